@@ -1,0 +1,110 @@
+/** The one file that can make a permitted table; the compiler reads from nothing else (design.md, wall 1). */
+import {
+  attributeOf,
+  attributesOf,
+  catalog,
+  type ForeignKey,
+  type Table,
+  type TableName,
+  tableNames,
+} from '../catalog/catalog.ts';
+import { genericOperators } from '../catalog/operators.ts';
+import type { Source } from '../sql/parameter.ts';
+import { blueprint_runs } from './blueprint_runs.ts';
+import { blueprint_steps } from './blueprint_steps.ts';
+import { chat_conversations } from './chat_conversations.ts';
+import { contributions } from './contributions.ts';
+import { memberships } from './memberships.ts';
+import { operandOf } from './operand.ts';
+import { people } from './people.ts';
+import { ALWAYS, type Predicate, type Term, termOf, typeOf } from './predicate.ts';
+import type { Role } from './roles.ts';
+import type { RowFilter, RuleComparison, Rules, SelectRule } from './rules.ts';
+import { skills } from './skills.ts';
+import { task_templates } from './task_templates.ts';
+import { tasks } from './tasks.ts';
+import { workspaces } from './workspaces.ts';
+
+declare const brand: unique symbol;
+
+/** A table as one role may read it: the rows its filter leaves, the attributes it is granted. */
+export interface PermittedTable {
+  readonly [brand]: true;
+  readonly table: Table;
+  readonly filter: Predicate;
+  readonly attributes: ReadonlySet<string>;
+}
+
+/** What a role may read; a table that is not in it does not exist for the role. */
+export type Access = ReadonlyMap<TableName, PermittedTable>;
+
+/** Every table's rules, by the table's name. */
+export const rules: Rules = {
+  blueprint_runs,
+  blueprint_steps,
+  chat_conversations,
+  contributions,
+  memberships,
+  people,
+  skills,
+  task_templates,
+  tasks,
+  workspaces,
+};
+
+const permit = (table: Table, filter: Predicate, attributes: Iterable<string>): PermittedTable =>
+  ({ table, filter, attributes: new Set(attributes) }) as unknown as PermittedTable;
+
+/** All rows and attributes: for admin, and for the relations that a rule itself follows (dialect 6.2). */
+const unrestricted = (table: Table): PermittedTable =>
+  permit(
+    table,
+    ALWAYS,
+    attributesOf(table).map((attribute) => attribute.name),
+  );
+
+const targetOf = (key: ForeignKey): PermittedTable => unrestricted(catalog[key.relation.target]);
+
+const sourceOf = (value: string): Source =>
+  /^x-hasura-/i.test(value) ? { kind: 'session', name: value.toLowerCase() } : { kind: 'literal', value };
+
+function comparison(term: Term, rule: RuleComparison): Predicate {
+  if ('_is_null' in rule) return { kind: 'is-null', term, isNull: rule._is_null };
+  const operand = operandOf(typeOf(term), 'value', sourceOf(rule._eq));
+  return { kind: 'compare', term, operator: genericOperators._eq, operand };
+}
+
+type AnyFilter = Readonly<Record<string, unknown>>;
+
+/** A rule becomes a predicate; a name that the table does not have is a mistake in the rule. */
+function toPredicate(table: Table, filter: AnyFilter): Predicate {
+  const of = Object.entries(filter).map(([name, rule]): Predicate => {
+    if (name === '_or') return { kind: 'or', of: (rule as readonly AnyFilter[]).map((it) => toPredicate(table, it)) };
+    const attribute = attributeOf(table, name);
+    if (attribute) return comparison(termOf(attribute, targetOf), rule as RuleComparison);
+    const relation = table.relations.get(name);
+    if (!relation) throw new Error(`A rule of ${table.name} names ${name}, which the table does not have`);
+    const target = unrestricted(catalog[relation.target]);
+    return { kind: 'exists', relation, target, where: toPredicate(target.table, rule as AnyFilter) };
+  });
+  return { kind: 'and', of };
+}
+
+function permitted(table: Table, rule: SelectRule<TableName>): PermittedTable {
+  const columns = rule.columns === '*' ? attributesOf(table).map((attribute) => attribute.name) : rule.columns;
+  return permit(table, toPredicate(table, rule.filter as RowFilter<TableName>), columns);
+}
+
+const selectRule = (role: Role, name: TableName): SelectRule<TableName> | undefined =>
+  role === 'admin' ? undefined : (rules[name][role]?.select as SelectRule<TableName> | undefined);
+
+/** Everything that a role may read. */
+export function accessOf(role: Role): Access {
+  return new Map(
+    tableNames.flatMap((name): readonly [TableName, PermittedTable][] => {
+      if (role === 'admin') return [[name, unrestricted(catalog[name])]];
+      const rule = selectRule(role, name);
+      return rule ? [[name, permitted(catalog[name], rule)]] : [];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+/** A condition on the rows of one table, as data; row filters and a client's `where` are both made of it. */
+import type { Attribute, Column, ForeignKey, Relation } from '../catalog/catalog.ts';
+import type { Operator } from '../catalog/operators.ts';
+import type { Parameter } from '../sql/parameter.ts';
+import type { PermittedTable } from './permitted.ts';
+
+/** A column; or a foreign key together with the target whose visible rows give it its value. */
+export type Term = Column | { readonly kind: 'foreign-key'; readonly key: ForeignKey; readonly target: PermittedTable };
+
+export type Predicate =
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Predicate[] }
+  | { readonly kind: 'not'; readonly of: Predicate }
+  | { readonly kind: 'is-null'; readonly term: Term; readonly isNull: boolean }
+  | { readonly kind: 'compare'; readonly term: Term; readonly operator: Operator; readonly operand: Parameter }
+  /** The dialect's `_cast: {String: ...}` of a jsonb column. */
+  | { readonly kind: 'compare-text'; readonly term: Column; readonly operator: Operator; readonly operand: Parameter }
+  | { readonly kind: 'exists'; readonly relation: Relation; readonly target: PermittedTable; readonly where: Predicate }
+  | AggregatePredicate;
+
+/** A condition on an aggregate of a to-many relation (dialect 1.8). */
+export interface AggregatePredicate {
+  readonly kind: 'aggregate';
+  readonly relation: Relation;
+  readonly target: PermittedTable;
+  readonly function: 'count' | 'bool_and' | 'bool_or';
+  readonly of: readonly Term[];
+  readonly distinct: boolean;
+  readonly filter: Predicate;
+  readonly is: readonly Comparison[];
+}
+
+export interface Comparison {
+  readonly operator: Operator | 'is-null' | 'is-not-null';
+  readonly operand?: Parameter;
+}
+
+export const ALWAYS: Predicate = { kind: 'and', of: [] };
+
+/** The term of an attribute; `targetOf` gives the rows that a foreign key may point to. */
+export const termOf = (attribute: Attribute, targetOf: (key: ForeignKey) => PermittedTable): Term =>
+  attribute.kind === 'column' ? attribute : { kind: 'foreign-key', key: attribute, target: targetOf(attribute) };
+
+/** The column whose type a term's values have: itself, or the public key of the target. */
+export const typeOf = (term: Term): Column => (term.kind === 'column' ? term : term.target.table.key);

@@ -1,0 +1,15 @@
+/** Calls of aggregate functions on one column. */
+import type { Column } from '../catalog/catalog.ts';
+import { name, type Sql, sql, word } from '../sql/sql.ts';
+import type { Alias } from './aliases.ts';
+import type { AggregateFunction } from './request.ts';
+
+/**
+ * `max(t1."title")`, or `count(*)` without a column. PostgreSQL before 18 has no min or max of a uuid; its text in
+ * the C collation sorts the same.
+ */
+export function aggregateCall(fn: AggregateFunction, column: Column | undefined, alias: Alias): Sql {
+  if (!column) return sql`count(*)`;
+  const of = name(alias, column.name);
+  return column.scalar === 'uuid' ? sql`${word(fn)}(${of}::text COLLATE "C")` : sql`${word(fn)}(${of})`;
+}

@@ -1,0 +1,14 @@
+/** A query operation becomes one statement that returns the finished JSON as text. */
+import { print, type Statement } from '../sql/print.ts';
+import { sql } from '../sql/sql.ts';
+import { Aliases } from './aliases.ts';
+import { object } from './json.ts';
+import type { Roots } from './request.ts';
+import { root } from './select.ts';
+
+/** One SELECT for all root fields: one snapshot, one row, one column `data`. */
+export function compile(roots: Roots): Statement {
+  const aliases = new Aliases();
+  const data = object(roots.map((it) => ({ key: it.key, value: root(it, aliases) })));
+  return print(sql`SELECT ${data}::text AS "data"`);
+}

@@ -1,0 +1,34 @@
+/** JSON as PostgreSQL builds it: objects in key order, and columns in the dialect's formats. */
+import type { Column } from '../catalog/catalog.ts';
+import { join, type Sql, sql, text } from '../sql/sql.ts';
+
+/** `json_build_object` takes at most 100 arguments: 50 members. */
+const MEMBERS_PER_CALL = 50;
+
+export interface Member {
+  readonly key: string;
+  readonly value: Sql;
+}
+
+const call = (members: readonly Member[]): Sql =>
+  sql`json_build_object(${join(
+    members.map(({ key, value }) => sql`${text(key)}, ${value}`),
+    ', ',
+  )})`;
+
+/** An object with its members in order; a wide one is put together from several calls' texts. */
+export function object(members: readonly Member[]): Sql {
+  if (members.length <= MEMBERS_PER_CALL) return call(members);
+  const calls = Array.from({ length: Math.ceil(members.length / MEMBERS_PER_CALL) }, (_, index) =>
+    call(members.slice(index * MEMBERS_PER_CALL, (index + 1) * MEMBERS_PER_CALL)),
+  );
+  const inner = calls.map((it) => sql`substr(left(${it}::text, -1), 2)`);
+  return sql`('{' || concat_ws(',', ${join(inner, ', ')}) || '}')::json`;
+}
+
+/** A value as the dialect shows it: instants in UTC with milliseconds, numerics exact. */
+export function shown({ scalar, isList }: Column, value: Sql): Sql {
+  if (isList) return value;
+  if (scalar === 'timestamptz') return sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return scalar === 'numeric' ? sql`${value}::text` : value;
+}

@@ -1,0 +1,144 @@
+/** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
+import type { Relation } from '../catalog/catalog.ts';
+import { typeOf } from '../permissions/predicate.ts';
+import { and, empty, name, type Sql, sql, text, word } from '../sql/sql.ts';
+import { aggregateCall } from './aggregate-call.ts';
+import type { Alias, Aliases } from './aliases.ts';
+import { object, shown } from './json.ts';
+import { sorting } from './order-by.ts';
+import type {
+  AggregateFields,
+  AggregateValue,
+  ByKey,
+  ColumnFunctions,
+  ColumnValue,
+  Count,
+  Keyed,
+  ListValue,
+  ObjectValue,
+  Root,
+  Rows,
+  Selection,
+  Typename,
+} from './request.ts';
+import { count, joined, predicate, reference, value } from './where.ts';
+
+/** A relation and the row that it starts from; none for a root. */
+interface Parent {
+  readonly relation: Relation;
+  readonly alias: Alias;
+}
+
+const members = <V extends { readonly key: string }>(parts: readonly V[], compile: (part: V) => Sql): Sql =>
+  object(parts.map((part) => ({ key: part.key, value: compile(part) })));
+
+/** The JSON of one root field. */
+export function root(it: Root, aliases: Aliases): Sql {
+  switch (it.kind) {
+    case 'typename':
+      return typename(it);
+    case 'by-key':
+      return byKey(it, aliases);
+    case 'list':
+      return list(it, undefined, aliases);
+    case 'aggregate':
+      return aggregate(it, undefined, aliases);
+  }
+}
+
+const typename = (it: Typename): Sql => text(it.name);
+
+const row = (selection: Selection, alias: Alias, aliases: Aliases): Sql =>
+  members(selection, (it) => field(it, alias, aliases));
+
+function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
+  switch (it.kind) {
+    case 'typename':
+      return typename(it);
+    case 'column':
+      return column(it, alias, aliases);
+    case 'object':
+      return toOne(it, alias, aliases);
+    case 'list':
+      return list(it, it.relation && { relation: it.relation, alias }, aliases);
+    case 'aggregate':
+      return aggregate(it, it.relation && { relation: it.relation, alias }, aliases);
+  }
+}
+
+function column({ term, path }: ColumnValue, alias: Alias, aliases: Aliases): Sql {
+  const made = value(term, alias, aliases);
+  return path ? sql`${made} #> ${path}` : shown(typeOf(term), made);
+}
+
+function toOne({ relation, target, selection }: ObjectValue, outer: Alias, aliases: Aliases): Sql {
+  const { alias, table, filter } = reference(target, aliases);
+  const condition = and([joined(relation, outer, alias), filter]);
+  return sql`(SELECT ${row(selection, alias, aliases)} FROM ${table} WHERE ${condition})`;
+}
+
+function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Sql {
+  const { alias, table, filter } = reference(target, aliases);
+  const condition = and([sql`(${name(alias, target.table.key.name)} = ${operand})`, filter]);
+  return sql`(SELECT ${row(selection, alias, aliases)} FROM ${table} WHERE ${condition})`;
+}
+
+/** The chosen rows under their alias: filtered, sorted and cut before anything is built of them. */
+function rowsOf(
+  rows: Rows,
+  parent: Parent | undefined,
+  aliases: Aliases,
+): { readonly alias: Alias; readonly from: Sql } {
+  const { alias, table, filter } = reference(rows.of, aliases);
+  const sorted = sorting(rows, alias, aliases, parent === undefined);
+  const conditions = and([
+    parent ? joined(parent.relation, parent.alias, alias) : and([]),
+    filter,
+    predicate(rows.where, alias, aliases),
+  ]);
+  const limit = rows.limit ? sql` LIMIT ${rows.limit}` : empty;
+  const offset = rows.offset ? sql` OFFSET ${rows.offset}` : empty;
+  return {
+    alias,
+    from: sql`\nFROM (SELECT ${sorted.distinct}${name(alias)}.* FROM ${table}${sorted.joins}
+WHERE ${conditions}
+${sorted.orderBy}${limit}${offset}) AS ${name(alias)}`,
+  };
+}
+
+/** The rows come sorted out of the sub-select, and `json_agg` keeps their order. */
+const array = (item: Sql): Sql => sql`coalesce(json_agg(${item}), '[]'::json)`;
+
+function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Sql {
+  const { alias, from } = rowsOf(rows, parent, aliases);
+  return sql`(SELECT ${array(row(selection, alias, aliases))}${from})`;
+}
+
+function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
+  const { alias, from } = rowsOf(rows, parent, aliases);
+  const made = members(parts, (part) => {
+    if (part.kind === 'typename') return typename(part);
+    return part.kind === 'nodes' ? array(row(part.selection, alias, aliases)) : aggregateFields(part, alias, aliases);
+  });
+  return sql`(SELECT ${made}${from})`;
+}
+
+const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Sql =>
+  members(fields, (it: Keyed<Typename | Count | ColumnFunctions>) => {
+    if (it.kind === 'typename') return typename(it);
+    if (it.kind === 'functions') return functions(it, alias);
+    return count(
+      it.of.map((term) => value(term, alias, aliases)),
+      it.distinct,
+    );
+  });
+
+const functions = ({ function: fn, columns }: ColumnFunctions, alias: Alias): Sql =>
+  members(columns, (it) => {
+    if (it.kind === 'typename') return typename(it);
+    const call = aggregateCall(fn, it.column, alias);
+    return keepsType.has(fn) ? shown(it.column, call) : sql`${call}::${word('float8')}`;
+  });
+
+/** Functions whose answer has the column's own type; the others are floats (dialect 3). */
+const keepsType: ReadonlySet<string> = new Set(['sum', 'min', 'max']);

@@ -1,0 +1,123 @@
+/** Clause by clause: table references, their row filters and conditions. No other file can name a table in SQL. */
+import type { Relation } from '../catalog/catalog.ts';
+import { type Operator, genericOperators as operators } from '../catalog/operators.ts';
+import type { PermittedTable } from '../permissions/permitted.ts';
+import {
+  type AggregatePredicate,
+  type Comparison,
+  type Predicate,
+  type Term,
+  typeOf,
+} from '../permissions/predicate.ts';
+import type { Parameter } from '../sql/parameter.ts';
+import { and, join, name, or, type Sql, sql, word } from '../sql/sql.ts';
+import type { Alias, Aliases } from './aliases.ts';
+
+/** A table under an alias together with the filter that no reference goes without. */
+interface Reference {
+  readonly alias: Alias;
+  readonly table: Sql;
+  readonly filter: Sql;
+}
+
+/** The only maker of table references: a table comes with its role's row filter (design.md, wall 1). */
+export function reference(target: PermittedTable, aliases: Aliases): Reference {
+  const alias = aliases.next();
+  return {
+    alias,
+    table: sql`${name('core_api', target.table.name)} AS ${name(alias)}`,
+    filter: predicate(target.filter, alias, aliases),
+  };
+}
+
+/** `FROM table WHERE filter AND conditions`, the conditions made under the new alias. */
+export function from(target: PermittedTable, aliases: Aliases, conditions: (alias: Alias) => readonly Sql[]): Sql {
+  const { alias, table, filter } = reference(target, aliases);
+  return sql`FROM ${table} WHERE ${and([filter, ...conditions(alias)])}`;
+}
+
+/** The rows on both sides of a relation belong together. */
+export const joined = (relation: Relation, outer: Alias, inner: Alias): Sql =>
+  and(relation.on.map((pair) => sql`${name(inner, pair.to)} = ${name(outer, pair.from)}`));
+
+/** The value of a column; of a foreign key, the public uuid of its target, null where that is hidden. */
+export function value(term: Term, alias: Alias, aliases: Aliases): Sql {
+  if (term.kind === 'column') return name(alias, term.name);
+  const { key, target } = term;
+  const { alias: inner, table, filter } = reference(target, aliases);
+  const condition = and([joined(key.relation, alias, inner), filter]);
+  return sql`(SELECT ${name(inner, target.table.key.name)} FROM ${table} WHERE ${condition})`;
+}
+
+/** The condition as SQL about the row under the alias. */
+export function predicate(it: Predicate, alias: Alias, aliases: Aliases): Sql {
+  switch (it.kind) {
+    case 'and':
+      return and(it.of.map((part) => predicate(part, alias, aliases)));
+    case 'or':
+      return or(it.of.map((part) => predicate(part, alias, aliases)));
+    case 'not':
+      return sql`(NOT ${predicate(it.of, alias, aliases)})`;
+    case 'is-null':
+      return isNull(it.term, it.isNull, alias, aliases);
+    case 'compare':
+      return compare(it.term, it.operator, it.operand, alias, aliases);
+    case 'compare-text':
+      return operation(sql`${name(alias, it.term.name)}::text`, it.operator, it.operand);
+    case 'exists':
+      return sql`EXISTS (SELECT 1 ${from(it.target, aliases, (inner) => [
+        joined(it.relation, alias, inner),
+        predicate(it.where, inner, aliases),
+      ])})`;
+    case 'aggregate':
+      return aggregate(it, alias, aliases);
+  }
+}
+
+const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
+  operator.takes === 'list'
+    ? sql`(${left} ${word(operator.sql)} (${operand}))`
+    : sql`(${left} ${word(operator.sql)} ${operand})`;
+
+/** A foreign key is null when it is not set, or when its target is hidden. */
+function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
+  if (term.kind === 'column') {
+    return expected ? sql`(${name(alias, term.name)} IS NULL)` : sql`(${name(alias, term.name)} IS NOT NULL)`;
+  }
+  const { relation, column } = term.key;
+  const target = sql`EXISTS (SELECT 1 ${from(term.target, aliases, (inner) => [joined(relation, alias, inner)])})`;
+  return expected ? sql`(${name(alias, column)} IS NULL OR NOT ${target})` : target;
+}
+
+/** Equality on a foreign key looks its target up once and compares internal keys, which an index serves. */
+function compare(term: Term, operator: Operator, operand: Parameter, alias: Alias, aliases: Aliases): Sql {
+  if (term.kind === 'column' || (operator !== operators._eq && operator !== operators._in)) {
+    return operation(value(term, alias, aliases), operator, operand);
+  }
+  const { alias: inner, table, filter } = reference(term.target, aliases);
+  const matches = operation(name(inner, typeOf(term).name), operator, operand);
+  const keys = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([matches, filter])}`;
+  const internal = name(alias, term.key.column);
+  return operator === operators._eq ? sql`(${internal} = (${keys}))` : sql`(${internal} = ANY (ARRAY(${keys})))`;
+}
+
+function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql {
+  const { alias: inner, table, filter } = reference(it.target, aliases);
+  const terms = it.of.map((term) => value(term, inner, aliases));
+  const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
+  const conditions = [joined(it.relation, alias, inner), filter, predicate(it.filter, inner, aliases)];
+  return sql`(SELECT ${and(it.is.map((part) => comparison(call, part)))} FROM ${table} WHERE ${and(conditions)})`;
+}
+
+function comparison(left: Sql, { operator, operand }: Comparison): Sql {
+  if (operator === 'is-null') return sql`(${left} IS NULL)`;
+  if (operator === 'is-not-null' || !operand) return sql`(${left} IS NOT NULL)`;
+  return operation(left, operator, operand);
+}
+
+/** `count(*)`; of one term, its values that are not null; of several, every row (dialect 3). */
+export function count(terms: readonly Sql[], distinct: boolean): Sql {
+  if (terms.length === 0) return sql`count(*)`;
+  const of = terms.length === 1 ? join(terms, ', ') : sql`(${join(terms, ', ')})`;
+  return distinct ? sql`count(DISTINCT ${of})` : sql`count(${of})`;
+}

@@ -1,0 +1,21 @@
+/** Parameters of a statement: a value is never text in it, and says where it comes from. */
+
+/** Coerced variables of a GraphQL request, by name. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Where a parameter's value comes from. */
+export type Source =
+  | { readonly kind: 'literal'; readonly value: unknown }
+  | { readonly kind: 'variable'; readonly name: string; readonly read: (variables: Variables) => unknown }
+  | { readonly kind: 'session'; readonly name: string };
+
+/** `$n::type` in a statement. */
+export class Parameter {
+  constructor(
+    readonly source: Source,
+    /** The PostgreSQL type, fixed text of ours: `uuid`, `text[]`. */
+    readonly type: string,
+    /** Makes the driver's value, or throws RowgateError when the value is not accepted. */
+    readonly encode: (value: unknown) => unknown = (value) => value,
+  ) {}
+}

@@ -1,0 +1,28 @@
+/** The one printer: a tree becomes text with numbered parameters. */
+import { Parameter } from './parameter.ts';
+import type { Sql } from './sql.ts';
+
+/** A statement between compiling and running: plain data, the same for every tenant of a role. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A session variable is one parameter however often it is used. */
+const same = (a: Parameter, b: Parameter): boolean =>
+  a === b ||
+  (a.source.kind === 'session' && b.source.kind === 'session' && a.source.name === b.source.name && a.type === b.type);
+
+export function print(tree: Sql): Statement {
+  const parameters: Parameter[] = [];
+  const numberOf = (parameter: Parameter): number => {
+    const known = parameters.findIndex((it) => same(it, parameter));
+    return known >= 0 ? known + 1 : parameters.push(parameter);
+  };
+  const write = (node: string | Parameter | Sql): string => {
+    if (typeof node === 'string') return node;
+    if (node instanceof Parameter) return `$${numberOf(node)}::${node.type}`;
+    return node.parts.map(write).join('');
+  };
+  return { text: write(tree), parameters };
+}
