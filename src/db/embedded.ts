@@ -1,0 +1,87 @@
+/** A PostgreSQL of our own, kept in the data folder: what the gateway uses when it is given no database. */
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Binaries, findBinaries } from './embedded/binaries.ts';
+import { type Cluster, openCluster } from './embedded/cluster.ts';
+import { lockFolder } from './embedded/lock.ts';
+import { DATABASE, ensureRoles, GATEWAY, OWNER } from './embedded/roles.ts';
+import { startServer } from './embedded/server.ts';
+import { assertReachable, letThrough, type SystemUser, serverUser } from './embedded/system-user.ts';
+
+export interface EmbeddedPostgres extends AsyncDisposable {
+  /** Connects as the gateway's own role, under row security. */
+  readonly gatewayUrl: string;
+  /** Connects as the owner of the database, for migrations and demo data. */
+  readonly ownerUrl: string;
+  /** Connects as the superuser, to the database `postgres`. */
+  readonly superuserUrl: string;
+  /** Stops the server at once, as `await using` does; a second call does nothing. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL in `<dataDir>/postgres`, making it first if need be; takes about a second.
+ * `settings` are server settings, such as `{ fsync: 'off' }` for data that may be lost.
+ * Throws a plain Error with the cure: another gateway has the folder, or the system does not let PostgreSQL run.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedPostgres> {
+  const folder = resolve(dataDir);
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+  const unlock = await lockFolder(folder);
+  try {
+    const running = await start(folder, settings);
+    return disposable(running.urls, async () => {
+      await running.stop();
+      await unlock();
+    });
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+type Urls = Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
+
+async function start(folder: string, settings: Readonly<Record<string, string>>) {
+  const binaries = findBinaries();
+  const user = await serverUser();
+  await prepareFolder(folder, binaries, user);
+  const cluster = await openCluster(folder, binaries, user);
+  const { port, stop } = await startServer(binaries, cluster, user, settings);
+  try {
+    const urls = urlsOf(cluster, port);
+    await ensureRoles(urls.superuserUrl, cluster.passwords);
+    return { urls, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepareFolder(folder: string, { initdb }: Binaries, user: SystemUser | undefined): Promise<void> {
+  await letThrough(folder, user);
+  await assertReachable(initdb, user);
+  await assertReachable(resolve(folder, 'postgres'), user);
+}
+
+function urlsOf({ passwords }: Cluster, port: number): Urls {
+  const url = (user: string, password: string, database: string) =>
+    `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+  return {
+    gatewayUrl: url(GATEWAY, passwords.gateway, DATABASE),
+    ownerUrl: url(OWNER, passwords.owner, DATABASE),
+    superuserUrl: url('postgres', passwords.superuser, 'postgres'),
+  };
+}
+
+function disposable(urls: Urls, end: () => Promise<void>): EmbeddedPostgres {
+  let ended: Promise<void> | undefined;
+  const stop = () => {
+    ended ??= end();
+    return ended;
+  };
+  return { ...urls, stop, [Symbol.asyncDispose]: stop };
+}

@@ -1,0 +1,33 @@
+/** The roles and the database of the embedded PostgreSQL: an owner for migrations, a login for the gateway. */
+import pg from 'pg';
+import type { Passwords } from './cluster.ts';
+
+export const DATABASE = 'rowgate';
+export const OWNER = 'rowgate_owner';
+export const GATEWAY = 'gateway';
+
+const ROLES: readonly (readonly [name: string, attributes: string])[] = [
+  [OWNER, 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE'],
+  ['rowgate_gateway', 'NOLOGIN NOSUPERUSER NOBYPASSRLS'],
+  [GATEWAY, 'LOGIN NOSUPERUSER NOBYPASSRLS IN ROLE rowgate_gateway'],
+];
+
+/** Makes what is missing; a start that was killed half-way is completed by the next. */
+export async function ensureRoles(superuserUrl: string, passwords: Passwords): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    for (const [name, attributes] of ROLES) await ensureRole(client, name, attributes);
+    await client.query(`ALTER ROLE ${OWNER} PASSWORD ${client.escapeLiteral(passwords.owner)}`);
+    await client.query(`ALTER ROLE ${GATEWAY} PASSWORD ${client.escapeLiteral(passwords.gateway)}`);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: pg.Client, name: string, attributes: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  if (rowCount === 0) await client.query(`CREATE ROLE ${name} ${attributes}`);
+}

@@ -1,0 +1,78 @@
+/** Starts and stops the embedded server on a cluster. */
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Binaries } from './binaries.ts';
+import type { Cluster } from './cluster.ts';
+import { commandOf } from './processes.ts';
+import type { SystemUser } from './system-user.ts';
+
+const run = promisify(execFile);
+
+/** How long a start (with crash recovery) or a stop may take, in seconds. */
+const PATIENCE = '60';
+
+export interface Server {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the server on a free port of 127.0.0.1, and waits until it answers. The caller holds the folder's lock. */
+export async function startServer(
+  { pgCtl }: Binaries,
+  { data, log }: Cluster,
+  user: SystemUser | undefined,
+  settings: Readonly<Record<string, string>>,
+): Promise<Server> {
+  const control = (...command: string[]) =>
+    run(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], { ...user, cwd: data });
+  const stop = async () => {
+    if (await isRunning(data)) await control('stop', '--mode', 'fast');
+  };
+  // A server that outlived its gateway (kill -9): nobody else can be using it, the lock is ours.
+  await stop();
+  // Whatever is still written there is a dead server's, and its number may by now be somebody else's.
+  await rm(join(data, 'postmaster.pid'), { force: true });
+  const port = await freePort();
+  await rm(log, { force: true });
+  try {
+    await control('start', '--silent', '--log', log, '--options', flags({ ...settings, ...address(port) }));
+  } catch (cause) {
+    throw new Error(`The embedded PostgreSQL did not start. Its log ends:\n${await lastLines(log)}`, { cause });
+  }
+  return { port, stop };
+}
+
+/** Whether a server runs on this data. The number in its file is not enough: see processes.ts. */
+async function isRunning(data: string): Promise<boolean> {
+  const file = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(file.split('\n')[0]);
+  if (!(pid > 0)) return false;
+  return (await commandOf(pid))?.includes(data) === true;
+}
+
+const address = (port: number) => ({ listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' });
+
+/** pg_ctl hands the flags to a shell. */
+const flags = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c '${name}=${value.replaceAll("'", "'\\''")}'`)
+    .join(' ');
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const taken = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (taken === null || typeof taken === 'string') throw new Error('No free port of 127.0.0.1 was found.');
+  return taken.port;
+}
+
+async function lastLines(log: string): Promise<string> {
+  const text = await readFile(log, 'utf8').catch(() => 'nothing was written');
+  return text.trimEnd().split('\n').slice(-10).join('\n');
+}

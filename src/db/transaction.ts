@@ -1,0 +1,62 @@
+/** One transaction per operation, with the caller's session in settings that row security reads. */
+import type pg from 'pg';
+
+/** What row security knows of a caller. A value that is not given reads as absent, never as the previous caller's. */
+export interface SessionSettings {
+  /** `user`, `service`, `admin`; any other name sees nothing. */
+  readonly role: string;
+  /** The tenant, a uuid. */
+  readonly workspaceId?: string | undefined;
+  /** The person, a uuid. */
+  readonly userId?: string | undefined;
+}
+
+const SET_SESSION = `SELECT set_config('rowgate.role', $1, true),
+  set_config('rowgate.workspace_id', $2, true),
+  set_config('rowgate.user_id', $3, true)`;
+
+/**
+ * Runs `work` in a transaction with the session set local to it; commits when it returns, rolls back when it throws.
+ * `work` must await each query before the next, and must not keep the client.
+ */
+export async function inSession<T>(
+  pool: pg.Pool,
+  settings: SessionSettings,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  // The pool listens to idle clients only: a connection that breaks between two queries would end the process.
+  // The next query reports the break, so there is nothing to do here.
+  const ignore = () => {};
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await client.query(SET_SESSION, [settings.role, settings.workspaceId ?? '', settings.userId ?? '']);
+    const result = await work(client);
+    await commit(client);
+    return result;
+  } catch (error) {
+    broken = await rollBack(client);
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    // A client that could not be rolled back is destroyed: its next user would inherit the transaction.
+    client.release(broken);
+  }
+}
+
+/** PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement failed and its error was swallowed. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
