@@ -1,0 +1,65 @@
+/** What Pothos cannot say of a schema is put in after it is built. */
+import {
+  type GraphQLArgument,
+  type GraphQLEnumType,
+  type GraphQLFieldResolver,
+  GraphQLNonNull,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+} from 'graphql';
+import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
+
+/** The compiled answer has every value under its response key. */
+const fromAnswer: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (parent, _args, _context, info) =>
+  parent[info.path.key];
+
+/** `meta(path: "$.a.b")` reads into a jsonb value (dialect 2.3). */
+const path: GraphQLArgument = {
+  name: 'path',
+  description: "Which part of the value: `$.a.b`, `a[0]`, `['k']`.",
+  type: GraphQLString,
+  defaultValue: undefined,
+  deprecationReason: undefined,
+  extensions: {},
+  astNode: undefined,
+};
+
+/** A foreign key is as nullable as its relation. */
+function alignForeignKeys(type: GraphQLObjectType, keys: Iterable<ForeignKey>): void {
+  const fields = type.getFields();
+  for (const { name, relation } of keys) {
+    const field = fields[name];
+    if (field && isNonNullType(fields[relation.name]?.type))
+      field.type = new GraphQLNonNull(getNullableType(field.type));
+  }
+}
+
+function finishObject(type: GraphQLObjectType): void {
+  alignForeignKeys(type, catalog[type.name as TableName]?.foreignKeys.values() ?? []);
+  for (const field of Object.values(type.getFields())) {
+    field.resolve = fromAnswer;
+    if (getNamedType(field.type).name === 'jsonb') field.args = [path];
+  }
+}
+
+/** Native enums take quoted literals too, as Hasura's scalars of the same names do (dialect, differences). */
+function acceptQuoted(type: GraphQLEnumType): void {
+  const parse = type.parseLiteral.bind(type);
+  type.parseLiteral = (node, variables) =>
+    parse(node.kind === Kind.STRING ? { kind: Kind.ENUM, value: node.value } : node, variables);
+}
+
+export function finish(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
+    if (isEnumType(type) && type.name in enums) acceptQuoted(type);
+  }
+  return schema;
+}

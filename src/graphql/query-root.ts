@@ -1,0 +1,43 @@
+/** `query_root`: per table a list, a row by its public key, and aggregates (dialect 1.1). */
+import { catalog } from '../catalog/catalog.ts';
+import type { Builder } from './builder.ts';
+import type { ListArguments } from './dialect/list-arguments.ts';
+import { answered, named } from './dialect/named.ts';
+import type { VisibleTable } from './dialect/visible.ts';
+
+export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[], list: ListArguments): void {
+  builder.queryType({ name: 'query_root' });
+  if (tables.length === 0) {
+    builder.queryFields((t) => ({
+      no_queries_available: t.string({ description: 'This role may not query anything.', resolve: () => '' }),
+    }));
+  }
+  for (const { name, attributes } of tables) {
+    const key = catalog[name].key;
+    const hasKey = attributes.some((it) => it.name === key.name);
+    const args = list(name);
+    builder.queryFields((t) => ({
+      [name]: t.field({
+        type: [named(name)],
+        args,
+        description: `fetch data from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_aggregate`]: t.field({
+        type: named(`${name}_aggregate`),
+        args,
+        description: `fetch aggregated fields from the table: "${name}"`,
+        resolve: answered,
+      }),
+      ...(hasKey && {
+        [`${name}_by_pk`]: t.field({
+          type: named(name),
+          nullable: true,
+          args: { [key.name]: t.arg({ type: 'uuid', required: true }) },
+          description: `fetch data from the table: "${name}" using primary key columns`,
+          resolve: answered,
+        }),
+      }),
+    }));
+  }
+}

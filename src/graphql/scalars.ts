@@ -1,0 +1,63 @@
+/** The dialect's scalars (dialect 5.1): graphql-scalars does the parsing, PostgreSQL makes the answers. */
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLDateTimeISO, GraphQLJSON, GraphQLUUID } from 'graphql-scalars';
+
+/** Values come out of the compiled answer as clients see them. */
+const serialize = (value: unknown): unknown => value;
+
+/** Literals of these scalars are read as the value that a variable would carry. */
+function scalar(name: string, description: string, parseValue: (value: unknown) => unknown): GraphQLScalarType {
+  const parseLiteral = (node: ValueNode): unknown => {
+    if (node.kind !== Kind.STRING && node.kind !== Kind.INT && node.kind !== Kind.FLOAT) {
+      throw new GraphQLError(`${name} takes a string or a number`, { nodes: node });
+    }
+    return parseValue(node.kind === Kind.INT && name === 'Int' ? Number(node.value) : node.value);
+  };
+  return new GraphQLScalarType({ name, description, serialize, parseValue, parseLiteral });
+}
+
+export const uuid = scalar('uuid', 'A UUID, such as `d4f1c7b2-3a9e-4f08-91c3-8e20b5f6a012`.', (value) =>
+  GraphQLUUID.parseValue(value),
+);
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+
+/** A date is its first instant, and a time without an offset is in UTC, as PostgreSQL reads both (dialect, clients 6). */
+function instant(value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : value;
+  const full = typeof text === 'string' && DATE.test(text) ? `${text}T00:00:00Z` : text;
+  const zoned = typeof full === 'string' ? full.replace(LOCAL_TIME, '$1T$2Z') : full;
+  return GraphQLDateTimeISO.parseValue(zoned).toISOString();
+}
+
+export const timestamptz = scalar(
+  'timestamptz',
+  'An instant, such as `2026-06-15T00:00:00.000Z`. Given as an RFC 3339 date-time or as a date, `2026-06-15`.',
+  instant,
+);
+
+const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export const numeric = scalar(
+  'numeric',
+  'An exact decimal, given as a number or a string and answered as a string, such as `"0.88"`.',
+  (value) => {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text === 'string' && NUMERIC.test(text)) return text;
+    throw new GraphQLError(`numeric takes a decimal number or its text, not ${JSON.stringify(value)}`);
+  },
+);
+
+/** Columns take `"1"` for 1 (dialect 2.5); a text stays one, so that `limit`, which does not, can tell. */
+export const int = scalar('Int', 'A 32-bit integer, or its text.', (value) => {
+  if (typeof value === 'string' && /^[+-]?\d+$/.test(value)) return value;
+  if (typeof value === 'number' && (value | 0) === value) return value;
+  throw new GraphQLError(`Int takes a 32-bit integer, not ${JSON.stringify(value)}`);
+});
+
+export const jsonb = new GraphQLScalarType({
+  ...GraphQLJSON.toConfig(),
+  name: 'jsonb',
+  description: 'Any JSON value.',
+});

@@ -1,0 +1,51 @@
+/** One role's GraphQL schema: what the role may not see is not in it (dialect 5.3, 6.1). */
+import { type GraphQLScalarType, GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql';
+import type { Access } from '../permissions/permitted.ts';
+import { type Builder, createBuilder } from './builder.ts';
+import { defineAggregate } from './dialect/aggregate.ts';
+import { defineAggregateBoolExp, defineBoolExp } from './dialect/bool-exp.ts';
+import { cachedDirective } from './dialect/cached.ts';
+import { comparisonName, defineComparison, defineJsonbCast } from './dialect/comparison.ts';
+import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
+import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
+import { defineRelationFields } from './dialect/relation-fields.ts';
+import { scalarOf, type VisibleTable, visibleTables } from './dialect/visible.ts';
+import { finish } from './finish.ts';
+import { defineQueryRoot } from './query-root.ts';
+import { objectTypes } from './tables/index.ts';
+
+/** The types that tables share: directions and, per type of column, the conditions on it. */
+function defineShared(builder: Builder, tables: readonly VisibleTable[]): void {
+  const types = tables.flatMap((table) => table.attributes.map(scalarOf));
+  const used = [...types, { scalar: 'Int', isList: false }, { scalar: 'String', isList: false }];
+  const byName = new Map([...used, { scalar: 'Boolean', isList: false }].map((type) => [comparisonName(type), type]));
+  for (const type of byName.values()) defineComparison(builder, type);
+  defineJsonbCast(builder);
+  defineDirections(builder);
+}
+
+function defineTable(builder: Builder, table: VisibleTable, list: ListArguments): void {
+  defineRelationFields(builder, objectTypes[table.name](builder, list), table, list);
+  builder.enumType(`${table.name}_select_column`, {
+    description: `The columns of "${table.name}".`,
+    values: table.attributes.map((it) => it.name),
+  });
+  defineBoolExp(builder, table);
+  defineOrderBy(builder, table);
+  defineAggregate(builder, table);
+  defineAggregateBoolExp(builder, table);
+  defineAggregateOrderBy(builder, table);
+}
+
+/** Builds the schema of whoever has this access; types that nothing leads to are left out. */
+export function buildSchema(access: Access): GraphQLSchema {
+  const builder = createBuilder(access);
+  const list = listArguments(builder, access);
+  const tables = visibleTables(access);
+  defineShared(builder, tables);
+  for (const table of tables) defineTable(builder, table, list);
+  defineQueryRoot(builder, tables, list);
+  const built = builder.toSchema();
+  const directives = [...specifiedDirectives, cachedDirective(built.getType('Int') as GraphQLScalarType)];
+  return finish(lexicographicSortSchema(new GraphQLSchema({ query: built.getQueryType(), directives })));
+}
