@@ -1,0 +1,98 @@
+/** Selection sets flattened: fragments, @include and @skip applied, equal response keys merged (GraphQL spec 6.3.2). */
+import {
+  type FieldNode,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  getNamedType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { Input } from './input.ts';
+import type { Scope } from './scope.ts';
+
+/** One response key: its field, its arguments, and all that is selected under it. */
+export interface SelectedField {
+  readonly key: string;
+  readonly name: string;
+  readonly arguments: Arguments;
+  readonly selectionSets: readonly SelectionSetNode[];
+  /** The object type under it; itself for `__typename`. */
+  readonly type: GraphQLObjectType;
+}
+
+export interface Arguments {
+  readonly inputs: ReadonlyMap<string, Input>;
+  /** Where they stand: `$.selectionSet.tasks.args`. */
+  readonly path: string;
+}
+
+/** The fields under an object type, in the order of their response keys. */
+export function fieldsOf(
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+  path: string,
+  scope: Scope,
+): readonly SelectedField[] {
+  const nodes = new Map<string, FieldNode[]>();
+  for (const { selections } of selectionSets) collect(selections, nodes, scope);
+  return [...nodes].map(([key, same]) => selected(type, key, same, path, scope));
+}
+
+function collect(selections: readonly SelectionNode[], into: Map<string, FieldNode[]>, scope: Scope): void {
+  for (const node of selections) {
+    if (!isIncluded(node, scope)) continue;
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value;
+      into.set(key, [...(into.get(key) ?? []), node]);
+    } else {
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : scope.fragments.get(node.name.value);
+      if (fragment) collect(fragment.selectionSet.selections, into, scope);
+    }
+  }
+}
+
+function isIncluded(node: SelectionNode, { variables }: Scope): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+}
+
+function selected(
+  parent: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+  path: string,
+  scope: Scope,
+): SelectedField {
+  const node = nodes[0] as FieldNode;
+  const name = node.name.value;
+  const field = parent.getFields()[name];
+  const here = `${path}.selectionSet.${key}`;
+  return {
+    key,
+    name,
+    type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
+    selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),
+    arguments: { inputs: field ? inputsOf(node, field, here, scope) : new Map(), path: `${here}.args` },
+  };
+}
+
+/** The arguments that are given; a variable that the request does not send counts as absent. */
+function inputsOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  path: string,
+  { variables }: Scope,
+): ReadonlyMap<string, Input> {
+  const types = new Map(field.args.map((it) => [it.name, it.type]));
+  return new Map(
+    (node.arguments ?? []).flatMap(({ name, value }) => {
+      const type = types.get(name.value);
+      const input = type && Input.of(value, type, `${path}.args.${name.value}`, variables);
+      return input ? [[name.value, input] as const] : [];
+    }),
+  );
+}

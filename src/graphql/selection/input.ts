@@ -1,0 +1,121 @@
+/** An argument's value seen together with where it comes from, so that the plan keeps sources instead of values. */
+import {
+  BREAK,
+  type GraphQLInputType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  Kind,
+  type ValueNode,
+  valueFromAST,
+  visit,
+} from 'graphql';
+import type { Source, Variables } from '../../sql/parameter.ts';
+
+type At =
+  | { readonly kind: 'node'; readonly node: ValueNode }
+  | { readonly kind: 'variable'; readonly label: string; readonly read: (variables: Variables) => unknown };
+
+/** A value of an input type: written in the document, in a variable, or partly each. */
+export class Input {
+  private constructor(
+    readonly type: GraphQLInputType,
+    /** Where it stands, as Hasura writes it: `$.selectionSet.tasks.args.where`. */
+    readonly path: string,
+    private readonly at: At,
+    private readonly variables: Variables,
+  ) {}
+
+  /** The input at a node; undefined where the node is a variable that the request does not send. */
+  static of(node: ValueNode, type: GraphQLInputType, path: string, variables: Variables): Input | undefined {
+    if (node.kind !== Kind.VARIABLE) return new Input(type, path, { kind: 'node', node }, variables);
+    const name = node.name.value;
+    return name in variables ? new Input(type, path, fromVariable(name), variables) : undefined;
+  }
+
+  get isNull(): boolean {
+    return this.at.kind === 'node' ? this.at.node.kind === Kind.NULL : this.at.read(this.variables) === null;
+  }
+
+  /** The name of the type, as messages give it. */
+  get typeName(): string {
+    return String(getNullableType(this.type));
+  }
+
+  /** The value as it is in this request; only for what decides the statement's shape. */
+  get value(): unknown {
+    return this.at.kind === 'node'
+      ? valueFromAST(this.at.node, this.type, this.variables)
+      : this.at.read(this.variables);
+  }
+
+  /** The value's source, for a parameter: the statement does not depend on it. */
+  get source(): Source {
+    if (this.at.kind === 'variable') return { kind: 'variable', name: this.at.label, read: this.at.read };
+    const { node } = this.at;
+    if (!hasVariables(node)) return { kind: 'literal', value: this.value };
+    return { kind: 'variable', name: this.path, read: (variables) => valueFromAST(node, this.type, variables) };
+  }
+
+  /** The fields that an input object gives, in order. A variable inside that is not sent counts as null (dialect 1.5). */
+  get entries(): readonly (readonly [string, Input])[] {
+    const type = getNullableType(this.type);
+    if (!isInputObjectType(type)) return [];
+    const fields = type.getFields();
+    return this.keys().flatMap(([key, at]) => {
+      const field = fields[key];
+      return field ? [[key, new Input(field.type, `${this.path}.${key}`, at, this.variables)] as const] : [];
+    });
+  }
+
+  /** The items of a list; a single value is a list of one. */
+  get items(): readonly Input[] {
+    const type = getNullableType(this.type);
+    if (!isListType(type)) return [this];
+    const of = (at: At, index: number) => new Input(type.ofType, `${this.path}[${index}]`, at, this.variables);
+    if (this.at.kind === 'node') {
+      const { node } = this.at;
+      if (node.kind !== Kind.LIST) return [new Input(type.ofType, this.path, this.at, this.variables)];
+      return node.values.map((item, index) => of(this.inside(item), index));
+    }
+    const { read, label } = this.at;
+    const values = read(this.variables) as readonly unknown[];
+    return values.map((_, index) => of(member(read, label, index), index));
+  }
+
+  private keys(): readonly (readonly [string, At])[] {
+    if (this.at.kind === 'variable') {
+      const { read, label } = this.at;
+      return Object.keys(read(this.variables) as object).map((key) => [key, member(read, label, key)]);
+    }
+    const { node } = this.at;
+    if (node.kind !== Kind.OBJECT) return [];
+    return node.fields.map((field) => [field.name.value, this.inside(field.value)]);
+  }
+
+  private inside(node: ValueNode): At {
+    if (node.kind !== Kind.VARIABLE) return { kind: 'node', node };
+    return node.name.value in this.variables
+      ? fromVariable(node.name.value)
+      : { kind: 'node', node: { kind: Kind.NULL } };
+  }
+}
+
+const fromVariable = (name: string): At => ({ kind: 'variable', label: name, read: (variables) => variables[name] });
+
+const member = (read: (variables: Variables) => unknown, label: string, key: string | number): At => ({
+  kind: 'variable',
+  label: `${label}.${key}`,
+  read: (variables) => (read(variables) as Readonly<Record<string | number, unknown>>)[key],
+});
+
+function hasVariables(node: ValueNode): boolean {
+  let found = false;
+  visit(node, {
+    Variable() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}

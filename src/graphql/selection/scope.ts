@@ -1,0 +1,30 @@
+/** What resolving a selection needs: the role's access, its schema, the document's fragments, the variables. */
+import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import { attributeOf, type Relation, type TableName } from '../../catalog/catalog.ts';
+import type { Access, PermittedTable } from '../../permissions/permitted.ts';
+import { type Term, termOf } from '../../permissions/predicate.ts';
+import type { Variables } from '../../sql/parameter.ts';
+
+export interface Scope {
+  readonly schema: GraphQLSchema;
+  readonly access: Access;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Variables;
+}
+
+/** A table that the role may read; the schema offers no other, so a miss is a fault of ours. */
+export function tableOf(name: TableName, { access }: Scope): PermittedTable {
+  const table = access.get(name);
+  if (!table) throw new Error(`The schema offers ${name} to a role that may not read it`);
+  return table;
+}
+
+export const targetOf = (relation: Relation, scope: Scope): PermittedTable => tableOf(relation.target, scope);
+
+/** A column or foreign key by its name in the schema, for every clause: permission is checked here once more. */
+export function term({ table, attributes }: PermittedTable, name: string, scope: Scope): Term {
+  const attribute = attributeOf(table, name);
+  if (!attribute || !attributes.has(name))
+    throw new Error(`The schema offers ${table.name}.${name}, which is not granted`);
+  return termOf(attribute, (key) => targetOf(key.relation, scope));
+}

@@ -1,0 +1,111 @@
+/** What is selected under an object type becomes what the compiler reads. */
+import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
+import { attributeOf } from '../../catalog/catalog.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
+import type {
+  AggregateFields,
+  AggregateValue,
+  ColumnFunction,
+  ColumnFunctions,
+  ColumnValue,
+  Count,
+  Keyed,
+  ListValue,
+  Nodes,
+  ObjectValue,
+  Rows,
+  Selection,
+  Typename,
+} from '../../read/request.ts';
+import { Parameter } from '../../sql/parameter.ts';
+import { fieldsOf, type SelectedField } from './fields.ts';
+import { parseJsonPath } from './json-path.ts';
+import { rowsOf } from './rows.ts';
+import { type Scope, targetOf, term } from './scope.ts';
+
+/** A selected object: its type, what is selected of it, and where it stands. */
+export interface Selected {
+  readonly type: GraphQLObjectType;
+  readonly selectionSets: readonly SelectionSetNode[];
+  readonly path: string;
+}
+
+/** What is selected under a field. */
+export const under = (field: SelectedField): Selected => ({
+  ...field,
+  path: field.arguments.path.replace(/\.args$/, ''),
+});
+
+const each = <T>(
+  selected: Selected,
+  scope: Scope,
+  value: (field: SelectedField) => T,
+): readonly (Keyed<T> | Keyed<Typename>)[] =>
+  fieldsOf(selected.type, selected.selectionSets, selected.path, scope).map((field) => ({
+    key: field.key,
+    ...(field.name === '__typename' ? { kind: 'typename' as const, name: selected.type.name } : value(field)),
+  }));
+
+/** The fields of a table's object type. */
+export const selectionOf = (selected: Selected, table: PermittedTable, scope: Scope): Selection =>
+  each(selected, scope, (field) => rowField(field, table, scope));
+
+type RowField = ColumnValue | ObjectValue | ListValue | AggregateValue;
+
+function rowField(field: SelectedField, table: PermittedTable, scope: Scope): RowField {
+  if (attributeOf(table.table, field.name)) return column(field, table, scope);
+  const relation = table.table.relations.get(field.name);
+  if (relation && !relation.many) {
+    const target = targetOf(relation, scope);
+    return { kind: 'object', relation, target, selection: selectionOf(under(field), target, scope) };
+  }
+  if (relation) return { relation, ...list(field, rowsOf(targetOf(relation, scope), field.arguments, scope), scope) };
+  const related = table.table.relations.get(field.name.replace(/_aggregate$/, ''));
+  if (!related) throw new Error(`${table.table.name} has no field ${field.name}`);
+  return { relation: related, ...aggregate(field, rowsOf(targetOf(related, scope), field.arguments, scope), scope) };
+}
+
+function column(field: SelectedField, table: PermittedTable, scope: Scope): ColumnValue {
+  const path = field.arguments.inputs.get('path');
+  const value = { kind: 'column', term: term(table, field.name, scope) } as const;
+  if (!path || path.isNull) return value;
+  return { ...value, path: new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), path.path)) };
+}
+
+export const list = (field: SelectedField, rows: Rows, scope: Scope): ListValue => ({
+  kind: 'list',
+  rows,
+  selection: selectionOf(under(field), rows.of, scope),
+});
+
+export const aggregate = (field: SelectedField, rows: Rows, scope: Scope): AggregateValue => ({
+  kind: 'aggregate',
+  rows,
+  parts: each(under(field), scope, (part): AggregateFields | Nodes =>
+    part.name === 'nodes'
+      ? { kind: 'nodes', selection: selectionOf(under(part), rows.of, scope) }
+      : { kind: 'aggregate-fields', fields: each(under(part), scope, (it) => aggregateField(it, rows.of, scope)) },
+  ),
+});
+
+function aggregateField(field: SelectedField, table: PermittedTable, scope: Scope): Count | ColumnFunctions {
+  if (field.name === 'count') return count(field, table, scope);
+  return {
+    kind: 'functions',
+    function: field.name as ColumnFunction,
+    columns: each(under(field), scope, ({ name }) => {
+      const of = term(table, name, scope);
+      if (of.kind !== 'column') throw new Error(`${field.name} is offered on columns alone`);
+      return { kind: 'function', column: of } as const;
+    }),
+  };
+}
+
+function count({ arguments: { inputs } }: SelectedField, table: PermittedTable, scope: Scope): Count {
+  const columns = inputs.get('columns');
+  return {
+    kind: 'count',
+    of: columns && !columns.isNull ? columns.items.map((it) => term(table, String(it.value), scope)) : [],
+    distinct: inputs.get('distinct')?.value === true,
+  };
+}

@@ -1,0 +1,130 @@
+/** `where` becomes a predicate (dialect 1.4, 1.5, 1.8, 2). */
+import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
+import { type Operator, operatorsOf } from '../../catalog/operators.ts';
+import { RowgateError } from '../../errors.ts';
+import { operandOf } from '../../permissions/operand.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
+import { ALWAYS, type Comparison, type Predicate, type Term, typeOf } from '../../permissions/predicate.ts';
+import type { Input } from './input.ts';
+import { type Scope, targetOf, term } from './scope.ts';
+
+/** Every key of the object must hold. */
+export function where(input: Input, table: PermittedTable, scope: Scope): Predicate {
+  refuseNull(input);
+  return { kind: 'and', of: input.entries.map(([key, value]) => condition(key, value, table, scope)) };
+}
+
+/** The optional `where` argument: null and absent both mean no condition. */
+export const optionalWhere = (input: Input | undefined, table: PermittedTable, scope: Scope): Predicate =>
+  input && !input.isNull ? where(input, table, scope) : ALWAYS;
+
+function condition(key: string, input: Input, table: PermittedTable, scope: Scope): Predicate {
+  refuseNull(input);
+  if (key === '_not') return { kind: 'not', of: where(input, table, scope) };
+  if (key === '_and' || key === '_or') {
+    return { kind: key === '_and' ? 'and' : 'or', of: input.items.map((item) => where(item, table, scope)) };
+  }
+  if (attributeOf(table.table, key)) return comparisons(input, term(table, key, scope));
+  const relation = table.table.relations.get(key);
+  if (relation) return exists(relation, input, scope);
+  const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
+  if (!related) throw new Error(`${table.table.name} has no condition ${key}`);
+  return aggregate(related, input, scope);
+}
+
+function exists(relation: Relation, input: Input, scope: Scope): Predicate {
+  const target = targetOf(relation, scope);
+  return { kind: 'exists', relation, target, where: where(input, target, scope) };
+}
+
+/** `{_gt: 1, _lt: 5}`: all of the operators must hold. */
+const comparisons = (input: Input, of: Term): Predicate => ({
+  kind: 'and',
+  of: input.entries.map(([name, value]) => comparison(name, value, of)),
+});
+
+function comparison(name: string, input: Input, of: Term): Predicate {
+  const column = typeOf(of);
+  if (name === '_has_key' && input.isNull) return ALWAYS;
+  refuseNull(input);
+  if (name === '_is_null') return { kind: 'is-null', term: of, isNull: input.value === true };
+  if (name === '_cast') return cast(input, of);
+  const operator = operatorNamed(name, column);
+  if (column.isList && operator.takes === 'list') return anyOf(name, input, of);
+  return { kind: 'compare', term: of, operator, operand: operandOf(column, operator.takes, input.source) };
+}
+
+/** Whole arrays are compared one by one: PostgreSQL has no list of lists of different lengths. */
+function anyOf(name: string, input: Input, of: Term): Predicate {
+  const single = name === '_in' ? '_eq' : '_neq';
+  return { kind: name === '_in' ? 'or' : 'and', of: input.items.map((item) => comparison(single, item, of)) };
+}
+
+/** `_cast: {String: {...}}` of a jsonb column (dialect 2.3). */
+function cast(input: Input, of: Term): Predicate {
+  if (of.kind !== 'column') throw new Error('_cast is only offered on jsonb columns');
+  const asText: Column = { ...of, scalar: 'String', sqlType: 'text' };
+  const conditions = input.entries.flatMap(([, text]) => {
+    refuseNull(text);
+    return text.entries.map(([name, value]) => textComparison(name, value, of, asText));
+  });
+  return { kind: 'and', of: conditions };
+}
+
+function textComparison(name: string, input: Input, of: Column, asText: Column): Predicate {
+  if (name === '_is_null') return comparison(name, input, of);
+  refuseNull(input);
+  const operator = operatorNamed(name, asText);
+  return { kind: 'compare-text', term: of, operator, operand: operandOf(asText, operator.takes, input.source) };
+}
+
+function operatorNamed(name: string, column: Column): Operator {
+  const operator = operatorsOf(column)[name];
+  if (!operator) throw new Error(`${column.name} has no operator ${name}`);
+  return operator;
+}
+
+const COUNT: Pick<Column, 'scalar' | 'sqlType'> = { scalar: 'Int', sqlType: 'bigint' };
+const FLAG: Pick<Column, 'scalar' | 'sqlType'> = { scalar: 'Boolean', sqlType: 'boolean' };
+
+/** `{count: {predicate: {_gt: 2}, filter: ...}}`: exactly one function (dialect 1.8). */
+function aggregate(relation: Relation, input: Input, scope: Scope): Predicate {
+  const [entry, ...others] = input.entries;
+  if (!entry || others.length > 0) {
+    const message = 'exactly one predicate should be specified';
+    throw new RowgateError('validation-failed', message, { path: input.path });
+  }
+  const [name, call] = entry;
+  refuseNull(call);
+  const target = targetOf(relation, scope);
+  const parts = new Map(call.entries);
+  const predicate = parts.get('predicate');
+  if (!predicate) throw new Error('predicate is required by the schema');
+  const of = parts.get('arguments');
+  return {
+    kind: 'aggregate',
+    relation,
+    target,
+    function: name as 'count' | 'bool_and' | 'bool_or',
+    of: of && !of.isNull ? of.items.map((item) => term(target, String(item.value), scope)) : [],
+    distinct: parts.get('distinct')?.value === true,
+    filter: optionalWhere(parts.get('filter'), target, scope),
+    is: resultComparisons(predicate, name === 'count' ? COUNT : FLAG),
+  };
+}
+
+function resultComparisons(input: Input, type: Pick<Column, 'scalar' | 'sqlType'>): readonly Comparison[] {
+  const result = { ...type, name: 'result', isList: false } as Column;
+  return input.entries.map(([name, value]) => {
+    refuseNull(value);
+    if (name === '_is_null') return { operator: value.value === true ? 'is-null' : 'is-not-null' };
+    const operator = operatorNamed(name, result);
+    return { operator, operand: operandOf(result, operator.takes, value.source) };
+  });
+}
+
+function refuseNull(input: Input): void {
+  if (!input.isNull) return;
+  const message = `unexpected null value for type '${input.typeName}'`;
+  throw new RowgateError('validation-failed', message, { path: input.path });
+}
