@@ -1,0 +1,27 @@
+/** Who is asking: what the whole gateway knows about a caller. */
+
+export interface Session {
+  readonly role: string;
+  /** Session variables by lower-case name (`x-hasura-user-id`); the role and the lists of roles are not among them. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The token's `sub`: the Firebase uid. */
+  readonly subject?: string;
+  readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
+}
+
+/** The one role that no token can give; only the admin secret does (design.md, Roles and session). */
+export const adminRole = 'admin';
+
+/** Headers and claims that choose a role or prove a right, and so are no session variables. */
+const reserved = new Set([
+  'x-hasura-role',
+  'x-hasura-allowed-roles',
+  'x-hasura-default-role',
+  'x-hasura-admin-secret',
+  'x-hasura-access-key',
+]);
+
+/** Whether a lower-case header or claim name is a session variable (dialect 6.3). */
+export function isSessionVariable(name: string): boolean {
+  return name.startsWith('x-hasura-') && !reserved.has(name);
+}
