@@ -1,0 +1,57 @@
+/** Demo data for an empty database: the seeds' examples, and two workspaces to explore. */
+import pg from 'pg';
+import { addBlueprintRuns } from './demo/blueprint-runs.ts';
+import { addContributions } from './demo/contributions.ts';
+import { addTemplates, addTenant, DEMO_WORKSPACES } from './demo/directory.ts';
+import { addExamples } from './demo/examples.ts';
+import { Random } from './demo/random.ts';
+import { type DemoCounts, DemoRows } from './demo/rows.ts';
+import { addSkills } from './demo/skills.ts';
+import { addTasks } from './demo/tasks.ts';
+
+export { DEMO_WORKSPACES, type DemoWorkspace } from './demo/directory.ts';
+export type { DemoCounts } from './demo/rows.ts';
+
+/**
+ * Loads the demo data, the same on every machine, when the database is empty; returns how many rows, or undefined
+ * when it was not empty. Connects as the owner, and as the session role admin, because row security is forced on it.
+ */
+export async function seedDemo(ownerUrl: string): Promise<DemoCounts | undefined> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rowgate seed' });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('rowgate.role', 'admin', true)`);
+    // Two at once: the second waits, and finds the first one's rows.
+    await client.query('LOCK TABLE core_api.workspaces IN SHARE ROW EXCLUSIVE MODE');
+    const counts = (await isEmpty(client)) ? await demoRows().insert(client) : undefined;
+    await client.query('COMMIT');
+    return counts;
+  } finally {
+    // Closing the connection rolls back what was not committed.
+    await client.end();
+  }
+}
+
+/** Every other row hangs on a workspace, but for these two tables. */
+async function isEmpty(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(`SELECT FROM core_api.workspaces
+    UNION ALL SELECT FROM core_api.task_templates
+    UNION ALL SELECT FROM core_api.contributions LIMIT 1`);
+  return rowCount === 0;
+}
+
+function demoRows(): DemoRows {
+  const rows = new DemoRows();
+  const random = new Random(20_260_615);
+  addExamples(rows);
+  const templates = addTemplates(rows, random);
+  for (const workspace of DEMO_WORKSPACES) {
+    const tenant = addTenant(rows, random, workspace, templates);
+    addContributions(rows, random, tenant);
+    addBlueprintRuns(rows, random, tenant);
+    addSkills(rows, random, tenant);
+    addTasks(rows, random, tenant);
+  }
+  return rows;
+}
