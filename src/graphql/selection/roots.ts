@@ -1,5 +1,5 @@
 /** The root fields of a query operation become what the compiler reads. */
-import { type DocumentNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql';
+import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type { AggregateValue, ByKey, ListValue, Root, Roots, Typename } from '../../read/request.ts';
@@ -9,23 +9,24 @@ import { type Scope, tableOf } from './scope.ts';
 import { aggregate, list, selectionOf, under } from './selection.ts';
 
 /** The compiled roots of an operation; introspection fields are left to the executor. */
-export function rootsOf(operation: OperationDefinitionNode, scope: Scope): Roots {
-  const type = scope.schema.getQueryType() as GraphQLObjectType;
-  return fieldsOf(type, [operation.selectionSet], '$', scope)
+export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots =>
+  rootFields(operation, scope)
     .filter(({ name }) => !isMeta(name))
-    .map((field): Root => ({ key: field.key, ...root(field, type, scope) }));
-}
+    .map((field): Root => ({ key: field.key, ...root(field, scope) }));
 
-/** Whether the executor must answer part of the operation: introspection, or a role that may query nothing. */
-export const isMeta = (name: string): boolean =>
-  name === '__schema' || name === '__type' || name === 'no_queries_available';
+/** Whether the executor must answer part of an operation: introspection, or a role that may query nothing. */
+export const needsExecutor = (operation: OperationDefinitionNode, scope: Scope): boolean =>
+  rootFields(operation, scope).some(({ name }) => isMeta(name));
 
-function root(
-  field: SelectedField,
-  type: GraphQLObjectType,
-  scope: Scope,
-): Typename | ByKey | ListValue | AggregateValue {
-  if (field.name === '__typename') return { kind: 'typename', name: type.name };
+const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === 'no_queries_available';
+
+const queryRoot = ({ schema }: Scope): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
+
+const rootFields = (operation: OperationDefinitionNode, scope: Scope): readonly SelectedField[] =>
+  fieldsOf(queryRoot(scope), [operation.selectionSet], '$', scope);
+
+function root(field: SelectedField, scope: Scope): Typename | ByKey | ListValue | AggregateValue {
+  if (field.name === '__typename') return { kind: 'typename', name: queryRoot(scope).name };
   if (field.name in catalog) {
     return list(field, rowsOf(tableOf(field.name as TableName, scope), field.arguments, scope), scope);
   }
@@ -41,7 +42,3 @@ function root(
     selection: selectionOf(under(field), table, scope),
   };
 }
-
-/** The document's fragments by name. */
-export const fragmentsOf = ({ definitions }: DocumentNode): Scope['fragments'] =>
-  new Map(definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION).map((it) => [it.name.value, it]));

@@ -1,5 +1,5 @@
 /** What resolving a selection needs: the role's access, its schema, the document's fragments, the variables. */
-import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql';
 import { attributeOf, type Relation, type TableName } from '../../catalog/catalog.ts';
 import type { Access, PermittedTable } from '../../permissions/permitted.ts';
 import { type Term, termOf } from '../../permissions/predicate.ts';
@@ -28,3 +28,7 @@ export function term({ table, attributes }: PermittedTable, name: string, scope:
     throw new Error(`The schema offers ${table.name}.${name}, which is not granted`);
   return termOf(attribute, (key) => targetOf(key.relation, scope));
 }
+
+/** The document's fragments by name. */
+export const fragmentsOf = ({ definitions }: DocumentNode): Scope['fragments'] =>
+  new Map(definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION).map((it) => [it.name.value, it]));
