@@ -5,6 +5,7 @@ import { sign } from './fixtures.ts';
 
 export interface SigningKey {
   readonly jwk: JWK;
+  readonly privateJwk: JWK;
   sign(payload?: Record<string, unknown>): Promise<string>;
 }
 
@@ -12,7 +13,8 @@ export async function signingKey(kid: string | undefined, alg = 'ES256'): Promis
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
   const named = kid === undefined ? {} : { kid };
   const jwk = { ...(await exportJWK(publicKey)), ...named };
-  return { jwk, sign: (payload = {}) => signed(payload, privateKey, { alg, ...named }) };
+  const privateJwk = { ...(await exportJWK(privateKey)), ...named };
+  return { jwk, privateJwk, sign: (payload = {}) => signed(payload, privateKey, { alg, ...named }) };
 }
 
 function signed(payload: Record<string, unknown>, key: CryptoKey, header: { alg: string; kid?: string }) {

@@ -1,8 +1,9 @@
 /** A token costs one verification until it expires or its keys change. */
 import { describe, expect, it, vi } from 'vitest';
+import { fixedKey } from '../../src/auth/key-source.ts';
 import { rememberTokens } from '../../src/auth/remember-tokens.ts';
-import type { VerifiedToken } from '../../src/auth/verify-token.ts';
-import { authenticator, bearer, faultOf, second, sign, start } from './fixtures.ts';
+import { tokenVerifier, type VerifiedToken } from '../../src/auth/verify-token.ts';
+import { authenticator, bearer, faultOf, jwt, second, sign, start } from './fixtures.ts';
 
 const verified: VerifiedToken = {
   allowedRoles: ['user'],
@@ -69,6 +70,13 @@ describe('a remembered token', () => {
     expect((await gate.authenticate(headers)).role).toBe('user');
     now = (second + 15) * 1000;
     expect((await faultOf(gate.authenticate(headers))).message).toBe('Could not verify JWT: JWTExpired');
+  });
+
+  it('is kept for as long as it is accepted, skew included', async () => {
+    const settings = jwt({ allowed_skew: 5 });
+    if (settings.keys.kind !== 'key') throw new Error('the settings have a key');
+    const verify = tokenVerifier(settings, fixedKey(settings.keys), () => start);
+    expect((await verify(await sign({ exp: second + 10 }))).expiresAt).toBe((second + 15) * 1000);
   });
 
   it('still answers for the role of each request', async () => {
