@@ -9,7 +9,7 @@ import type * as Enums from '../generated/prisma/enums.ts';
 import type { Access } from '../permissions/permitted.ts';
 import { enumDescriptions } from './enums.ts';
 import permissions from './permission-plugin.ts';
-import { int, jsonb, numeric, timestamptz, uuid } from './scalars.ts';
+import { jsonb, numeric, timestamptz, uuid } from './scalars.ts';
 
 type Scalar<Value> = { Input: Value; Output: Value };
 
@@ -39,7 +39,7 @@ export function createBuilder(access: Access) {
     prisma: { client: noClient, dmmf: getDatamodel() },
     access,
   });
-  for (const scalar of [uuid, timestamptz, numeric, jsonb, int]) builder.addScalarType(scalar.name as 'uuid', scalar);
+  for (const scalar of [uuid, timestamptz, numeric, jsonb]) builder.addScalarType(scalar.name as 'uuid', scalar);
   for (const [name, values] of Object.entries(enums)) addEnum(builder, name as EnumName, values);
   return builder;
 }

@@ -3,18 +3,26 @@ import {
   type GraphQLArgument,
   type GraphQLEnumType,
   type GraphQLFieldResolver,
+  type GraphQLInputObjectType,
+  GraphQLList,
   GraphQLNonNull,
   type GraphQLObjectType,
-  type GraphQLSchema,
+  GraphQLSchema,
   GraphQLString,
+  type GraphQLType,
   getNamedType,
   getNullableType,
   isEnumType,
+  isInputObjectType,
+  isListType,
   isNonNullType,
   isObjectType,
   Kind,
+  specifiedDirectives,
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
+import { cachedDirective } from './dialect/cached.ts';
+import { int } from './scalars.ts';
 
 /** The compiled answer has every value under its response key. */
 const fromAnswer: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (parent, _args, _context, info) =>
@@ -56,10 +64,27 @@ function acceptQuoted(type: GraphQLEnumType): void {
     parse(node.kind === Kind.STRING ? { kind: Kind.ENUM, value: node.value } : node, variables);
 }
 
+/** Pothos knows one Int, graphql-js's; the dialect's also takes a text (dialect 2.5). */
+function withInt<T extends GraphQLType>(type: T): T {
+  if (isNonNullType(type)) return new GraphQLNonNull(withInt(type.ofType)) as T;
+  if (isListType(type)) return new GraphQLList(withInt(type.ofType)) as T;
+  return (type.name === int.name ? int : type) as T;
+}
+
+function replaceInt(type: GraphQLObjectType | GraphQLInputObjectType): void {
+  for (const field of Object.values(type.getFields())) {
+    field.type = withInt(field.type);
+    if ('args' in field) for (const arg of field.args) arg.type = withInt(arg.type);
+  }
+}
+
+/** Changes a schema that was just built, in place; types that nothing leads to are left out. */
 export function finish(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
+    if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
     if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
     if (isEnumType(type) && type.name in enums) acceptQuoted(type);
   }
-  return schema;
+  const directives = [...specifiedDirectives, cachedDirective];
+  return new GraphQLSchema({ query: schema.getQueryType(), directives });
 }

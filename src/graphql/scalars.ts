@@ -8,13 +8,19 @@ const serialize = (value: unknown): unknown => value;
 /** Literals of these scalars are read as the value that a variable would carry. */
 function scalar(name: string, description: string, parseValue: (value: unknown) => unknown): GraphQLScalarType {
   const parseLiteral = (node: ValueNode): unknown => {
-    if (node.kind !== Kind.STRING && node.kind !== Kind.INT && node.kind !== Kind.FLOAT) {
-      throw new GraphQLError(`${name} takes a string or a number`, { nodes: node });
+    try {
+      if (node.kind === Kind.STRING) return parseValue(node.value);
+      if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return parseValue(numberOf(name, node.value));
+    } catch (error) {
+      throw new GraphQLError((error as Error).message, { nodes: node });
     }
-    return parseValue(node.kind === Kind.INT && name === 'Int' ? Number(node.value) : node.value);
+    throw new GraphQLError(`${name} takes a string or a number`, { nodes: node });
   };
   return new GraphQLScalarType({ name, description, serialize, parseValue, parseLiteral });
 }
+
+/** A numeric literal keeps its digits as text: a JavaScript number would lose some. */
+const numberOf = (scalarName: string, digits: string): unknown => (scalarName === 'numeric' ? digits : Number(digits));
 
 export const uuid = scalar('uuid', 'A UUID, such as `d4f1c7b2-3a9e-4f08-91c3-8e20b5f6a012`.', (value) =>
   GraphQLUUID.parseValue(value),

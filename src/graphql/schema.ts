@@ -1,10 +1,9 @@
 /** One role's GraphQL schema: what the role may not see is not in it (dialect 5.3, 6.1). */
-import { type GraphQLScalarType, GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Access } from '../permissions/permitted.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineAggregateBoolExp, defineBoolExp } from './dialect/bool-exp.ts';
-import { cachedDirective } from './dialect/cached.ts';
 import { comparisonName, defineComparison, defineJsonbCast } from './dialect/comparison.ts';
 import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
@@ -45,7 +44,5 @@ export function buildSchema(access: Access): GraphQLSchema {
   defineShared(builder, tables);
   for (const table of tables) defineTable(builder, table, list);
   defineQueryRoot(builder, tables, list);
-  const built = builder.toSchema();
-  const directives = [...specifiedDirectives, cachedDirective(built.getType('Int') as GraphQLScalarType)];
-  return finish(lexicographicSortSchema(new GraphQLSchema({ query: built.getQueryType(), directives })));
+  return finish(builder.toSchema());
 }

@@ -1,12 +1,12 @@
 /** Where in a document a node stands, as Hasura writes it: `$.selectionSet.tasks.args.where.title` (dialect 8.1). */
-import { type ASTNode, type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, type FieldNode, Kind, type ValueNode, visit } from 'graphql';
 
 /** `$` when the node is not in the document. */
 export function pathOf(document: DocumentNode, node: ASTNode): string {
   let found = '$';
   visit(document, {
     enter(visited, _key, _parent, _path, ancestors) {
-      if (visited === node) found = describe([...ancestors.flat().filter(isNode), visited]);
+      if (visited === node) found = describe([...ancestors.filter(isNode), visited]);
     },
   });
   return found;
@@ -19,7 +19,7 @@ export function pathOfVariable(document: DocumentNode, name: string, keys: reado
     Variable(node, _key, parent, _path, ancestors) {
       if (node.name.value !== name || found !== '$') return;
       if (parent && !Array.isArray(parent) && (parent as ASTNode).kind === Kind.VARIABLE_DEFINITION) return;
-      found = describe(ancestors.flat().filter(isNode));
+      found = describe(ancestors.filter(isNode));
     },
   });
   return keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`), found);
@@ -41,7 +41,7 @@ function step(node: ASTNode, next: ASTNode | undefined): string {
     case Kind.OBJECT_FIELD:
       return `.${node.name.value}`;
     case Kind.LIST: {
-      const index = node.values.findIndex((value) => value === next);
+      const index = node.values.indexOf(next as ValueNode);
       return index >= 0 ? `[${index}]` : '';
     }
     default:
