@@ -60,7 +60,8 @@ export async function startGateway({ config, database, jwt, log, demoToken }: Ga
   const { adminSecret, unauthorizedRole } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
   const door = createDoor({ authenticator, engine: createEngine(runRead(pool)), isReady, log, demoToken });
-  const server = createServer(door);
+  // Node would drop a second Authorization header unseen; joined, it is refused.
+  const server = createServer({ joinDuplicateHeaders: true }, door);
   try {
     await listen(server, config);
   } catch (error) {

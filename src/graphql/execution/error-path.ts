@@ -5,8 +5,8 @@ import { type ASTNode, type DocumentNode, type FieldNode, Kind, type ValueNode, 
 export function pathOf(document: DocumentNode, node: ASTNode): string {
   let found = '$';
   visit(document, {
-    enter(visited, _key, _parent, _path, ancestors) {
-      if (visited === node) found = describe([...ancestors.filter(isNode), visited]);
+    enter(visited, _key, parent, _path, ancestors) {
+      if (visited === node) found = describe([...ancestors, parent, visited].filter(isNode));
     },
   });
   return found;
@@ -19,7 +19,7 @@ export function pathOfVariable(document: DocumentNode, name: string, keys: reado
     Variable(node, _key, parent, _path, ancestors) {
       if (node.name.value !== name || found !== '$') return;
       if (parent && !Array.isArray(parent) && (parent as ASTNode).kind === Kind.VARIABLE_DEFINITION) return;
-      found = describe(ancestors.filter(isNode));
+      found = describe([...ancestors, parent].filter(isNode));
     },
   });
   return keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`), found);
