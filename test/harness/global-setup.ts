@@ -1,10 +1,9 @@
 /** One PostgreSQL for the whole suite, with a migrated database that each test clones. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,12 +18,15 @@ const SETTINGS = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '128MB',
   max_connections: '200',
   timezone: 'Asia/Kathmandu',
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'rowgate-test-'));
+  const folder = await temporaryFolder('suite');
   const postgres = await startEmbeddedPostgres(folder, SETTINGS);
   const { gatewayUrl, ownerUrl, superuserUrl } = postgres;
   await migrate(ownerUrl);
