@@ -33,10 +33,7 @@ export async function startEmbeddedPostgres(
   const unlock = await lockFolder(folder);
   try {
     const running = await start(folder, settings);
-    return disposable(running.urls, async () => {
-      await running.stop();
-      await unlock();
-    });
+    return disposable(running.urls, () => running.stop().finally(unlock));
   } catch (error) {
     await unlock();
     throw error;

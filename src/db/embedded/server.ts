@@ -30,7 +30,11 @@ export async function startServer(
   const control = (...command: string[]) =>
     run(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], { ...user, cwd: data });
   const stop = async () => {
-    if (await isRunning(data)) await control('stop', '--mode', 'fast');
+    if (!(await isRunning(data))) return;
+    await control('stop', '--mode', 'fast').catch(async (error: unknown) => {
+      // It may have been stopping already, and be gone by now.
+      if (await isRunning(data)) throw error;
+    });
   };
   // A server that outlived its gateway (kill -9): nobody else can be using it, the lock is ours.
   await stop();
