@@ -19,10 +19,11 @@ import { operandOf } from './operand.ts';
 import { people } from './people.ts';
 import { ALWAYS, type Predicate, type Term, termOf, typeOf } from './predicate.ts';
 import type { Role } from './roles.ts';
-import type { RowFilter, RuleComparison, Rules, SelectRule } from './rules.ts';
+import type { RoleRules, RowFilter, RuleComparison, Rules, SelectRule, TableRules } from './rules.ts';
 import { skills } from './skills.ts';
 import { task_templates } from './task_templates.ts';
 import { tasks } from './tasks.ts';
+import type { Verb } from './verbs.ts';
 import { workspaces } from './workspaces.ts';
 
 declare const brand: unique symbol;
@@ -95,16 +96,54 @@ function permitted(table: Table, rule: SelectRule<TableName>): PermittedTable {
   return permit(table, toPredicate(table, rule.filter as RowFilter<TableName>), columns);
 }
 
-const selectRule = (role: Role, name: TableName): SelectRule<TableName> | undefined =>
-  role === 'admin' ? undefined : (rules[name][role]?.select as SelectRule<TableName> | undefined);
+const rulesOf = (role: Role, name: TableName): RoleRules<TableName> =>
+  (rules[name] as TableRules<TableName>)[role] ?? {};
 
 /** Everything that a role may read. */
 export function accessOf(role: Role): Access {
   return new Map(
     tableNames.flatMap((name): readonly [TableName, PermittedTable][] => {
       if (role === 'admin') return [[name, unrestricted(catalog[name])]];
-      const rule = selectRule(role, name);
-      return rule ? [[name, permitted(catalog[name], rule)]] : [];
+      const { select } = rulesOf(role, name);
+      return select ? [[name, permitted(catalog[name], select)]] : [];
+    }),
+  );
+}
+
+/** What a role may write of one table: rows that each kind of write may touch, with the columns that it may name. */
+export interface WriteRights {
+  readonly table: Table;
+  /** The columns that a new row may be given; undefined when the role may not create one. */
+  readonly insert: ReadonlySet<string> | undefined;
+  readonly update: { readonly columns: ReadonlySet<string>; readonly rows: PermittedTable } | undefined;
+  readonly delete: PermittedTable | undefined;
+  readonly verbs: { readonly names: ReadonlySet<Verb>; readonly rows: PermittedTable } | undefined;
+  /** For reading back what this transaction has just written: no row filter (dialect 4.9), the granted columns. */
+  readonly returning: PermittedTable;
+}
+
+/** What a role may write; a table that is not in it is read only. */
+export type WriteAccess = ReadonlyMap<TableName, WriteRights>;
+
+function writeRights(table: Table, rules: RoleRules<TableName>, attributes: Iterable<string>): WriteRights {
+  const rows = (filter: RowFilter<TableName>) => permit(table, toPredicate(table, filter), attributes);
+  return {
+    table,
+    insert: rules.insert && new Set(rules.insert.columns),
+    update: rules.update && { columns: new Set(rules.update.columns), rows: rows(rules.update.filter) },
+    delete: rules.delete && rows(rules.delete.filter),
+    verbs: rules.verbs && { names: new Set(rules.verbs.names), rows: rows(rules.verbs.filter) },
+    returning: permit(table, ALWAYS, attributes),
+  };
+}
+
+/** Everything that a role may write, of the tables that it may read. */
+export function writeAccessOf(role: Role): WriteAccess {
+  const access = accessOf(role);
+  return new Map(
+    [...access].flatMap(([name, { table, attributes }]): readonly [TableName, WriteRights][] => {
+      const { select: _, ...writes } = rulesOf(role, name);
+      return Object.keys(writes).length > 0 ? [[name, writeRights(table, writes, attributes)]] : [];
     }),
   );
 }

@@ -2,6 +2,7 @@
 import type { TableName } from '../catalog/catalog.ts';
 import type { datamodel } from '../generated/datamodel.ts';
 import type { GrantedRole } from './roles.ts';
+import type { Verb } from './verbs.ts';
 
 type Tables = (typeof datamodel)['tables'];
 type Relations<T extends TableName> = Tables[T]['relations'];
@@ -36,12 +37,40 @@ export interface SelectRule<T extends TableName> {
   readonly filter: RowFilter<T>;
 }
 
-export interface RoleRules<T extends TableName> {
-  readonly select?: SelectRule<T>;
+/** Which columns a caller may give a new row; all others come from the session or the entity's rules. */
+export interface InsertRule<T extends TableName> {
+  readonly columns: readonly AttributeName<T>[];
 }
 
-/** What each role may do with a table; a role that is not named may do nothing. */
-export type TableRules<T extends TableName> = Readonly<Partial<Record<GrantedRole, RoleRules<T>>>>;
+/** Which rows may be changed, and which of their columns may be set. */
+export interface UpdateRule<T extends TableName> {
+  readonly columns: readonly AttributeName<T>[];
+  readonly filter: RowFilter<T>;
+}
+
+export interface DeleteRule<T extends TableName> {
+  readonly filter: RowFilter<T>;
+}
+
+/** The domain's own moves that a role may make, and with which rows. */
+export interface VerbRule<T extends TableName> {
+  readonly names: readonly Verb[];
+  readonly filter: RowFilter<T>;
+}
+
+export interface RoleRules<T extends TableName> {
+  readonly select?: SelectRule<T>;
+  readonly insert?: InsertRule<T>;
+  readonly update?: UpdateRule<T>;
+  readonly delete?: DeleteRule<T>;
+  readonly verbs?: VerbRule<T>;
+}
+
+/**
+ * What each role may do with a table; a role that is not named may do nothing. Admin reads everything; its writes are
+ * named too, because an entity's rules hold for it as for everybody.
+ */
+export type TableRules<T extends TableName> = Readonly<Partial<Record<GrantedRole | 'admin', RoleRules<T>>>>;
 
 /** One entry per table: a forgotten table does not compile. */
 export type Rules = { readonly [T in TableName]: TableRules<T> };
