@@ -22,16 +22,27 @@ const faults: Readonly<Record<string, Fault>> = {
   '57P': { code: 'postgres-error', message: 'the database is restarting; try again' },
 };
 
-const LOST: Fault = { code: 'postgres-error', message: 'the database cannot be reached; try again' };
+const LOST = 'the database cannot be reached; try again';
 const OTHER: Fault = { code: 'unexpected', message: 'database query error' };
 
 const faultOf = (state: string): Fault =>
   faults[state] ?? faults[state.slice(0, 3)] ?? faults[state.slice(0, 2)] ?? OTHER;
 
-/** The error that a client may see for whatever a query threw; the original is its cause. */
-export function toRowgateError(error: unknown): RowgateError {
-  if (error instanceof RowgateError) return error;
-  const known = error instanceof pg.DatabaseError;
-  const { code, message } = known ? faultOf(error.code ?? '') : LOST;
-  return new RowgateError(code, message ?? (known ? error.message : (LOST.message ?? '')), { cause: error });
+/** The error of an SQLSTATE; PostgreSQL's own message is used where it speaks of the client's value alone. */
+export function stateFault(state: string, text: string, cause: unknown): RowgateError {
+  const { code, message } = faultOf(state);
+  return new RowgateError(code, message ?? text, { cause });
+}
+
+/** What the driver says when there is no connection, or no longer one; such an error has no SQLSTATE. */
+const isLost = (error: Error): boolean =>
+  'errno' in error || /connection|connect |client has (already|encountered)/i.test(error.message);
+
+/** The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself. */
+export function toRowgateError(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) return stateFault(error.code ?? '', error.message, error);
+  if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {
+    return new RowgateError('postgres-error', LOST, { cause: error });
+  }
+  return error;
 }

@@ -107,6 +107,12 @@ describe('the embedded PostgreSQL', () => {
     expect((await query(postgres.ownerUrl, durable)).map(({ setting }) => setting)).toEqual(['on', 'on', 'on']);
   });
 
+  test('lets indexes serve conditions on enums under row security', async () => {
+    await using postgres = await startEmbeddedPostgres(folder, FAST);
+    const leakproof = `SELECT proleakproof FROM pg_proc WHERE proname = 'enum_eq'`;
+    expect(await query(postgres.gatewayUrl, leakproof)).toEqual([{ proleakproof: true }]);
+  });
+
   test('refuses a folder that another live gateway has, and names the process', async () => {
     await using first = await startEmbeddedPostgres(folder, FAST);
     await expect(startEmbeddedPostgres(folder, FAST)).rejects.toThrow(

@@ -4,6 +4,7 @@ import { inSession, type SessionSettings } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import {
   attempt,
+  deletions,
   enter,
   insertTenants,
   TABLES,
@@ -248,6 +249,20 @@ describe('writing through SQL as the gateway', () => {
   );
 });
 
+describe('deleting for good as the owner', () => {
+  test('is for admin alone', async () => {
+    const client = await database.owner.connect();
+    await client.query('BEGIN');
+    const outcome = { user: await deletions(client, userA), admin: await deletions(client, admin) };
+    await client.query('ROLLBACK');
+    client.release();
+    expect(outcome).toEqual({
+      user: { contributions: 0, blueprint_runs: 0, blueprint_steps: 0, skills: 0, tasks: 0 },
+      admin: { contributions: 4, blueprint_runs: 3, blueprint_steps: 4, skills: 4, tasks: 4 },
+    });
+  });
+});
+
 describe('what the gateway may not do even as admin', () => {
   const forbidden = [
     ...TABLES.flatMap((table) => [`DELETE FROM core_api.${table}`, `TRUNCATE core_api.${table} CASCADE`]),
@@ -264,7 +279,7 @@ describe('what the gateway may not do even as admin', () => {
     'INSERT INTO core_api.memberships (workspace_pk, person_pk) VALUES (1, 11)',
     'INSERT INTO core_api.chat_conversations (workspace_pk) VALUES (1)',
     `INSERT INTO core_api.task_templates (title) VALUES ('')`,
-    'DROP POLICY own_select ON core_api.tasks',
+    'DROP POLICY session_select ON core_api.tasks',
     'CREATE TABLE core_api.other ()',
     'CREATE OR REPLACE FUNCTION core_api.session_role() RETURNS text LANGUAGE sql STABLE RETURN NULL',
     'SET LOCAL ROLE rowgate_owner',
@@ -340,13 +355,15 @@ describe('each policy by itself', () => {
     writes: { user: await writes(client, userA), admin: await writes(client, admin) },
   });
 
-  /** What the gateway's role can do after the superuser has broken something; undone at the end. */
+  /** What the gateway's role and the owner can do after the superuser has broken something; undone at the end. */
   async function behaviourAfter(client: pg.Client, breakage: string) {
     await client.query('BEGIN');
     try {
       await client.query(breakage);
       await client.query('SET LOCAL ROLE gateway');
-      return await behaviour(client);
+      const asGateway = await behaviour(client);
+      await client.query('SET LOCAL ROLE rowgate_owner');
+      return { asGateway, asOwner: { user: await deletions(client, userA), admin: await deletions(client, admin) } };
     } finally {
       await client.query('ROLLBACK');
     }
@@ -369,37 +386,36 @@ describe('each policy by itself', () => {
     const list = policies.map(({ table, name, command }) => `${table} ${name} ${command}`);
     expect(list).toMatchInlineSnapshot(`
       [
-        "blueprint_runs admin_all ALL",
-        "blueprint_runs own_insert INSERT",
-        "blueprint_runs own_select SELECT",
-        "blueprint_runs own_update UPDATE",
-        "blueprint_steps admin_all ALL",
-        "blueprint_steps own_insert INSERT",
-        "blueprint_steps own_select SELECT",
-        "blueprint_steps own_update UPDATE",
+        "blueprint_runs admin_delete DELETE",
+        "blueprint_runs session_insert INSERT",
+        "blueprint_runs session_select SELECT",
+        "blueprint_runs session_update UPDATE",
+        "blueprint_steps admin_delete DELETE",
+        "blueprint_steps session_insert INSERT",
+        "blueprint_steps session_select SELECT",
+        "blueprint_steps session_update UPDATE",
         "chat_conversations admin_all ALL",
-        "chat_conversations own_select SELECT",
-        "contributions admin_all ALL",
-        "contributions own_insert INSERT",
-        "contributions own_select SELECT",
-        "contributions own_update UPDATE",
+        "chat_conversations session_select SELECT",
+        "contributions admin_delete DELETE",
+        "contributions session_insert INSERT",
+        "contributions session_select SELECT",
+        "contributions session_update UPDATE",
         "memberships admin_all ALL",
-        "memberships own_select SELECT",
+        "memberships session_select SELECT",
         "people admin_all ALL",
-        "people own_select SELECT",
-        "skills admin_all ALL",
-        "skills own_insert INSERT",
-        "skills own_select SELECT",
-        "skills own_update UPDATE",
-        "skills public_select SELECT",
+        "people session_select SELECT",
+        "skills admin_delete DELETE",
+        "skills session_insert INSERT",
+        "skills session_select SELECT",
+        "skills session_update UPDATE",
         "task_templates admin_all ALL",
-        "task_templates signed_in_select SELECT",
-        "tasks admin_all ALL",
-        "tasks own_insert INSERT",
-        "tasks own_select SELECT",
-        "tasks own_update UPDATE",
+        "task_templates session_select SELECT",
+        "tasks admin_delete DELETE",
+        "tasks session_insert INSERT",
+        "tasks session_select SELECT",
+        "tasks session_update UPDATE",
         "workspaces admin_all ALL",
-        "workspaces own_select SELECT",
+        "workspaces session_select SELECT",
       ]
     `);
   });

@@ -123,6 +123,14 @@ export async function writes(client: pg.ClientBase, session: SessionSettings): P
   return outcome;
 }
 
+/** How many rows of each table the session deletes for good: for the owner, the gateway has no right to. */
+export async function deletions(client: pg.ClientBase, session: SessionSettings): Promise<Record<string, unknown>> {
+  await enter(client, session);
+  const outcome: Record<string, unknown> = {};
+  for (const table of WRITABLE) outcome[table] = await attempt(client, `DELETE FROM core_api.${table}`);
+  return outcome;
+}
+
 /** Runs one statement and undoes it; the client is in a transaction. */
 export async function attempt(client: pg.ClientBase, sql: string, values: unknown[] = []): Promise<unknown> {
   await client.query('SAVEPOINT attempt');

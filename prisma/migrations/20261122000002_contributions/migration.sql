@@ -33,13 +33,13 @@ GRANT SELECT, INSERT, UPDATE ON core_api.contributions TO rowgate_gateway;
 
 -- An orphan's workspace_pk is null and equals no session's: only admin sees it.
 ALTER TABLE core_api.contributions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY admin_all ON core_api.contributions USING ((SELECT core_api.session_role()) = 'admin');
-CREATE POLICY own_select ON core_api.contributions FOR SELECT
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())));
-CREATE POLICY own_insert ON core_api.contributions FOR INSERT
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
-CREATE POLICY own_update ON core_api.contributions FOR UPDATE
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())))
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
+CREATE POLICY session_select ON core_api.contributions FOR SELECT
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())));
+CREATE POLICY session_insert ON core_api.contributions FOR INSERT
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY session_update ON core_api.contributions FOR UPDATE
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())))
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY admin_delete ON core_api.contributions FOR DELETE USING ((SELECT core_api.session_is_admin()));

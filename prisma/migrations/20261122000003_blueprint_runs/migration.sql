@@ -61,26 +61,26 @@ CREATE INDEX idx_blueprint_steps_run_step ON core_api.blueprint_steps (blueprint
 GRANT SELECT, INSERT, UPDATE ON core_api.blueprint_runs, core_api.blueprint_steps TO rowgate_gateway;
 
 ALTER TABLE core_api.blueprint_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY admin_all ON core_api.blueprint_runs USING ((SELECT core_api.session_role()) = 'admin');
-CREATE POLICY own_select ON core_api.blueprint_runs FOR SELECT
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())));
-CREATE POLICY own_insert ON core_api.blueprint_runs FOR INSERT
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
-CREATE POLICY own_update ON core_api.blueprint_runs FOR UPDATE
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())))
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
+CREATE POLICY session_select ON core_api.blueprint_runs FOR SELECT
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())));
+CREATE POLICY session_insert ON core_api.blueprint_runs FOR INSERT
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY session_update ON core_api.blueprint_runs FOR UPDATE
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())))
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY admin_delete ON core_api.blueprint_runs FOR DELETE USING ((SELECT core_api.session_is_admin()));
 
 -- Which runs a session sees is said once, by the policy above: the sub-query is subject to it.
 ALTER TABLE core_api.blueprint_steps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY admin_all ON core_api.blueprint_steps USING ((SELECT core_api.session_role()) = 'admin');
-CREATE POLICY own_select ON core_api.blueprint_steps FOR SELECT
-  USING ((deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began()))
-    AND EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk));
-CREATE POLICY own_insert ON core_api.blueprint_steps FOR INSERT
+CREATE POLICY session_select ON core_api.blueprint_steps FOR SELECT
+  USING (EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk)
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())));
+CREATE POLICY session_insert ON core_api.blueprint_steps FOR INSERT
   WITH CHECK (EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk));
-CREATE POLICY own_update ON core_api.blueprint_steps FOR UPDATE
-  USING ((deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began()))
-    AND EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk))
+CREATE POLICY session_update ON core_api.blueprint_steps FOR UPDATE
+  USING (EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk)
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())))
   WITH CHECK (EXISTS (SELECT FROM core_api.blueprint_runs AS run WHERE run.pk = blueprint_run_pk));
+CREATE POLICY admin_delete ON core_api.blueprint_steps FOR DELETE USING ((SELECT core_api.session_is_admin()));

@@ -41,18 +41,15 @@ CREATE INDEX idx_skills_workspace_created_by ON core_api.skills (workspace_pk, c
 GRANT SELECT, INSERT, UPDATE ON core_api.skills TO rowgate_gateway;
 
 ALTER TABLE core_api.skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY admin_all ON core_api.skills USING ((SELECT core_api.session_role()) = 'admin');
-CREATE POLICY own_select ON core_api.skills FOR SELECT
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())));
 -- Any signed-in caller reads a public skill; writing stays with its workspace.
-CREATE POLICY public_select ON core_api.skills FOR SELECT
-  USING ((SELECT core_api.session_role()) IN ('user', 'service')
-    AND visibility = 'public'
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())));
-CREATE POLICY own_insert ON core_api.skills FOR INSERT
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
-CREATE POLICY own_update ON core_api.skills FOR UPDATE
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())))
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
+CREATE POLICY session_select ON core_api.skills FOR SELECT
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin())
+      OR (visibility = 'public' AND (SELECT core_api.session_role()) IN ('user', 'service')))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())));
+CREATE POLICY session_insert ON core_api.skills FOR INSERT
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY session_update ON core_api.skills FOR UPDATE
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())))
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY admin_delete ON core_api.skills FOR DELETE USING ((SELECT core_api.session_is_admin()));

@@ -59,6 +59,11 @@ CREATE UNIQUE INDEX uniq_tasks_active_provider_company ON core_api.tasks (worksp
 CREATE UNIQUE INDEX uq_tasks_subworkspace_candidate_dedup ON core_api.tasks (workspace_pk, (plan_meta ->> 'dedup_key'))
   WHERE deleted_at IS NULL AND plan_meta ->> 'kind' = 'subworkspace-candidate' AND plan_meta ->> 'dedup_key' IS NOT NULL;
 
+-- Under row security an index serves a condition only if its operator is leakproof. That of enums is not marked so,
+-- which costs idx_tasks_workspace_status (a count by status among 25,000 tasks: 12 ms instead of 0.2). The operator
+-- compares two numbers; a superuser may say so, and the embedded server does:
+--   ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF;
+
 -- Ours: a workspace's lists in the orders that front ends ask for.
 CREATE INDEX idx_tasks_workspace_created ON core_api.tasks (workspace_pk, created_at, pk) WHERE deleted_at IS NULL;
 CREATE INDEX idx_tasks_workspace_due ON core_api.tasks (workspace_pk, due_date, pk) WHERE deleted_at IS NULL;
@@ -72,13 +77,13 @@ CREATE INDEX idx_tasks_template ON core_api.tasks (template_pk);
 GRANT SELECT, INSERT, UPDATE ON core_api.tasks TO rowgate_gateway;
 
 ALTER TABLE core_api.tasks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY admin_all ON core_api.tasks USING ((SELECT core_api.session_role()) = 'admin');
-CREATE POLICY own_select ON core_api.tasks FOR SELECT
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())));
-CREATE POLICY own_insert ON core_api.tasks FOR INSERT
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
-CREATE POLICY own_update ON core_api.tasks FOR UPDATE
-  USING (workspace_pk = (SELECT core_api.session_workspace_pk())
-    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.transaction_began())))
-  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()));
+CREATE POLICY session_select ON core_api.tasks FOR SELECT
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())));
+CREATE POLICY session_insert ON core_api.tasks FOR INSERT
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY session_update ON core_api.tasks FOR UPDATE
+  USING ((workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()))
+    AND (deleted_at IS NULL OR deleted_at >= (SELECT core_api.session_sees_deleted_since())))
+  WITH CHECK (workspace_pk = (SELECT core_api.session_workspace_pk()) OR (SELECT core_api.session_is_admin()));
+CREATE POLICY admin_delete ON core_api.tasks FOR DELETE USING ((SELECT core_api.session_is_admin()));
