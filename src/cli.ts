@@ -7,7 +7,6 @@ import { seedDemo } from './db/demo.ts';
 import { migrate } from './db/migrate.ts';
 import { jwtSettings, openDatabase } from './gateway.ts';
 import { buildSchema } from './graphql/schema.ts';
-import { accessOf } from './permissions/permitted.ts';
 import { type Role, roles } from './permissions/roles.ts';
 
 type Command = (args: readonly string[]) => Promise<void>;
@@ -54,7 +53,7 @@ const isRole = (name: string): name is Role => roles.some((role) => role === nam
 const runSchema: Command = async (args) => {
   const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'admin' } } });
   if (!isRole(values.role)) throw new Error(`--role takes one of ${roles.join(', ')}, not ${values.role}`);
-  console.log(printSchema(buildSchema(accessOf(values.role))));
+  console.log(printSchema(buildSchema(values.role)));
 };
 
 const commands: Readonly<Record<string, Command>> = {

@@ -15,8 +15,7 @@ export interface Engine {
 }
 
 function prepare(role: Role): Preparer {
-  const access = accessOf(role);
-  return new Preparer(buildSchema(access), access);
+  return new Preparer(buildSchema(role), accessOf(role));
 }
 
 export function createEngine(run: RunRead): Engine {

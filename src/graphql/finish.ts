@@ -86,5 +86,5 @@ export function finish(schema: GraphQLSchema): GraphQLSchema {
     if (isEnumType(type) && type.name in enums) acceptQuoted(type);
   }
   const directives = [...specifiedDirectives, cachedDirective];
-  return new GraphQLSchema({ query: schema.getQueryType(), directives });
+  return new GraphQLSchema({ query: schema.getQueryType(), mutation: schema.getMutationType(), directives });
 }

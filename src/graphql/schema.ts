@@ -1,15 +1,19 @@
 /** One role's GraphQL schema: what the role may not see is not in it (dialect 5.3, 6.1). */
 import type { GraphQLSchema } from 'graphql';
-import type { Access } from '../permissions/permitted.ts';
+import { accessOf, type WriteAccess, writeAccessOf } from '../permissions/permitted.ts';
+import type { Role } from '../permissions/roles.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineAggregateBoolExp, defineBoolExp } from './dialect/bool-exp.ts';
 import { comparisonName, defineComparison, defineJsonbCast } from './dialect/comparison.ts';
 import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
+import { defineExpectation, defineInsert, defineMutationResponse, defineUpdate } from './dialect/mutation-inputs.ts';
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
+import { defineStepInput } from './dialect/step-input.ts';
 import { scalarOf, type VisibleTable, visibleTables } from './dialect/visible.ts';
 import { finish } from './finish.ts';
+import { defineMutationRoot } from './mutation-root.ts';
 import { defineQueryRoot } from './query-root.ts';
 import { objectTypes } from './tables/index.ts';
 
@@ -36,13 +40,26 @@ function defineTable(builder: Builder, table: VisibleTable, list: ListArguments)
   defineAggregateOrderBy(builder, table);
 }
 
-/** Builds the schema of whoever has this access; types that nothing leads to are left out. */
-export function buildSchema(access: Access): GraphQLSchema {
+function defineWrites(builder: Builder, writes: WriteAccess): void {
+  for (const rights of writes.values()) {
+    defineInsert(builder, rights, writes);
+    defineUpdate(builder, rights);
+    defineMutationResponse(builder, rights);
+  }
+  defineStepInput(builder);
+  defineExpectation(builder);
+  defineMutationRoot(builder, writes);
+}
+
+/** Builds a role's schema; types that nothing leads to are left out. */
+export function buildSchema(role: Role): GraphQLSchema {
+  const access = accessOf(role);
   const builder = createBuilder(access);
   const list = listArguments(builder, access);
   const tables = visibleTables(access);
   defineShared(builder, tables);
   for (const table of tables) defineTable(builder, table, list);
   defineQueryRoot(builder, tables, list);
+  defineWrites(builder, writeAccessOf(role));
   return finish(builder.toSchema());
 }
