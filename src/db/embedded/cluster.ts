@@ -33,10 +33,11 @@ export async function openCluster(dataDir: string, binaries: Binaries, user: Sys
   return { data: join(folder, 'data'), log: join(folder, 'server.log'), passwords: await readPasswords(folder) };
 }
 
-/** What a killed start left behind. */
+/** What a killed start left behind; its initdb may still be writing there, and stops when its folder is gone. */
 async function removeHalfMade(dataDir: string): Promise<void> {
   const left = (await readdir(dataDir)).filter((name) => name.startsWith(HALF_MADE));
-  await Promise.all(left.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+  const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 20 };
+  await Promise.all(left.map((name) => rm(join(dataDir, name), patiently)));
 }
 
 /** Makes everything beside its place, the passwords included, and moves it there in one step. */
