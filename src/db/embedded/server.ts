@@ -38,8 +38,7 @@ export async function startServer(
   };
   // A server that outlived its gateway (kill -9): nobody else can be using it, the lock is ours.
   await stop();
-  // Whatever is still written there is a dead server's, and its number may by now be somebody else's.
-  await rm(join(data, 'postmaster.pid'), { force: true });
+  await forgetMisnamed(data);
   const port = await freePort();
   await rm(log, { force: true });
   try {
@@ -52,11 +51,25 @@ export async function startServer(
 
 /** Whether a server runs on this data. The number in its file is not enough: see processes.ts. */
 async function isRunning(data: string): Promise<boolean> {
-  const file = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number(file.split('\n')[0]);
-  if (!(pid > 0)) return false;
-  return (await commandOf(pid))?.includes(data) === true;
+  return (await namedProcess(data))?.includes(data) === true;
 }
+
+/**
+ * A dead server's file stays, because PostgreSQL reads in it which shared memory to clear. But where its number is now
+ * somebody else's, PostgreSQL would take that process for the server and refuse to start.
+ */
+async function forgetMisnamed(data: string): Promise<void> {
+  if ((await namedProcess(data)) !== undefined) await rm(pidFile(data));
+}
+
+/** The command line of the process that the server's file names. */
+async function namedProcess(data: string): Promise<string | undefined> {
+  const file = await readFile(pidFile(data), 'utf8').catch(() => '');
+  const pid = Number(file.split('\n')[0]);
+  return pid > 0 ? commandOf(pid) : undefined;
+}
+
+const pidFile = (data: string): string => join(data, 'postmaster.pid');
 
 const address = (port: number) => ({ listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' });
 
