@@ -114,13 +114,14 @@ function list({ rows, selection }: ListValue, parent: Parent | undefined, aliase
   return sql`(SELECT ${array(row(selection, alias, aliases))}${from})`;
 }
 
+/** All rows are one group, even where none of its aggregates is selected. */
 function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
   const { alias, from } = rowsOf(rows, parent, aliases);
   const made = members(parts, (part) => {
     if (part.kind === 'typename') return typename(part);
     return part.kind === 'nodes' ? array(row(part.selection, alias, aliases)) : aggregateFields(part, alias, aliases);
   });
-  return sql`(SELECT ${made}${from})`;
+  return sql`(SELECT ${made}${from} GROUP BY ())`;
 }
 
 const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Sql =>
