@@ -6,6 +6,8 @@ import { createEngine } from '../../src/graphql/engine.ts';
 import { createDoor } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { runRead } from '../../src/read/run.ts';
+import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
+import { StatementRecorder } from './statements.ts';
 
 export const jwt = jwtSecret.parse(JSON.stringify({ type: 'HS256', key: 'a key for tests, at least 32 bytes long' }));
 export const ADMIN_SECRET = 'the admin secret of the tests';
@@ -28,17 +30,19 @@ export interface Reply {
   readonly text: string;
   readonly data: Record<string, unknown> | null | undefined;
   readonly errors: readonly GraphQLError[] | undefined;
+  /** The data statements that it took: one for a read, as `query` makes sure. */
+  readonly statements: readonly string[];
 }
 
 export interface TestGateway {
-  /** Sends one operation as a client does, with a real token. */
+  /** Sends one operation as a client does, with a real token; a read that sends two statements fails the test. */
   query(
     caller: Caller,
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Reply>;
-  /** Sends anything. */
+  /** Sends anything; reads may send one statement for each operation of a batch. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Errors that were masked: none in a test that does not expect one. */
   readonly logged: unknown[];
@@ -58,24 +62,33 @@ export async function headersOf({ role, workspaceId = '', userId }: Caller): Pro
 
 export function createTestGateway(pool: pg.Pool, options: Partial<AuthenticatorOptions> = {}): TestGateway {
   const logged: unknown[] = [];
+  const recorder = new StatementRecorder();
+  const watched = recorder.watch(pool);
   const door = createDoor({
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine(runRead(pool)),
-    isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
+    engine: createEngine(runRead(watched)),
+    isReady: async () => (await watched.query('SELECT 1')).rowCount === 1,
     log: (error) => logged.push(error),
   });
-  const fetch = async (path: string, init: RequestInit = {}) => door.fetch(`http://gateway.test${path}`, init);
+  const send = async (path: string, init: RequestInit = {}) => {
+    const work = async () => door.fetch(`http://gateway.test${path}`, init);
+    const { result, statements } = await recorder.during(work);
+    expectOneStatementEach(init.body, statements);
+    return { response: result, statements };
+  };
   return {
     logged,
-    fetch,
+    fetch: async (path, init) => (await send(path, init)).response,
     async query(caller, query, variables = {}, headers = {}) {
-      const response = await fetch('/v1/graphql', {
+      const { response, statements } = await send('/v1/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(await headersOf(caller)), ...headers },
         body: JSON.stringify({ query, variables }),
       });
       const text = await response.text();
-      return { status: response.status, text, ...(JSON.parse(text) as Pick<Reply, 'data' | 'errors'>) };
+      const answer = JSON.parse(text) as Pick<Reply, 'data' | 'errors'>;
+      expectOneStatement(query, answer.data, statements);
+      return { status: response.status, text, statements, ...answer };
     },
   };
 }
