@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { keptSecret } from './config/kept-secret.ts';
-import type { Config, DatabaseConfig } from './config/load-config.ts';
+import type { Config, DatabaseConfig, ServingConfig } from './config/load-config.ts';
 import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -63,13 +63,13 @@ export async function startGateway({ config, database, jwt, log, demoToken }: Ga
   // Node would drop a second Authorization header unseen; joined, it is refused.
   const server = createServer({ joinDuplicateHeaders: true }, door);
   try {
-    await listen(server, config);
+    await listen(server, config.serving);
   } catch (error) {
     await pool.end();
     throw error;
   }
   return {
-    url: urlOf(server, config.host),
+    url: urlOf(server, config.serving.host),
     async [Symbol.asyncDispose]() {
       await close(server);
       await pool.end();
@@ -77,7 +77,7 @@ export async function startGateway({ config, database, jwt, log, demoToken }: Ga
   };
 }
 
-const listen = (server: Server, { host, port }: Config): Promise<void> =>
+const listen = (server: Server, { host, port }: ServingConfig): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -1,5 +1,6 @@
 /** Prints `.env.example` from the declared settings. */
-import { type Setting, settings } from './settings.ts';
+import type { Setting } from './settings/kinds.ts';
+import { settings } from './settings.ts';
 
 const opening = '# Every variable is optional unless its line says otherwise; an empty one counts as unset.';
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
 import { ConfigError } from './config-error.ts';
+import type { RowsByRole } from './settings/limits.ts';
 import { environment } from './settings.ts';
 
 type Values = z.output<typeof environment>;
@@ -10,14 +11,61 @@ export type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dataDir: string }
   | { readonly kind: 'external'; readonly url: string; readonly ownerUrl: string | undefined };
 
+/** How much of the database the gateway may take. Times are milliseconds. */
+export interface ConnectionsConfig {
+  readonly most: number;
+  readonly perWorkspace: number;
+  readonly statementTimeout: number;
+}
+
+/** What a stranger may learn, and send. */
+export interface AccessConfig {
+  readonly corsOrigins: '*' | ReadonlySet<string>;
+  /** The roles that may introspect. */
+  readonly introspection: ReadonlySet<string>;
+  readonly graphiql: boolean;
+  /** The file of the only operations that are answered; undefined where all are. */
+  readonly allowList: string | undefined;
+}
+
+/** What one request may ask for; `rows` and `cost` do not bind admin. */
+export interface Limits {
+  readonly body: number;
+  readonly batch: number;
+  readonly tokens: number;
+  readonly depth: number;
+  readonly rootFields: number;
+  readonly aliases: number;
+  readonly relations: number;
+  readonly rows: RowsByRole;
+  readonly cost: number;
+  readonly inputObjects: number;
+  readonly inputDepth: number;
+  readonly pattern: number;
+  readonly requests: number;
+}
+
+/** How the server takes requests and ends. Times are milliseconds. */
+export interface ServingConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly requestTimeout: number;
+  readonly shutdownDelay: number;
+  readonly shutdownTimeout: number;
+}
+
 export interface Config {
   readonly database: DatabaseConfig;
+  readonly connections: ConnectionsConfig;
   /** Undefined only with the embedded database, where `keptSecret` stands in. */
   readonly jwt: JwtSettings | undefined;
   readonly adminSecret: string | undefined;
   readonly unauthorizedRole: Values['UNAUTHORIZED_ROLE'];
-  readonly host: string;
-  readonly port: number;
+  readonly access: AccessConfig;
+  readonly limits: Limits;
+  readonly serving: ServingConfig;
+  readonly logLevel: Values['LOG_LEVEL'];
+  readonly metricsSecret: string | undefined;
 }
 
 /**
@@ -51,13 +99,55 @@ function contradictions({ DATABASE_URL, DATABASE_OWNER_URL, JWT_SECRET }: NodeJS
 }
 
 function toConfig(values: Values): Config {
-  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: dataDir } = values;
   return Object.freeze({
-    database: Object.freeze(url === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url, ownerUrl }),
+    database: Object.freeze(databaseConfig(values)),
+    connections: Object.freeze({
+      most: values.DATABASE_CONNECTIONS,
+      perWorkspace: Math.min(values.WORKSPACE_CONNECTIONS, values.DATABASE_CONNECTIONS),
+      statementTimeout: values.STATEMENT_TIMEOUT,
+    }),
     jwt: values.JWT_SECRET,
     adminSecret: values.ADMIN_SECRET,
     unauthorizedRole: values.UNAUTHORIZED_ROLE,
-    host: values.HOST,
-    port: values.PORT,
+    access: Object.freeze({
+      corsOrigins: values.CORS_ORIGINS,
+      introspection: values.INTROSPECTION,
+      graphiql: values.GRAPHIQL,
+      allowList: values.ALLOW_LIST,
+    }),
+    limits: Object.freeze(limits(values)),
+    serving: Object.freeze({
+      host: values.HOST,
+      port: values.PORT,
+      requestTimeout: values.REQUEST_TIMEOUT,
+      shutdownDelay: values.SHUTDOWN_DELAY,
+      shutdownTimeout: values.SHUTDOWN_TIMEOUT,
+    }),
+    logLevel: values.LOG_LEVEL,
+    metricsSecret: values.METRICS_SECRET,
   });
 }
+
+function databaseConfig({
+  DATABASE_URL: url,
+  DATABASE_OWNER_URL: ownerUrl,
+  DATA_DIR: dataDir,
+}: Values): DatabaseConfig {
+  return url === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url, ownerUrl };
+}
+
+const limits = (values: Values): Limits => ({
+  body: values.LIMIT_BODY,
+  batch: values.LIMIT_BATCH,
+  tokens: values.LIMIT_TOKENS,
+  depth: values.LIMIT_DEPTH,
+  rootFields: values.LIMIT_ROOT_FIELDS,
+  aliases: values.LIMIT_ALIASES,
+  relations: values.LIMIT_RELATIONS,
+  rows: values.LIMIT_ROWS,
+  cost: values.LIMIT_COST,
+  inputObjects: values.LIMIT_INPUT_OBJECTS,
+  inputDepth: values.LIMIT_INPUT_DEPTH,
+  pattern: values.LIMIT_PATTERN,
+  requests: values.LIMIT_REQUESTS,
+});

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { printEnvExample } from '../../src/config/env-example.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { settings } from '../../src/config/settings.ts';
 
 const JWT_SECRET = JSON.stringify({ type: 'HS256', key: 'k'.repeat(32) });
 const DATABASE_URL = 'postgres://rowgate:hunter2@db:5432/work';
@@ -26,8 +27,37 @@ describe('an empty environment', () => {
       jwt: undefined,
       adminSecret: undefined,
       unauthorizedRole: undefined,
-      host: '127.0.0.1',
-      port: 8080,
+      metricsSecret: undefined,
+      logLevel: 'info',
+      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000 },
+      access: {
+        corsOrigins: '*',
+        introspection: new Set(['anonymous', 'user', 'service', 'admin']),
+        graphiql: true,
+        allowList: undefined,
+      },
+      serving: {
+        host: '127.0.0.1',
+        port: 8080,
+        requestTimeout: 30_000,
+        shutdownDelay: 5_000,
+        shutdownTimeout: 20_000,
+      },
+      limits: {
+        body: 1_048_576,
+        batch: 20,
+        tokens: 2_000,
+        depth: 12,
+        rootFields: 50,
+        aliases: 100,
+        relations: 100,
+        rows: { anonymous: 100, user: 1_000, service: 1_000 },
+        cost: 2_000_000,
+        inputObjects: 10_000,
+        inputDepth: 50,
+        pattern: 200,
+        requests: 200,
+      },
     });
   });
 
@@ -47,14 +77,25 @@ describe('a config', () => {
       UNAUTHORIZED_ROLE: 'anonymous',
       HOST: '::1',
       PORT: '0',
+      SHUTDOWN_DELAY: '0s',
+      STATEMENT_TIMEOUT: '2m',
+      INTROSPECTION: 'none',
+      CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+      LIMIT_ROWS: 'anonymous=1, user=2, service=3',
+      LIMIT_REQUESTS: '7',
     });
     expect(config).toMatchObject({
       database: { kind: 'external', url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL },
       jwt: { keys: { kind: 'key', algorithm: 'HS256' } },
       adminSecret: 'let me in',
       unauthorizedRole: 'anonymous',
-      host: '::1',
-      port: 0,
+      serving: { host: '::1', port: 0, shutdownDelay: 0 },
+      connections: { statementTimeout: 120_000 },
+      access: {
+        introspection: new Set(),
+        corsOrigins: new Set(['https://app.example.com', 'http://localhost:3000']),
+      },
+      limits: { rows: { anonymous: 1, user: 2, service: 3 }, requests: 7 },
     });
   });
 
@@ -64,9 +105,15 @@ describe('a config', () => {
     expect(config.jwt?.keys.kind).toBe('key');
   });
 
+  it('lets one workspace use no more connections than there are', () => {
+    const { connections } = loadConfig({ DATABASE_CONNECTIONS: '3' });
+    expect(connections).toMatchObject({ most: 3, perWorkspace: 3 });
+  });
+
   it('is frozen', () => {
     const config = loadConfig(external);
-    expect([config, config.database].every(Object.isFrozen)).toBe(true);
+    const { database, limits, access, connections, serving } = config;
+    expect([config, database, limits, access, connections, serving].every(Object.isFrozen)).toBe(true);
   });
 });
 
@@ -89,11 +136,30 @@ describe('a fault', () => {
     ['UNAUTHORIZED_ROLE', ['admin', 'Anonymous', 'visitor']],
     ['HOST', ['http://localhost', 'two words', '[::1]']],
     ['PORT', ['65536', '-1', '80.5', '0x50', 'http', ' 80']],
+    ['DATABASE_CONNECTIONS', ['0', '1001', 'ten']],
+    ['STATEMENT_TIMEOUT', ['0ms', '30', '1h', '61m', '-1s']],
+    ['INTROSPECTION', ['everyone', 'user;admin', 'User']],
+    ['GRAPHIQL', ['true', '1']],
+    ['CORS_ORIGINS', ['app.example.com', 'https://app.example.com/', '*, https://app.example.com', ',']],
+    ['LIMIT_TOKENS', ['183', '1e3']],
+    ['LOG_LEVEL', ['debug', 'INFO']],
+    ['METRICS_SECRET', ['two words']],
   ])('of %s is named, with what is accepted', (name, texts) => {
     for (const text of texts) {
       const problems = problemsOf({ ...external, [name]: text });
       expect(problems, text).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
     }
+  });
+
+  it('of LIMIT_ROWS names the roles that need a number', () => {
+    const accepted = 'LIMIT_ROWS must name anonymous, user, service, each with a whole number above 0, as in user=1000';
+    for (const LIMIT_ROWS of [
+      '1000',
+      'user=10',
+      'anonymous=1,user=0,service=1',
+      'anonymous=1,user=1,service=1,admin=1',
+    ])
+      expect(problemsOf({ LIMIT_ROWS }), LIMIT_ROWS).toEqual([accepted]);
   });
 
   it('is reported together with all others, in one message', () => {
@@ -119,15 +185,15 @@ describe('.env.example', () => {
   it('changes nothing when it is used as it is', () => {
     const lines = printEnvExample().split('\n');
     const assignments = lines.filter((line) => line !== '' && !line.startsWith('#'));
-    const env = Object.fromEntries(assignments.map((line) => line.split('=')));
-    expect(Object.keys(env)).toEqual(['HOST', 'PORT', 'DATA_DIR']);
+    const env = Object.fromEntries(assignments.map((line) => line.split(/=(.*)/).slice(0, 2)));
+    expect(Object.keys(env)).toContain('LIMIT_DEPTH');
     expect(loadConfig(env)).toEqual(loadConfig({}));
   });
 
   it('shows examples that are accepted', () => {
     const shown = printEnvExample().matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm);
     const env = Object.fromEntries([...shown].map(([, name, text]) => [name, text]));
-    expect(Object.keys(env)).toHaveLength(8);
+    expect(Object.keys(env)).toEqual(Object.keys(settings));
     expect(problemsOf(env)).toEqual([]);
   });
 });

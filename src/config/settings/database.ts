@@ -1,0 +1,29 @@
+/** Settings of the database: which one, and how much of it the gateway may take. */
+import { z } from 'zod';
+import { defaulted, duration, optional, type Setting, wholeNumber } from './kinds.ts';
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a URL such as postgres://name:password@host:5432/database',
+});
+
+export const databaseSettings = {
+  DATABASE_URL: optional(
+    "PostgreSQL 15 or later, as the gateway's own role; unset, an embedded one is kept in DATA_DIR",
+    'postgres://rowgate:password@127.0.0.1:5432/work',
+    postgresUrl,
+  ),
+  DATABASE_OWNER_URL: optional(
+    'the same database as the role that owns the tables; only migrations use it',
+    'postgres://owner:password@127.0.0.1:5432/work',
+    postgresUrl,
+  ),
+  DATA_DIR: defaulted('where the embedded database and the kept secret live', '.data', z.string()),
+  DATABASE_CONNECTIONS: defaulted('connections to PostgreSQL at most', '10', wholeNumber(1, 1_000)),
+  WORKSPACE_CONNECTIONS: defaulted(
+    'how many of them one workspace may use at the same time; its other operations wait their turn',
+    '8',
+    wholeNumber(1, 1_000),
+  ),
+  STATEMENT_TIMEOUT: defaulted('how long one statement may run', '30s', duration(1, 3_600_000)),
+} satisfies Record<string, Setting>;

@@ -1,0 +1,55 @@
+/** Settings of the limits: what one request may ask for. Each refusal names the limit and its value. */
+import { z } from 'zod';
+import { defaulted, list, type Setting, wholeNumber } from './kinds.ts';
+
+const limited = ['anonymous', 'user', 'service'] as const;
+
+/** Rows per list, by role; admin has no such limit. */
+export type RowsByRole = Readonly<Record<(typeof limited)[number], number>>;
+
+const rowsWords = `must name ${limited.join(', ')}, each with a whole number above 0, as in user=1000`;
+
+const rowsByRole = z.string().transform((text, context): RowsByRole => {
+  const rows = Object.fromEntries(list(text).map((part) => part.split('=')));
+  const accepted = limited.every((role) => /^[1-9]\d{0,8}$/.test(rows[role] ?? ''));
+  if (accepted && Object.keys(rows).length === limited.length)
+    return { anonymous: Number(rows.anonymous), user: Number(rows.user), service: Number(rows.service) };
+  context.addIssue(rowsWords);
+  return z.NEVER;
+});
+
+export const limitSettings = {
+  LIMIT_BODY: defaulted('bytes in the body of a request', '1048576', wholeNumber(1_024, 1_073_741_824)),
+  LIMIT_BATCH: defaulted('operations in one request', '20', wholeNumber(1, 1_000)),
+  LIMIT_TOKENS: defaulted(
+    'tokens in a document; standard introspection takes 184',
+    '2000',
+    wholeNumber(250, 1_000_000),
+  ),
+  LIMIT_DEPTH: defaulted('fields within fields; introspection is not counted', '12', wholeNumber(1, 1_000)),
+  LIMIT_ROOT_FIELDS: defaulted('fields at the root of an operation', '50', wholeNumber(1, 10_000)),
+  LIMIT_ALIASES: defaulted('aliases in an operation, fragments expanded', '100', wholeNumber(0, 100_000)),
+  LIMIT_RELATIONS: defaulted(
+    'steps into another table that an operation takes: selected, in conditions, in sorts',
+    '100',
+    wholeNumber(0, 100_000),
+  ),
+  LIMIT_ROWS: defaulted(
+    'rows in each list by role: a larger limit, or none, is brought down to it; admin has no such limit',
+    'anonymous=100,user=1000,service=1000',
+    rowsByRole,
+  ),
+  LIMIT_COST: defaulted(
+    'rows that an operation may return at the most, by the limits of its lists multiplied; admin may return any number',
+    '2000000',
+    wholeNumber(1, 1_000_000_000_000),
+  ),
+  LIMIT_INPUT_OBJECTS: defaulted('objects in the variables of a request', '10000', wholeNumber(10, 10_000_000)),
+  LIMIT_INPUT_DEPTH: defaulted('objects and lists within each other in variables', '50', wholeNumber(5, 1_000)),
+  LIMIT_PATTERN: defaulted('characters in a regular expression or SIMILAR pattern', '200', wholeNumber(1, 100_000)),
+  LIMIT_REQUESTS: defaulted(
+    'requests under way at the same time; past it the answer is 503 with Retry-After',
+    '200',
+    wholeNumber(1, 100_000),
+  ),
+} satisfies Record<string, Setting>;

@@ -1,0 +1,37 @@
+/** Settings of operations: where the gateway listens, how it ends, what it tells. */
+import { z } from 'zod';
+import { defaulted, duration, optional, type Setting, wholeNumber } from './kinds.ts';
+
+export const operationsSettings = {
+  HOST: defaulted(
+    'the address to listen on; 0.0.0.0 for all of the machine',
+    '127.0.0.1',
+    z.string().regex(/^[\w.:-]+$/, 'must be an IP address or a host name'),
+  ),
+  PORT: defaulted(
+    'the port to listen on; 0 for any free one',
+    '8080',
+    wholeNumber(0, 65_535, ', where 0 means any free port'),
+  ),
+  REQUEST_TIMEOUT: defaulted('how long a client may take to send a request', '30s', duration(100, 3_600_000)),
+  SHUTDOWN_DELAY: defaulted(
+    'after SIGTERM, how long to serve on while /readyz says 503, so that a load balancer turns away first',
+    '5s',
+    duration(0, 3_600_000),
+  ),
+  SHUTDOWN_TIMEOUT: defaulted(
+    'after that, how long requests under way may take to end before they are cut off',
+    '20s',
+    duration(0, 3_600_000),
+  ),
+  LOG_LEVEL: defaulted(
+    'info for a line per request, warn for those that went wrong, error for the faults of the gateway alone',
+    'info',
+    z.enum(['info', 'warn', 'error'], 'must be info, warn or error'),
+  ),
+  METRICS_SECRET: optional(
+    'what a request for /metrics must send as its bearer token; unset, anyone may read them',
+    'a-long-random-text',
+    z.string().regex(/^[!-~]+$/, 'must be printable ASCII without white space'),
+  ),
+} satisfies Record<string, Setting>;
