@@ -1,0 +1,63 @@
+/** A blueprint step's rules (seed: BlueprintStep): stored once, while its run is running, under the next number. */
+import { z } from 'zod';
+import { RowgateError } from '../errors.ts';
+import { type RunRow, runStatus } from './blueprint_runs.ts';
+import { type Asked, check } from './check.ts';
+import { closed, filledText, json, jsonObject, pageUrl, text } from './column-kinds.ts';
+import { whole } from './numbers.ts';
+import { openFrom } from './state-machine.ts';
+
+const newStep = closed({
+  /** Free-form: click, type, scroll, navigate, extract, wait, ... */
+  action_type: filledText,
+  reasoning: text.nullable().exactOptional(),
+  page_url: pageUrl,
+  screenshot_path: filledText.nullable().exactOptional(),
+  screenshot_bucket: filledText.nullable().exactOptional(),
+  action_details: jsonObject.nullable().exactOptional(),
+  ai_response: json.nullable().exactOptional(),
+  dom_summary_length: whole({ min: 0 }).nullable().exactOptional(),
+  /** Null when the outcome was not recorded. */
+  action_success: z.boolean('must be true or false').nullable().exactOptional(),
+  action_error: text.nullable().exactOptional(),
+});
+
+export type NewStep = z.input<typeof newStep>;
+
+/**
+ * The columns of the next step, and of the run that has one more then.
+ * @param run locked, as it is before the step
+ */
+export function persistStep(run: RunRow, asked: Asked<NewStep>, path = '$') {
+  const step = check(newStep, asked, path);
+  refuseHalfScreenshot(step, path);
+  refuseErrorOfSuccess(step, path);
+  refuseUnlessRunning(run, path);
+  const step_number = run.step_count + 1;
+  return { step: { ...step, step_number }, run: { step_count: step_number } };
+}
+
+type Step = z.output<typeof newStep>;
+
+/** The path is "paired with screenshot_bucket to form the full storage reference". */
+function refuseHalfScreenshot({ screenshot_path = null, screenshot_bucket = null }: Step, path: string): void {
+  if ((screenshot_path === null) === (screenshot_bucket === null)) return;
+  const message = 'screenshot_path and screenshot_bucket must be given together or not at all';
+  throw new RowgateError('validation-failed', message, { path });
+}
+
+/** "Human-readable error message when action_success is false." */
+function refuseErrorOfSuccess({ action_success, action_error = null }: Step, path: string): void {
+  if (action_error === null || action_success === false) return;
+  const message = 'action_error is accepted only with action_success: false';
+  throw new RowgateError('validation-failed', message, { path: `${path}.action_error` });
+}
+
+function refuseUnlessRunning({ status }: RunRow, path: string): void {
+  if (status === 'running') return;
+  const message = `a step is stored only while its blueprint run is running; this one is ${status}`;
+  throw new RowgateError('invalid-transition', message, {
+    path,
+    extensions: { from: status, allowed: openFrom(runStatus, status) },
+  });
+}

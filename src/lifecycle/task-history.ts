@@ -1,0 +1,43 @@
+/** A task's history: the only place that makes entries, and all it can do with a history is to make it longer. */
+import type { Prisma, task_status_enum } from '../generated/prisma/client.ts';
+import { type Actor, signatureOf } from './actor.ts';
+
+type Action = 'created' | 'status_changed' | 'assigned' | 'comment';
+
+export type TaskHistoryEntry = {
+  readonly action: Action;
+  /** ISO 8601, in milliseconds. */
+  readonly at: string;
+  /** The uuid of the person; null for the system. */
+  readonly by: string | null;
+  readonly by_type: 'human' | 'system';
+  readonly from?: string;
+  readonly to?: string;
+  readonly detail?: string;
+};
+
+export type TaskHistory = readonly (Prisma.JsonValue | TaskHistoryEntry)[];
+
+const entry = (action: Action, actor: Actor) => ({ action, at: actor.now.toISOString(), ...signatureOf(actor) });
+
+export const created = (actor: Actor): TaskHistoryEntry => entry('created', actor);
+
+export const statusChanged = (from: task_status_enum, to: task_status_enum, actor: Actor): TaskHistoryEntry => ({
+  ...entry('status_changed', actor),
+  from,
+  to,
+});
+
+/** `to` is the assignee's full name, as in the seed's example; nobody has none. */
+export const assigned = (to: string | undefined, actor: Actor): TaskHistoryEntry => ({
+  ...entry('assigned', actor),
+  ...(to === undefined ? { detail: 'nobody' } : { to }),
+});
+
+export const commented = (detail: string, actor: Actor): TaskHistoryEntry => ({ ...entry('comment', actor), detail });
+
+/** The history with entries at its end; what is there stays as it is. */
+export function grown(history: Prisma.JsonValue, entries: readonly TaskHistoryEntry[]): TaskHistory {
+  if (!Array.isArray(history)) throw new Error('A task history is no list');
+  return [...history, ...entries];
+}

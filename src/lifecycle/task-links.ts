@@ -1,0 +1,24 @@
+/** The rows that a task's foreign keys point to, as far as its rules need to know them. */
+import { RowgateError } from '../errors.ts';
+
+/** Found by the write layer, among the rows that the caller sees. Null unlinks; absent changes nothing. */
+export interface TaskLinks {
+  readonly assignee?: { readonly pk: bigint; readonly name: string } | null | undefined;
+  readonly template?: { readonly pk: bigint; readonly token_reward: number | null } | null | undefined;
+  /** With the keys of all the tasks above it, in any order; a new task has nothing below it and needs none. */
+  readonly parent?: { readonly pk: bigint; readonly ancestors: readonly bigint[] } | null | undefined;
+}
+
+/** The foreign keys to write. */
+export const keysOf = ({ assignee, template, parent }: TaskLinks) => ({
+  ...(assignee !== undefined && { assigned_to_pk: assignee?.pk ?? null }),
+  ...(template !== undefined && { template_pk: template?.pk ?? null }),
+  ...(parent !== undefined && { parent_task_pk: parent?.pk ?? null }),
+});
+
+/** @throws RowgateError `constraint-violation` when the task would be above itself */
+export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: string): void {
+  if (!parent || ![parent.pk, ...parent.ancestors].includes(pk)) return;
+  const message = 'parent_task_id must not be the task itself or a task below it';
+  throw new RowgateError('constraint-violation', message, { path: `${path}.parent_task_id` });
+}
