@@ -8,6 +8,7 @@ import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
+import { createPrisma } from './db/prisma.ts';
 import { createEngine } from './graphql/engine.ts';
 import { createDoor } from './http/server.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
@@ -59,7 +60,9 @@ export async function startGateway({ config, database, jwt, log, demoToken }: Ga
   const isReady = async (): Promise<boolean> => (await pool.query('SELECT 1')).rowCount === 1;
   const { adminSecret, unauthorizedRole } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
-  const door = createDoor({ authenticator, engine: createEngine(runRead(pool)), isReady, log, demoToken });
+  const prisma = createPrisma(pool);
+  const engine = createEngine({ read: runRead(pool), prisma });
+  const door = createDoor({ authenticator, engine, isReady, log, demoToken });
   // Node would drop a second Authorization header unseen; joined, it is refused.
   const server = createServer({ joinDuplicateHeaders: true }, door);
   try {
@@ -72,6 +75,7 @@ export async function startGateway({ config, database, jwt, log, demoToken }: Ga
     url: urlOf(server, config.serving.host),
     async [Symbol.asyncDispose]() {
       await close(server);
+      await prisma.$disconnect();
       await pool.end();
     },
   };

@@ -1,9 +1,12 @@
-/** What the door needs to answer: per role a schema and prepared reads, made when the role first asks. */
+/** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
 import type { GraphQLSchema } from 'graphql';
-import { accessOf } from '../permissions/permitted.ts';
+import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
+import { keysOf } from '../read/keys.ts';
 import type { RunRead } from '../read/run.ts';
-import { type Answer, executeQuery, type OperationRequest } from './execution/execute.ts';
+import type { WriteOptions } from '../write/transaction.ts';
+import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './execution/execute.ts';
+import { Mutator } from './execution/mutate.ts';
 import { Preparer } from './execution/prepare.ts';
 import { buildSchema } from './schema.ts';
 
@@ -14,20 +17,27 @@ export interface Engine {
   execute(request: OperationRequest): Promise<Answer>;
 }
 
-function prepare(role: Role): Preparer {
-  return new Preparer(buildSchema(role), accessOf(role));
+export interface EngineOptions {
+  readonly read: RunRead;
+  readonly prisma: WriteOptions['prisma'];
 }
 
-export function createEngine(run: RunRead): Engine {
-  const preparers = new Map<Role, Preparer>();
-  const preparerOf = (name: string): Preparer => {
+export function createEngine({ read, prisma }: EngineOptions): Engine {
+  const engines = new Map<Role, RoleEngine>();
+  const engineOf = (name: string): RoleEngine => {
     const role = toRole(name);
-    const preparer = preparers.get(role) ?? prepare(role);
-    preparers.set(role, preparer);
-    return preparer;
+    const engine = engines.get(role) ?? roleEngine(role, { read, prisma });
+    engines.set(role, engine);
+    return engine;
   };
   return {
-    schemaOf: (role) => preparerOf(role).schema,
-    execute: (request) => executeQuery(request, preparerOf(request.session.role), run),
+    schemaOf: (role) => engineOf(role).preparer.schema,
+    execute: (request) => executeOperation(request, engineOf(request.session.role)),
   };
 }
+
+const roleEngine = (role: Role, { read, prisma }: EngineOptions): RoleEngine => ({
+  preparer: new Preparer(buildSchema(role), accessOf(role)),
+  mutator: new Mutator(writeAccessOf(role), { prisma, findKeys: keysOf }),
+  read,
+});

@@ -1,5 +1,8 @@
 /** The native enums in words (the seeds' lifecycle sections). */
 import type { EnumName } from '../catalog/catalog.ts';
+import { runStatus } from '../lifecycle/blueprint_runs.ts';
+import { describe } from '../lifecycle/state-machine.ts';
+import { taskStatus } from '../lifecycle/task-status.ts';
 
 interface EnumDescription {
   readonly description: string;
@@ -9,7 +12,7 @@ interface EnumDescription {
 /** What each enum and each of its values means; a value without words does not need them. */
 export const enumDescriptions: Readonly<Record<EnumName, EnumDescription>> = {
   task_status_enum: {
-    description: 'Where a task stands.',
+    description: `Where a task stands. ${describe(taskStatus)}`,
     values: {
       ice_log: 'Surfaced, but not yet something to act on.',
       open: 'Waiting to be taken up; a new task is open.',
@@ -33,7 +36,7 @@ export const enumDescriptions: Readonly<Record<EnumName, EnumDescription>> = {
     values: {},
   },
   blueprint_run_status_enum: {
-    description: 'Where a run of the Blueprint Analyzer stands.',
+    description: `Where a run of the Blueprint Analyzer stands. ${describe(runStatus)}`,
     values: {
       queued: 'Created, not started.',
       running: 'The agent is taking steps.',

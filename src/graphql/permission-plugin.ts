@@ -1,6 +1,6 @@
 /** A Pothos plugin that leaves out of a role's schema what the role may not read. */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
-import { catalog, type TableName } from '../catalog/catalog.ts';
+import { attributeOf, catalog, type TableName } from '../catalog/catalog.ts';
 import type { Access } from '../permissions/permitted.ts';
 
 const name = 'permissions';
@@ -25,8 +25,9 @@ class PermissionPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (!table) return field;
     const relation = table.relations.get(field.name.replace(/_aggregate$/, ''));
     if (relation) return access.has(relation.target) ? field : null;
-    const key = table.foreignKeys.get(field.name);
-    if (key && !access.has(key.relation.target)) return null;
+    const attribute = attributeOf(table, field.name);
+    if (!attribute) return field;
+    if (attribute.kind === 'foreign-key' && !access.has(attribute.relation.target)) return null;
     return access.get(table.name)?.attributes.has(field.name) ? field : null;
   }
 }

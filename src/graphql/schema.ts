@@ -11,6 +11,7 @@ import { defineExpectation, defineInsert, defineMutationResponse, defineUpdate }
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
 import { defineStepInput } from './dialect/step-input.ts';
+import { defineTransitions } from './dialect/transitions.ts';
 import { scalarOf, type VisibleTable, visibleTables } from './dialect/visible.ts';
 import { finish } from './finish.ts';
 import { defineMutationRoot } from './mutation-root.ts';
@@ -27,8 +28,10 @@ function defineShared(builder: Builder, tables: readonly VisibleTable[]): void {
   defineDirections(builder);
 }
 
-function defineTable(builder: Builder, table: VisibleTable, list: ListArguments): void {
-  defineRelationFields(builder, objectTypes[table.name](builder, list), table, list);
+function defineTable(builder: Builder, table: VisibleTable, list: ListArguments, writes: WriteAccess): void {
+  const type = objectTypes[table.name](builder, list);
+  defineRelationFields(builder, type, table, list);
+  defineTransitions(builder, type, table, writes);
   builder.enumType(`${table.name}_select_column`, {
     description: `The columns of "${table.name}".`,
     values: table.attributes.map((it) => it.name),
@@ -58,8 +61,9 @@ export function buildSchema(role: Role): GraphQLSchema {
   const list = listArguments(builder, access);
   const tables = visibleTables(access);
   defineShared(builder, tables);
-  for (const table of tables) defineTable(builder, table, list);
+  const writes = writeAccessOf(role);
+  for (const table of tables) defineTable(builder, table, list, writes);
   defineQueryRoot(builder, tables, list);
-  defineWrites(builder, writeAccessOf(role));
+  defineWrites(builder, writes);
   return finish(builder.toSchema());
 }

@@ -1,6 +1,6 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
 import { GraphQLError, parse, validate } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Engine } from '../graphql/engine.ts';
 import { validationError } from '../graphql/execution/errors.ts';
 import type { RequestContext } from './session.ts';
@@ -24,13 +24,15 @@ export const useOperations = (engine: Engine): Plugin<RequestContext> => ({
     setValidationFn(validateInWords);
   },
   onExecute({ setExecuteFn }) {
-    setExecuteFn(({ document, operationName, variableValues, contextValue }) =>
-      engine.execute({
+    setExecuteFn(({ document, operationName, variableValues, contextValue }) => {
+      const { session, request } = contextValue as RequestContext & YogaInitialContext;
+      return engine.execute({
         document,
         operationName: operationName ?? undefined,
         variables: variableValues ?? {},
-        session: (contextValue as RequestContext).session,
-      }),
-    );
+        session,
+        idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+      });
+    });
   },
 });

@@ -32,3 +32,6 @@ export function shown({ scalar, isList }: Column, value: Sql): Sql {
   if (scalar === 'timestamptz') return sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   return scalar === 'numeric' ? sql`${value}::text` : value;
 }
+
+/** A list of what each row gives. Rows come sorted out of their sub-select, and `json_agg` keeps their order. */
+export const array = (item: Sql): Sql => sql`coalesce(json_agg(${item}), '[]'::json)`;

@@ -12,7 +12,9 @@ export type Root = Keyed<Typename | ListValue | ByKey | AggregateValue>;
 /** A response key (the alias, or the field's name) and what stands under it. */
 export type Keyed<V> = V & { readonly key: string };
 
-export type Selection = readonly Keyed<Typename | ColumnValue | ObjectValue | ListValue | AggregateValue>[];
+export type Selection = readonly Keyed<
+  Typename | ColumnValue | LookupValue | ObjectValue | ListValue | AggregateValue
+>[];
 
 export interface Typename {
   readonly kind: 'typename';
@@ -24,6 +26,13 @@ export interface ColumnValue {
   readonly term: Term;
   /** Keys into a jsonb value, a `text[]` (dialect 2.3). */
   readonly path?: Parameter;
+}
+
+/** A JSON value that a column's value chooses; null when it has none. */
+export interface LookupValue {
+  readonly kind: 'lookup';
+  readonly column: Column;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** A to-one relation; null where its target is hidden or missing. */

@@ -4,7 +4,7 @@ import { typeOf } from '../permissions/predicate.ts';
 import { and, empty, name, type Sql, sql, text, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
-import { object, shown } from './json.ts';
+import { array, object, shown } from './json.ts';
 import { sorting } from './order-by.ts';
 import type {
   AggregateFields,
@@ -48,7 +48,8 @@ export function root(it: Root, aliases: Aliases): Sql {
 
 const typename = (it: Typename): Sql => text(it.name);
 
-const row = (selection: Selection, alias: Alias, aliases: Aliases): Sql =>
+/** The selected fields of the row under the alias, as a JSON object. */
+export const row = (selection: Selection, alias: Alias, aliases: Aliases): Sql =>
   members(selection, (it) => field(it, alias, aliases));
 
 function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
@@ -57,6 +58,8 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
       return typename(it);
     case 'column':
       return column(it, alias, aliases);
+    case 'lookup':
+      return sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)`;
     case 'object':
       return toOne(it, alias, aliases);
     case 'list':
@@ -105,9 +108,6 @@ WHERE ${conditions}
 ${sorted.orderBy}${limit}${offset}) AS ${name(alias)}`,
   };
 }
-
-/** The rows come sorted out of the sub-select, and `json_agg` keeps their order. */
-const array = (item: Sql): Sql => sql`coalesce(json_agg(${item}), '[]'::json)`;
 
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Sql {
   const { alias, from } = rowsOf(rows, parent, aliases);

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { signToken } from '../../src/auth/sign-token.ts';
+import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { createDoor } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
@@ -66,7 +67,7 @@ export function createTestGateway(pool: pg.Pool, options: Partial<AuthenticatorO
   const watched = recorder.watch(pool);
   const door = createDoor({
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine(runRead(watched)),
+    engine: createEngine({ read: runRead(watched), prisma: createPrisma(pool) }),
     isReady: async () => (await watched.query('SELECT 1')).rowCount === 1,
     log: (error) => logged.push(error),
   });

@@ -1,17 +1,20 @@
-/** Runs a query operation: prepared, bound, answered as text; the executor is asked only for introspection. */
-import { type DocumentNode, type ExecutionResult, execute } from 'graphql';
+/** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
+import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { toGraphQLError, variableError } from './errors.ts';
-import { coerce, type Preparer } from './prepare.ts';
+import type { Mutator } from './mutate.ts';
+import { coerce, type PreparedOperation, type Preparer } from './prepare.ts';
 
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Variables;
   readonly session: Session;
+  /** The header `Idempotency-Key`, for mutations. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** An answer; `stringify` gives its text without a walk through the data. */
@@ -19,22 +22,52 @@ export interface Answer extends ExecutionResult {
   readonly stringify?: () => string;
 }
 
-/** Runs the query operations of one role. */
-export async function executeQuery(request: OperationRequest, preparer: Preparer, run: RunRead): Promise<Answer> {
-  const { document, session } = request;
-  const operation = preparer.operation(document, request.operationName);
-  if (!operation) return failure(noSuchOperation(request.operationName));
-  const { coerced, errors } = coerce(preparer.schema, operation.definition, request.variables);
+/** What answers the operations of one role. */
+export interface RoleEngine {
+  readonly preparer: Preparer;
+  readonly mutator: Mutator;
+  readonly read: RunRead;
+}
+
+export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
+  const { document, operationName } = request;
+  const operation = engine.preparer.operation(document, operationName);
+  if (!operation) return failure(noSuchOperation(operationName));
+  const { coerced, errors } = coerce(engine.preparer.schema, operation.definition, request.variables);
   if (errors) return { errors: errors.map((error) => variableError(error, document)) };
   try {
-    const read = preparer.read(document, operation, coerced);
-    const data = read.statement ? await run(read.statement, coerced, session) : '{}';
-    return read.statement && !read.needsExecutor ? compiled(data) : await walked(request, data, preparer);
+    const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
+    return await (isMutation ? mutate : query)(request, operation, coerced, engine);
   } catch (error) {
     if (error instanceof RowgateError) return failure(error);
     throw error;
   }
 }
+
+type Execute = (
+  request: OperationRequest,
+  operation: PreparedOperation,
+  coerced: Variables,
+  engine: RoleEngine,
+) => Promise<Answer>;
+
+const query: Execute = async (request, operation, coerced, { preparer, read }) => {
+  const prepared = preparer.read(request.document, operation, coerced);
+  const data = prepared.statement ? await read(prepared.statement, coerced, request.session) : '{}';
+  if (prepared.statement && !prepared.needsExecutor) return compiled(data);
+  return walked(request, data, preparer);
+};
+
+const mutate: Execute = async ({ document, session, variables, idempotencyKey: key }, operation, coerced, engine) => {
+  const { definition } = operation;
+  const idempotency =
+    key === undefined
+      ? undefined
+      : { key, request: JSON.stringify([definition.loc?.source.body, definition.name?.value, variables]) };
+  return compiled(
+    await engine.mutator.run({ definition, session, scope: engine.preparer.scope(document, coerced), idempotency }),
+  );
+};
 
 /** The JSON is finished: nothing reads it again. */
 const compiled = (data: string): Answer => ({

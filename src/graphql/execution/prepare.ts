@@ -63,10 +63,14 @@ export class Preparer {
     const shape = operation.shape(variables);
     const known = operation.reads.get(shape);
     if (known) return known;
-    const scope = { schema: this.schema, access: this.access, fragments: fragmentsOf(document), variables };
-    const made = prepareRead(operation.definition, scope);
+    const made = prepareRead(operation.definition, this.scope(document, variables));
     operation.reads.set(shape, made);
     return made;
+  }
+
+  /** What resolving the selections of a document needs. */
+  scope(document: DocumentNode, variables: Variables): Scope {
+    return { schema: this.schema, access: this.access, fragments: fragmentsOf(document), variables };
   }
 }
 

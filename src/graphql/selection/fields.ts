@@ -20,6 +20,8 @@ export interface SelectedField {
   readonly name: string;
   readonly arguments: Arguments;
   readonly selectionSets: readonly SelectionSetNode[];
+  /** What the schema says of the field beyond GraphQL. */
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** The object type under it; itself for `__typename`. */
   readonly type: GraphQLObjectType;
 }
@@ -74,6 +76,7 @@ function selected(
   return {
     key,
     name,
+    extensions: field?.extensions ?? {},
     type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
     selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),
     arguments: { inputs: field ? inputsOf(node, field, here, scope) : new Map(), path: `${here}.args` },

@@ -68,6 +68,11 @@ export class Input {
     });
   }
 
+  /** The fields that are really sent: a row is not given what a variable does not carry (dialect, clients 2). */
+  get given(): readonly (readonly [string, Input])[] {
+    return this.entries.filter(([, input]) => input.at !== ABSENT);
+  }
+
   /** The items of a list; a single value is a list of one. */
   get items(): readonly Input[] {
     const type = getNullableType(this.type);
@@ -95,11 +100,12 @@ export class Input {
 
   private inside(node: ValueNode): At {
     if (node.kind !== Kind.VARIABLE) return { kind: 'node', node };
-    return node.name.value in this.variables
-      ? fromVariable(node.name.value)
-      : { kind: 'node', node: { kind: Kind.NULL } };
+    return node.name.value in this.variables ? fromVariable(node.name.value) : ABSENT;
   }
 }
+
+/** A variable inside an object that the request does not send. */
+const ABSENT: At = { kind: 'node', node: { kind: Kind.NULL } };
 
 const fromVariable = (name: string): At => ({ kind: 'variable', label: name, read: (variables) => variables[name] });
 

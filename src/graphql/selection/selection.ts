@@ -11,6 +11,7 @@ import type {
   Count,
   Keyed,
   ListValue,
+  LookupValue,
   Nodes,
   ObjectValue,
   Rows,
@@ -18,6 +19,7 @@ import type {
   Typename,
 } from '../../read/request.ts';
 import { Parameter } from '../../sql/parameter.ts';
+import type { Lookup } from '../dialect/transitions.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
 import { parseJsonPath } from './json-path.ts';
 import { rowsOf } from './rows.ts';
@@ -50,10 +52,11 @@ const each = <T>(
 export const selectionOf = (selected: Selected, table: PermittedTable, scope: Scope): Selection =>
   each(selected, scope, (field) => rowField(field, table, scope));
 
-type RowField = ColumnValue | ObjectValue | ListValue | AggregateValue;
+type RowField = ColumnValue | LookupValue | ObjectValue | ListValue | AggregateValue;
 
 function rowField(field: SelectedField, table: PermittedTable, scope: Scope): RowField {
   if (attributeOf(table.table, field.name)) return column(field, table, scope);
+  if (field.extensions.lookup) return lookup(field.extensions.lookup as Lookup, table, scope);
   const relation = table.table.relations.get(field.name);
   if (relation && !relation.many) {
     const target = targetOf(relation, scope);
@@ -70,6 +73,12 @@ function column(field: SelectedField, table: PermittedTable, scope: Scope): Colu
   const value = { kind: 'column', term: term(table, field.name, scope) } as const;
   if (!path || path.isNull) return value;
   return { ...value, path: new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), path.path)) };
+}
+
+function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: Scope): LookupValue {
+  const of = term(table, name, scope);
+  if (of.kind !== 'column') throw new Error(`${name} is no column`);
+  return { kind: 'lookup', column: of, values };
 }
 
 export const list = (field: SelectedField, rows: Rows, scope: Scope): ListValue => ({

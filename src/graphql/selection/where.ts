@@ -6,6 +6,7 @@ import { operandOf } from '../../permissions/operand.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { ALWAYS, type Comparison, type Predicate, type Term, typeOf } from '../../permissions/predicate.ts';
 import type { Input } from './input.ts';
+import { refuseNull } from './null.ts';
 import { type Scope, targetOf, term } from './scope.ts';
 
 /** Every key of the object must hold. */
@@ -121,10 +122,4 @@ function resultComparisons(input: Input, type: Pick<Column, 'scalar' | 'sqlType'
     const operator = operatorNamed(name, result);
     return { operator, operand: operandOf(result, operator.takes, value.source) };
   });
-}
-
-function refuseNull(input: Input): void {
-  if (!input.isNull) return;
-  const message = `unexpected null value for type '${input.typeName}'`;
-  throw new RowgateError('validation-failed', message, { path: input.path });
 }

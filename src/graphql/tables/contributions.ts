@@ -1,4 +1,6 @@
 /** Contribution: the record of a user's run that builds a provider blueprint (seed: Contribution). */
+import { contributionStatus } from '../../lifecycle/contributions.ts';
+import { describe } from '../../lifecycle/state-machine.ts';
 import type { Builder } from '../builder.ts';
 
 export const contributions = (builder: Builder) =>
@@ -9,7 +11,9 @@ export const contributions = (builder: Builder) =>
       name: t.exposeString('name', { description: 'A label for people.' }),
       addresses: t.expose('addresses', { type: 'jsonb', description: 'The addresses captured: a list of objects.' }),
       country: t.exposeStringList('country', { description: 'The countries concerned, ISO 3166-1 alpha-2.' }),
-      status: t.exposeString('status', { description: 'One of initial, processing, cancel, done.' }),
+      status: t.exposeString('status', {
+        description: `One of initial, processing, cancel, done. ${describe(contributionStatus)}`,
+      }),
       flow_json: t.expose('flow_json', {
         type: 'jsonb',
         description: 'What was recorded: `{steps: [...]}`, each step a navigation, an interaction or an extraction.',

@@ -1,0 +1,21 @@
+/** A write that may run into a unique index, after which the transaction goes on. */
+import { violatedIndex } from './fault.ts';
+import type { WriteTransaction } from './transaction.ts';
+
+/** What the write gave, or the unique index that it ran into. */
+export type Attempt<T> = { readonly value: T } | { readonly index: string };
+
+/** Runs the write behind a savepoint; whatever it throws but a unique violation is thrown on. */
+export async function attempt<T>({ prisma }: WriteTransaction, write: () => Promise<T>): Promise<Attempt<T>> {
+  await prisma.$executeRaw`SAVEPOINT attempt`;
+  try {
+    const value = await write();
+    await prisma.$executeRaw`RELEASE SAVEPOINT attempt`;
+    return { value };
+  } catch (error) {
+    const index = violatedIndex(error);
+    if (index === undefined) throw error;
+    await prisma.$executeRaw`ROLLBACK TO SAVEPOINT attempt`;
+    return { index };
+  }
+}

@@ -1,0 +1,100 @@
+/** One transaction for all mutations of an operation: Prisma, the session that row security reads, and who acts. */
+import type { Session } from '../auth/session.ts';
+import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import type { Actor } from '../lifecycle/actor.ts';
+import type { Access, PermittedTable, WriteAccess } from '../permissions/permitted.ts';
+import type { Predicate } from '../permissions/predicate.ts';
+import { toRole } from '../permissions/roles.ts';
+import { bind } from '../sql/bind.ts';
+import type { Statement } from '../sql/print.ts';
+import { toWriteFault } from './fault.ts';
+
+/** Makes the statement that finds rows; the read compiler, handed in because floors do not import sideways. */
+export type FindKeys = (rows: PermittedTable, where: Predicate, options: { readonly lock: boolean }) => Statement;
+
+/** What the writes of one operation share. */
+export interface WriteTransaction {
+  readonly prisma: Prisma.TransactionClient;
+  readonly session: Session;
+  readonly actor: Actor;
+  /** The internal key of the session's workspace; undefined when it names none that exists. */
+  readonly workspacePk: bigint | undefined;
+  readonly access: Access;
+  readonly rights: WriteAccess;
+  /** Runs a statement whose parameters are literals or session variables. */
+  query<Row>(statement: Statement): Promise<readonly Row[]>;
+  /** The internal keys of rows, in order. */
+  keys(rows: PermittedTable, where: Predicate, options: { readonly lock: boolean }): Promise<readonly bigint[]>;
+}
+
+export interface WriteOptions {
+  readonly prisma: PrismaClient;
+  readonly findKeys: FindKeys;
+}
+
+export interface Writer {
+  readonly session: Session;
+  readonly access: Access;
+  readonly rights: WriteAccess;
+}
+
+/** The longest that a write may wait for a connection and take, in milliseconds. */
+const LIMITS = { maxWait: 5_000, timeout: 30_000 };
+
+/** Prisma's driver reads an instant without its offset: the transaction must be in UTC. */
+const BEGIN_SESSION = `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true),
+  set_config('rowgate.user_id', $3, true), set_config('TimeZone', 'UTC', true)`;
+
+/** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
+const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now,
+  (SELECT pk FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid) AS workspace_pk`;
+
+interface Facts {
+  readonly now: Date;
+  readonly workspace_pk: bigint | null;
+}
+
+/** Commits when `work` returns; when it throws, nothing of it has happened. Throws RowgateError for every known fault. */
+export async function inWriteTransaction<T>(
+  { prisma, findKeys }: WriteOptions,
+  writer: Writer,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await prisma.$transaction(async (client) => work(await begin(client, findKeys, writer)), LIMITS);
+  } catch (error) {
+    throw toWriteFault(error);
+  }
+}
+
+/** Only these have write rules. */
+function actingRole(name: string): Actor['role'] {
+  const role = toRole(name);
+  if (role === 'anonymous') throw new Error(`The role ${name} may not write`);
+  return role;
+}
+
+async function begin(prisma: Prisma.TransactionClient, findKeys: FindKeys, writer: Writer): Promise<WriteTransaction> {
+  const { role, variables, subject } = writer.session;
+  const workspaceId = variables['x-hasura-workspace-id'] ?? '';
+  const userId = variables['x-hasura-user-id'];
+  await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '');
+  const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId);
+  if (!facts) throw new Error('The session could not be read back');
+  const query = <Row>({ ...statement }: Statement): Promise<readonly Row[]> =>
+    prisma.$queryRawUnsafe<Row[]>(statement.text, ...bind(statement, { variables: {}, session: variables }));
+  return {
+    ...writer,
+    prisma,
+    query,
+    actor: {
+      role: actingRole(role),
+      now: facts.now,
+      ...(userId !== undefined && { userId }),
+      ...(subject !== undefined && { subject }),
+    },
+    workspacePk: facts.workspace_pk ?? undefined,
+    keys: async (rows, where, options) =>
+      (await query<{ readonly pk: bigint }>(findKeys(rows, where, options))).map(({ pk }) => pk),
+  };
+}
