@@ -40,7 +40,7 @@ export interface TestGateway {
   query(
     caller: Caller,
     query: string,
-    variables?: Record<string, unknown>,
+    variables?: Readonly<Record<string, unknown>>,
     headers?: Record<string, string>,
   ): Promise<Reply>;
   /** Sends anything; reads may send one statement for each operation of a batch. */

@@ -4,11 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../src/auth/session.ts';
-import { createEngine } from '../../../src/graphql/engine.ts';
-import { runRead } from '../../../src/read/run.ts';
 import type { Statement } from '../../../src/sql/print.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { ADA, insertDataset } from '../../harness/dataset.ts';
+import { testEngine } from '../../harness/engine.ts';
 import type { Caller } from '../../harness/gateway.ts';
 import { callerOf, type GoldenOutcome, type GoldenRequest, printCase, readCase, variablesOf } from './golden-case.ts';
 
@@ -27,8 +26,7 @@ const sessionOf = ({ role, workspaceId = '', userId = '' }: Caller): Session => 
 
 async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
   const statements: Statement[] = [];
-  const run = runRead(database.gateway);
-  const engine = createEngine((statement, ...rest) => {
+  const engine = testEngine(database.gateway, (run) => (statement, ...rest) => {
     statements.push(statement);
     return run(statement, ...rest);
   });
