@@ -33,8 +33,7 @@ export function toGraphQLError(error: RowgateError): GraphQLError {
 /** An error that graphql-js found in a document, with the place in Hasura's words. */
 export function validationError(error: GraphQLError, document: DocumentNode | undefined): GraphQLError {
   const code = 'validation-failed';
-  const node = error.nodes?.[0];
-  const path = document && node ? pathOf(document, node) : '$.query';
+  const path = document ? placeOf(error, document) : '$.query';
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
@@ -43,10 +42,22 @@ export function validationError(error: GraphQLError, document: DocumentNode | un
   });
 }
 
-/** `Variable "$where" got invalid value ... at "where.title._eq"; ...`: the place is the argument's (dialect, differences). */
+/** An argument that is missing is the place itself; for one that does not exist it is the field (dialect 8.3). */
+function placeOf({ nodes = [], message }: GraphQLError, document: DocumentNode): string {
+  const path = nodes.map((node) => pathOf(document, node)).find((it) => it !== '$') ?? '$';
+  if (message.startsWith('Unknown argument')) return path.replace(/\.args\.\w+$/, '');
+  const [, argument, field] =
+    /^Field "\w+" argument "(\w+)" of type|^Field "\w+\.(\w+)" of required type/.exec(message) ?? [];
+  return argument ? `${path}.args.${argument}` : path + (field ? `.${field}` : '');
+}
+
+/**
+ * `Variable "$where" got invalid value ... at "where.title._eq"; ...`: the place is the argument's; of a
+ * value that is missing altogether it is `$` (dialect 1.5 and differences).
+ */
 export function variableError(error: GraphQLError, document: DocumentNode): GraphQLError {
   const code = 'validation-failed';
-  const [, name = '', , at = ''] = /^Variable "\$(\w+)"(.*? at "\w+([^"]*)")?/s.exec(error.message) ?? [];
+  const [, name = '', , at = ''] = /^Variable "\$(\w+)" got(.*? at "\w+([^"]*)")?/s.exec(error.message) ?? [];
   const keys = [...at.matchAll(/\.(\w+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
   const path = pathOfVariable(document, name, keys);
   return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { path, code, http: http(code) } });

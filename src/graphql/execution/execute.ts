@@ -31,11 +31,10 @@ export interface RoleEngine {
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
   const { document, operationName } = request;
-  const operation = engine.preparer.operation(document, operationName);
-  if (!operation) return failure(noSuchOperation(operationName));
-  const { coerced, errors } = coerce(engine.preparer.schema, operation.definition, request.variables);
-  if (errors) return { errors: errors.map((error) => variableError(error, document)) };
   try {
+    const operation = engine.preparer.operation(document, operationName);
+    const { coerced, errors } = coerce(engine.preparer.schema, operation.definition, request.variables);
+    if (errors) return { errors: errors.map((error) => variableError(error, document)) };
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);
   } catch (error) {
@@ -87,11 +86,3 @@ async function walked(
 }
 
 const failure = (error: RowgateError): Answer => ({ errors: [toGraphQLError(error)] });
-
-const noSuchOperation = (name: string | undefined): RowgateError =>
-  new RowgateError(
-    'validation-failed',
-    name === undefined
-      ? 'exactly one operation has to be present in the document when operationName is not specified'
-      : `no such operation found in the document: "${name}"`,
-  );

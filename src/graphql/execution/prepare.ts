@@ -1,18 +1,14 @@
 /** Prepared reads: everything about an operation that does not depend on values is done once. */
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { RowgateError } from '../../errors.ts';
 import type { Access } from '../../permissions/permitted.ts';
 import { compile } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { Statement } from '../../sql/print.ts';
 import { needsExecutor, rootsOf } from '../selection/roots.ts';
 import { fragmentsOf, type Scope } from '../selection/scope.ts';
+import { operationOf } from './operation.ts';
 import { type Shape, shapeFor } from './shape.ts';
 
 /** A read as it can be run again and again. */
@@ -42,13 +38,13 @@ export class Preparer {
     private readonly access: Access,
   ) {}
 
-  /** The operation of that name; undefined when the document has none, or several and no name is given. */
-  operation(document: DocumentNode, name: string | undefined): PreparedOperation | undefined {
+  /** @throws RowgateError when there is no such operation */
+  operation(document: DocumentNode, name: string | undefined): PreparedOperation {
     const operations = this.#operations.get(document) ?? new Map<string | undefined, PreparedOperation>();
     this.#operations.set(document, operations);
     const known = operations.get(name);
-    const definition = known ? undefined : getOperationAST(document, name);
-    if (!definition) return known;
+    if (known) return known;
+    const definition = operationOf(document, name, this.schema);
     const made = {
       definition,
       shape: shapeFor(definition, this.schema),
@@ -82,6 +78,19 @@ function prepareRead(definition: OperationDefinitionNode, scope: Scope): Prepare
   };
 }
 
-/** The request's variables as their types read them; or the errors. */
-export const coerce = (schema: GraphQLSchema, definition: OperationDefinitionNode, variables: Variables) =>
-  getVariableValues(schema, definition.variableDefinitions ?? [], variables, { maxErrors: 10 });
+/**
+ * The request's variables as their types read them; or the errors.
+ * @throws RowgateError for one that the operation does not declare (dialect 1.5): it may be a filter, misspelt
+ */
+export function coerce(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode, sent: Variables) {
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const unexpected = Object.keys(sent).filter((name) => !declared.has(name));
+  if (unexpected.length > 0) {
+    throw new RowgateError('validation-failed', `unexpected variables in variableValues: ${unexpected.join(', ')}`);
+  }
+  const result = getVariableValues(schema, variableDefinitions, sent, { maxErrors: 10 });
+  if (result.errors) return { errors: result.errors };
+  // Without a prototype: a variable named `constructor` that is not sent must not be found.
+  const coerced: Variables = Object.assign(Object.create(null), result.coerced);
+  return { coerced };
+}
