@@ -2,6 +2,7 @@
 import {
   type GraphQLArgument,
   type GraphQLEnumType,
+  GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLInputObjectType,
   GraphQLList,
@@ -18,6 +19,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  type StringValueNode,
   specifiedDirectives,
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
@@ -61,7 +63,15 @@ function finishObject(type: GraphQLObjectType): void {
 function acceptQuoted(type: GraphQLEnumType): void {
   const parse = type.parseLiteral.bind(type);
   type.parseLiteral = (node, variables) =>
-    parse(node.kind === Kind.STRING ? { kind: Kind.ENUM, value: node.value } : node, variables);
+    node.kind === Kind.STRING ? parseQuoted(type, node) : parse(node, variables);
+}
+
+function parseQuoted(type: GraphQLEnumType, node: StringValueNode): unknown {
+  try {
+    return type.parseValue(node.value);
+  } catch (error) {
+    throw new GraphQLError((error as Error).message, { nodes: node });
+  }
 }
 
 /** Pothos knows one Int, graphql-js's; the dialect's also takes a text (dialect 2.5). */

@@ -1,5 +1,5 @@
 /** The dialect's scalars (dialect 5.1): graphql-scalars does the parsing, PostgreSQL makes the answers. */
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, type GraphQLScalarLiteralParser, GraphQLScalarType, Kind, type ValueNode, visit } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSON, GraphQLUUID } from 'graphql-scalars';
 
 /** Values come out of the compiled answer as clients see them. */
@@ -62,8 +62,20 @@ export const int = scalar('Int', 'A 32-bit integer, or its text.', (value) => {
   throw new GraphQLError(`Int takes a 32-bit integer, not ${JSON.stringify(value)}`);
 });
 
+/** A variable inside a literal that is not sent is null there: left out, it would widen a condition. */
+const parseJson: GraphQLScalarLiteralParser<unknown> = (node, variables) => {
+  const unsent: Record<string, null> = {};
+  visit(node, {
+    Variable({ name }) {
+      unsent[name.value] = null;
+    },
+  });
+  return GraphQLJSON.parseLiteral(node, { ...unsent, ...variables });
+};
+
 export const jsonb = new GraphQLScalarType({
   ...GraphQLJSON.toConfig(),
+  parseLiteral: parseJson,
   name: 'jsonb',
   description: 'Any JSON value.',
 });
