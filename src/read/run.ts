@@ -2,7 +2,8 @@
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
 import { toRowgateError } from '../db/fault.ts';
-import { inSession, type SessionSettings } from '../db/transaction.ts';
+import { SessionReader } from '../db/session-read.ts';
+import type { SessionSettings } from '../db/transaction.ts';
 import { bind } from '../sql/bind.ts';
 import type { Variables } from '../sql/parameter.ts';
 import type { Statement } from '../sql/print.ts';
@@ -18,16 +19,14 @@ export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
 export type RunRead = (statement: Statement, variables: Variables, session: Session) => Promise<string>;
 
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
-export const runRead =
-  (pool: pg.Pool): RunRead =>
-  async (statement, variables, session) => {
-    const values = [...bind(statement, { variables, session: session.variables })];
+export function runRead(pool: pg.Pool): RunRead {
+  const reader = new SessionReader(pool);
+  return async ({ name, text, parameters }, variables, session) => {
+    const values = bind(parameters, { variables, session: session.variables });
     try {
-      return await inSession(pool, settingsOf(session), async (client) => {
-        const { rows } = await client.query<[string]>({ text: statement.text, values, rowMode: 'array' });
-        return rows[0]?.[0] ?? 'null';
-      });
+      return await reader.read({ name, text, values }, settingsOf(session));
     } catch (error) {
       throw toRowgateError(error);
     }
   };
+}

@@ -21,5 +21,5 @@ function resolve({ source }: Parameter, { variables, session }: Bindings): unkno
  * The values of `$1`, `$2`, ... in order.
  * @throws RowgateError `not-found` when a session variable is missing (dialect 6.3): never "no filter".
  */
-export const bind = (statement: Statement, bindings: Bindings): readonly unknown[] =>
-  statement.parameters.map((parameter) => parameter.encode(resolve(parameter, bindings)));
+export const bind = (parameters: Statement['parameters'], bindings: Bindings): readonly unknown[] =>
+  parameters.map((parameter) => parameter.encode(resolve(parameter, bindings)));

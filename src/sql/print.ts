@@ -1,9 +1,12 @@
 /** The one printer: a tree becomes text with numbered parameters. */
+import { createHash } from 'node:crypto';
 import { Parameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
 /** A statement between compiling and running: plain data, the same for every tenant of a role. */
 export interface Statement {
+  /** The same for the same text, so that a connection may prepare it once. */
+  readonly name: string;
   readonly text: string;
   readonly parameters: readonly Parameter[];
 }
@@ -24,5 +27,6 @@ export function print(tree: Sql): Statement {
     if (node instanceof Parameter) return `$${numberOf(node)}::${node.type}`;
     return node.parts.map(write).join('');
   };
-  return { text: write(tree), parameters };
+  const text = write(tree);
+  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text, parameters };
 }

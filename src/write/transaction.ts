@@ -81,8 +81,8 @@ async function begin(prisma: Prisma.TransactionClient, findKeys: FindKeys, write
   await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '');
   const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId);
   if (!facts) throw new Error('The session could not be read back');
-  const query = <Row>({ ...statement }: Statement): Promise<readonly Row[]> =>
-    prisma.$queryRawUnsafe<Row[]>(statement.text, ...bind(statement, { variables: {}, session: variables }));
+  const query = <Row>({ text, parameters }: Statement): Promise<readonly Row[]> =>
+    prisma.$queryRawUnsafe<Row[]>(text, ...bind(parameters, { variables: {}, session: variables }));
   return {
     ...writer,
     prisma,

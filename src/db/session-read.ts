@@ -1,0 +1,130 @@
+/** One statement under a caller's session, in one transaction and one round trip. */
+import pg from 'pg';
+import { PreparedNames } from './prepared-names.ts';
+import type { SessionSettings } from './transaction.ts';
+import { toText } from './wire-text.ts';
+
+/** A statement with its values; the name says that it may be prepared once per connection and used again. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const SET_SESSION: Omit<NamedStatement, 'values'> = {
+  name: 'session',
+  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true)`,
+};
+
+/** What a submitted query may send; all of it goes out together. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(message: { name: string; text: string }): void;
+  bind(message: { statement: string; values: readonly (string | null)[] }): void;
+  execute(message: object): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+/**
+ * The messages of one read, without a wait between them: the session's settings, the statement, one Sync. PostgreSQL
+ * runs what comes before a Sync as one transaction, to whose end the settings are local (protocol, extended query).
+ */
+class SessionRead {
+  #answer = 'null';
+  readonly #parsed: string[] = [];
+
+  constructor(
+    private readonly statement: NamedStatement,
+    private readonly settings: SessionSettings,
+    private readonly prepared: PreparedNames,
+    private readonly done: (error: Error | undefined, answer: string) => void,
+  ) {}
+
+  /** For whoever watches what is sent. */
+  get text(): string {
+    return this.statement.text;
+  }
+
+  submit(wire: Wire): void {
+    const { role, workspaceId = '', userId = '' } = this.settings;
+    wire.stream.cork();
+    try {
+      this.#send(wire, { ...SET_SESSION, values: [role, workspaceId, userId] });
+      this.#send(wire, this.statement);
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+  }
+
+  #send(wire: Wire, { name, text, values }: NamedStatement): void {
+    const dropped = this.prepared.drop();
+    if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
+    if (this.prepared.add(name)) {
+      wire.parse({ name, text });
+      this.#parsed.push(name);
+    }
+    wire.bind({ statement: name, values: values.map(toText) });
+    wire.execute({});
+  }
+
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    this.#answer = fields[0] ?? 'null';
+  }
+
+  /** What was parsed along with a fault may not be there: it is parsed again next time. */
+  handleError(error: Error): void {
+    for (const name of this.#parsed) this.prepared.forget(name);
+    this.done(error, this.#answer);
+  }
+
+  handleReadyForQuery(): void {
+    this.done(undefined, this.#answer);
+  }
+
+  handleRowDescription(): void {}
+  handleCommandComplete(): void {}
+}
+
+/** Runs reads over a pool. */
+export class SessionReader {
+  readonly #prepared = new WeakMap<pg.PoolClient, PreparedNames>();
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** The one column of the statement's one row, `null` for NULL. Throws what the driver throws. */
+  async read(statement: NamedStatement, settings: SessionSettings): Promise<string> {
+    const client = await this.pool.connect();
+    // A connection that breaks tells its query, and would end the process if nobody else listened.
+    client.on('error', ignore);
+    let broken: Error | undefined;
+    try {
+      return await this.#send(client, statement, settings);
+    } catch (error) {
+      broken = isUsable(error) ? undefined : (error as Error);
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  #send(client: pg.PoolClient, statement: NamedStatement, settings: SessionSettings): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | undefined, answer: string) => (error ? reject(error) : resolve(answer));
+      client.query(new SessionRead(statement, settings, this.#preparedOn(client), done) as unknown as pg.Submittable);
+    });
+  }
+
+  #preparedOn(client: pg.PoolClient): PreparedNames {
+    const names = this.#prepared.get(client) ?? new PreparedNames();
+    this.#prepared.set(client, names);
+    return names;
+  }
+}
+
+const ignore = (): void => {};
+
+/** After a fault of a statement the connection is as good as before; after any other it is not to be trusted. */
+const isUsable = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
