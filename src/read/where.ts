@@ -10,8 +10,10 @@ import {
   typeOf,
 } from '../permissions/predicate.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, join, name, or, type Sql, sql, word } from '../sql/sql.ts';
+import { and, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
+
+type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
 
 /** A table under an alias together with the filter that no reference goes without. */
 interface Reference {
@@ -49,19 +51,22 @@ export function value(term: Term, alias: Alias, aliases: Aliases): Sql {
   return sql`(SELECT ${name(inner, target.table.key.name)} FROM ${table} WHERE ${condition})`;
 }
 
-/** The condition as SQL about the row under the alias. */
-export function predicate(it: Predicate, alias: Alias, aliases: Aliases): Sql {
+/**
+ * The condition as SQL about the row under the alias.
+ * @param negated whether it stands under NOT, where unknown and false are two things
+ */
+export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated = false): Sql {
   switch (it.kind) {
     case 'and':
-      return and(it.of.map((part) => predicate(part, alias, aliases)));
+      return and(it.of.map((part) => predicate(part, alias, aliases, negated)));
     case 'or':
-      return or(it.of.map((part) => predicate(part, alias, aliases)));
+      return or(it.of.map((part) => predicate(part, alias, aliases, negated)));
     case 'not':
-      return sql`(NOT ${predicate(it.of, alias, aliases)})`;
+      return sql`(NOT ${predicate(it.of, alias, aliases, true)})`;
     case 'is-null':
       return isNull(it.term, it.isNull, alias, aliases);
     case 'compare':
-      return compare(it.term, it.operator, it.operand, alias, aliases);
+      return compare(it, alias, aliases, negated);
     case 'compare-text':
       return operation(sql`${name(alias, it.term.name)}::text`, it.operator, it.operand);
     case 'exists':
@@ -89,9 +94,12 @@ function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): 
   return expected ? sql`(${name(alias, column)} IS NULL OR NOT ${target})` : target;
 }
 
-/** Equality on a foreign key looks its target up once and compares internal keys, which an index serves. */
-function compare(term: Term, operator: Operator, operand: Parameter, alias: Alias, aliases: Aliases): Sql {
-  if (term.kind === 'column' || (operator !== operators._eq && operator !== operators._in)) {
+/**
+ * Equality on a foreign key looks its target up once and compares internal keys, which an index serves. That is true
+ * for the right rows, but unknown where the target is missing and false where the row's own is hidden: not for NOT.
+ */
+function compare({ term, operator, operand }: ColumnComparison, alias: Alias, aliases: Aliases, negated: boolean): Sql {
+  if (term.kind === 'column' || negated || (operator !== operators._eq && operator !== operators._in)) {
     return operation(value(term, alias, aliases), operator, operand);
   }
   const { alias: inner, table, filter } = reference(term.target, aliases);
@@ -102,6 +110,8 @@ function compare(term: Term, operator: Operator, operand: Parameter, alias: Alia
 }
 
 function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql {
+  // Without a comparison nothing would aggregate, and the sub-query would give each row.
+  if (it.is.length === 0) return TRUE;
   const { alias: inner, table, filter } = reference(it.target, aliases);
   const terms = it.of.map((term) => value(term, inner, aliases));
   const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
