@@ -32,12 +32,12 @@ interface Wire {
  */
 class SessionRead {
   #answer = 'null';
+  #prepared = new PreparedNames();
   readonly #parsed: string[] = [];
 
   constructor(
     private readonly statement: NamedStatement,
     private readonly settings: SessionSettings,
-    private readonly prepared: PreparedNames,
     private readonly done: (error: Error | undefined, answer: string) => void,
   ) {}
 
@@ -48,6 +48,7 @@ class SessionRead {
 
   submit(wire: Wire): void {
     const { role, workspaceId = '', userId = '' } = this.settings;
+    this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
       this.#send(wire, { ...SET_SESSION, values: [role, workspaceId, userId] });
@@ -59,12 +60,14 @@ class SessionRead {
   }
 
   #send(wire: Wire, { name, text, values }: NamedStatement): void {
-    const dropped = this.prepared.drop();
-    if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
-    if (this.prepared.add(name)) {
+    if (this.#prepared.add(name)) {
+      // A fault may have left it parsed: closing what is not there is no fault.
+      wire.close({ type: 'S', name });
       wire.parse({ name, text });
       this.#parsed.push(name);
     }
+    const dropped = this.#prepared.drop();
+    if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
     wire.bind({ statement: name, values: values.map(toText) });
     wire.execute({});
   }
@@ -75,7 +78,7 @@ class SessionRead {
 
   /** What was parsed along with a fault may not be there: it is parsed again next time. */
   handleError(error: Error): void {
-    for (const name of this.#parsed) this.prepared.forget(name);
+    for (const name of this.#parsed) this.#prepared.forget(name);
     this.done(error, this.#answer);
   }
 
@@ -87,10 +90,17 @@ class SessionRead {
   handleCommandComplete(): void {}
 }
 
+/** What a connection has prepared belongs to the connection, whoever prepared it, and goes with it. */
+const preparedNames = new WeakMap<Wire, PreparedNames>();
+
+function preparedOn(wire: Wire): PreparedNames {
+  const names = preparedNames.get(wire) ?? new PreparedNames();
+  preparedNames.set(wire, names);
+  return names;
+}
+
 /** Runs reads over a pool. */
 export class SessionReader {
-  readonly #prepared = new WeakMap<pg.PoolClient, PreparedNames>();
-
   constructor(private readonly pool: pg.Pool) {}
 
   /** The one column of the statement's one row, `null` for NULL. Throws what the driver throws. */
@@ -113,14 +123,8 @@ export class SessionReader {
   #send(client: pg.PoolClient, statement: NamedStatement, settings: SessionSettings): Promise<string> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | undefined, answer: string) => (error ? reject(error) : resolve(answer));
-      client.query(new SessionRead(statement, settings, this.#preparedOn(client), done) as unknown as pg.Submittable);
+      client.query(new SessionRead(statement, settings, done) as unknown as pg.Submittable);
     });
-  }
-
-  #preparedOn(client: pg.PoolClient): PreparedNames {
-    const names = this.#prepared.get(client) ?? new PreparedNames();
-    this.#prepared.set(client, names);
-    return names;
   }
 }
 

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SessionReader } from '../../src/db/session-read.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+
+let database: TestDatabase;
+let reader: SessionReader;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  reader = new SessionReader(database.gateway);
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+const user = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
+const statement = (text: string, ...values: readonly unknown[]) => ({ name: text.slice(0, 40), text, values });
+const SETTINGS = `SELECT concat_ws('|', current_setting('rowgate.role', true), current_setting('rowgate.workspace_id', true))`;
+
+test('a read sees its own session, and the connection keeps nothing of it', async () => {
+  expect(await reader.read(statement(SETTINGS), user)).toBe(`user|${user.workspaceId}`);
+  expect(await reader.read(statement(SETTINGS), { role: 'service' })).toBe('service|');
+  const { rows } = await database.gateway.query(`SELECT current_setting('rowgate.role', true) AS role`);
+  expect(rows).toEqual([{ role: '' }]);
+  expect(database.gateway.totalCount).toBe(1);
+});
+
+test('values arrive as they were given, lists and their awkward texts too', async () => {
+  const list = ['plain', 'quote " in it', 'back\\slash', '{brace,s}', 'NULL', '', null];
+  expect(JSON.parse(await reader.read(statement('SELECT to_json($1::text[])', list), user))).toEqual(list);
+  expect(await reader.read(statement('SELECT $1::boolean::text', true), user)).toBe('true');
+  expect(await reader.read(statement('SELECT $1::text', null), user)).toBe('null');
+});
+
+test('a statement that failed works with the next values on the same connection', async () => {
+  const uuid = (value: string) => reader.read(statement('SELECT $1::uuid::text', value), user);
+  await expect(uuid('no uuid')).rejects.toThrow('invalid input syntax for type uuid');
+  expect(await uuid(user.workspaceId)).toBe(user.workspaceId);
+  await expect(uuid('again none')).rejects.toThrow('invalid input syntax for type uuid');
+  expect(await uuid(user.workspaceId)).toBe(user.workspaceId);
+  expect(database.gateway.totalCount).toBe(1);
+});
+
+test('a read cannot write', async () => {
+  const write = statement('CREATE TEMPORARY TABLE written ()');
+  await expect(reader.read(write, user)).rejects.toThrow('read-only transaction');
+});
+
+test('a connection keeps a bounded number of prepared statements', async () => {
+  for (let index = 0; index < 260; index += 1) {
+    const text = `SELECT '${index}'`;
+    expect(await reader.read({ name: `n${index}`, text, values: [] }, user)).toBe(String(index));
+  }
+  const { rows } = await database.gateway.query('SELECT count(*)::int AS kept FROM pg_prepared_statements');
+  expect(rows[0].kept).toBe(200);
+  expect(await reader.read({ name: 'n0', text: `SELECT '0'`, values: [] }, user)).toBe('0');
+});
+
+test('a connection that is ended under a read is not used again', async () => {
+  const ended = reader.read(statement('SELECT pg_terminate_backend(pg_backend_pid())::text'), user);
+  await expect(ended).rejects.toThrow(/terminat/);
+  expect(await reader.read(statement(SETTINGS), user)).toBe(`user|${user.workspaceId}`);
+});
+
+test('many reads at once keep their sessions apart', async () => {
+  const roles = Array.from({ length: 200 }, (_, index) => `role-${index}`);
+  const answers = await Promise.all(roles.map((role) => reader.read(statement(SETTINGS), { role })));
+  expect(answers).toEqual(roles.map((role) => `${role}|`));
+});
