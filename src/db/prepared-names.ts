@@ -4,25 +4,27 @@
 const MOST = 200;
 
 export class PreparedNames {
-  /** In order of use, oldest first. */
-  readonly #names = new Set<string>();
+  /** Whether each is known to be there, in order of use, oldest first. */
+  readonly #names = new Map<string, boolean>();
 
   /** Whether the statement must be parsed first; it then counts as the one used last. */
   add(name: string): boolean {
-    const isNew = !this.#names.delete(name);
-    this.#names.add(name);
-    return isNew;
+    const isThere = this.#names.get(name) ?? false;
+    this.#names.delete(name);
+    this.#names.set(name, true);
+    return !isThere;
   }
 
   /** Takes out the statement that was not used for longest, when there are too many. */
   drop(): string | undefined {
     if (this.#names.size <= MOST) return undefined;
-    const [oldest] = this.#names;
-    if (oldest !== undefined) this.#names.delete(oldest);
+    const [oldest = ''] = this.#names.keys();
+    this.#names.delete(oldest);
     return oldest;
   }
 
-  forget(name: string): void {
-    this.#names.delete(name);
+  /** The statement may be there or not: it is parsed anew before its next use, and dropped in its turn. */
+  doubt(name: string): void {
+    this.#names.set(name, false);
   }
 }

@@ -1,8 +1,17 @@
 /** One statement under a caller's session, in one transaction and one round trip. */
 import pg from 'pg';
 import { PreparedNames } from './prepared-names.ts';
-import type { SessionSettings } from './transaction.ts';
 import { toText } from './wire-text.ts';
+
+/** What row security knows of a caller. A value that is not given reads as absent, never as the previous caller's. */
+export interface SessionSettings {
+  /** `user`, `service`, `admin`; any other name sees nothing. */
+  readonly role: string;
+  /** The tenant, a uuid. */
+  readonly workspaceId?: string | undefined;
+  /** The person, a uuid. */
+  readonly userId?: string | undefined;
+}
 
 /** A statement with its values; the name says that it may be prepared once per connection and used again. */
 export interface NamedStatement {
@@ -78,7 +87,7 @@ class SessionRead {
 
   /** What was parsed along with a fault may not be there: it is parsed again next time. */
   handleError(error: Error): void {
-    for (const name of this.#parsed) this.#prepared.forget(name);
+    for (const name of this.#parsed) this.#prepared.doubt(name);
     this.done(error, this.#answer);
   }
 

@@ -2,8 +2,8 @@
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
 import { toRowgateError } from '../db/fault.ts';
+import type { SessionSettings } from '../db/session-read.ts';
 import { SessionReader } from '../db/session-read.ts';
-import type { SessionSettings } from '../db/transaction.ts';
 import { bind } from '../sql/bind.ts';
 import type { Variables } from '../sql/parameter.ts';
 import type { Statement } from '../sql/print.ts';

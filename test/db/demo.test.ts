@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_WORKSPACES, type DemoCounts, seedDemo } from '../../src/db/demo.ts';
-import { inSession } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { inSession } from '../harness/session.ts';
 import examples from './seed-examples.json' with { type: 'json' };
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inSession } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { inSession } from '../harness/session.ts';
 import { attempt, insertTenants } from './tenants.ts';
 
 const DUPLICATE = '23505';

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inSession, type SessionSettings } from '../../src/db/transaction.ts';
+import type { SessionSettings } from '../../src/db/session-read.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { inSession } from '../harness/session.ts';
 import {
   attempt,
   deletions,

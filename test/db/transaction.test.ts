@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
-import { inSession } from '../../src/db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { inSession } from '../harness/session.ts';
 
 const INSERT = `INSERT INTO core_api.contributions (name, addresses, country, flow_json) VALUES ($1, '[]', '{}', '{}')`;
 const admin = { role: 'admin' };

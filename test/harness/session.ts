@@ -1,15 +1,6 @@
-/** One transaction per operation, with the caller's session in settings that row security reads. */
+/** Several statements in one transaction under a session, as the gateway's role: for tests of row security. */
 import type pg from 'pg';
-
-/** What row security knows of a caller. A value that is not given reads as absent, never as the previous caller's. */
-export interface SessionSettings {
-  /** `user`, `service`, `admin`; any other name sees nothing. */
-  readonly role: string;
-  /** The tenant, a uuid. */
-  readonly workspaceId?: string | undefined;
-  /** The person, a uuid. */
-  readonly userId?: string | undefined;
-}
+import type { SessionSettings } from '../../src/db/session-read.ts';
 
 const SET_SESSION = `SELECT set_config('rowgate.role', $1, true),
   set_config('rowgate.workspace_id', $2, true),
