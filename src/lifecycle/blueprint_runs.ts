@@ -38,7 +38,7 @@ export type RunRow = Pick<blueprint_runs, 'status' | 'step_count'> & Deletable;
 type Status = RunRow['status'];
 
 const newRun = closed({ goal: filledText, target_url: webUrl });
-const result = closed({ result_blueprint: json });
+const end = closed({ result: json });
 const failure = closed({
   error_type: filledText,
   error_message: filledText,
@@ -47,7 +47,7 @@ const failure = closed({
 });
 
 export type NewRun = z.input<typeof newRun>;
-export type RunResult = z.input<typeof result>;
+export type RunResult = z.input<typeof end>;
 export type RunFailure = z.input<typeof failure>;
 
 /** A new run waits in the queue; it remembers the Firebase uid of who asked for it. */
@@ -62,7 +62,7 @@ export const beginPersistingRun = (run: RunRow, path = '$') => moved(run, 'persi
 
 /** The result is null until here. */
 export function completeRun(run: RunRow, asked: Asked<RunResult>, actor: Actor, path = '$') {
-  const { result_blueprint } = check(result, asked, path);
+  const { result: result_blueprint } = check(end, asked, path);
   return { ...moved(run, 'completed', path), result_blueprint, completed_at: actor.now };
 }
 

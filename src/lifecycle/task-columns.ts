@@ -33,8 +33,8 @@ export const taskChanges = closed({
   ...optional,
 });
 
-export const comment = closed({ text: filledText });
+export const newComment = closed({ comment: filledText });
 
 export type NewTask = z.input<typeof newTask>;
 export type TaskChanges = z.input<typeof taskChanges>;
-export type Comment = z.input<typeof comment>;
+export type NewComment = z.input<typeof newComment>;

@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { type Asked, check } from './check.ts';
 import type { Deletable } from './soft-delete.ts';
 import { assertTransition } from './state-machine.ts';
-import { type Comment, comment, type NewTask, newTask, type TaskChanges, taskChanges } from './task-columns.ts';
+import { type NewComment, type NewTask, newComment, newTask, type TaskChanges, taskChanges } from './task-columns.ts';
 import { assigned, commented, created, grown, statusChanged } from './task-history.ts';
 import { keysOf, refuseOwnAncestor, type TaskLinks } from './task-links.ts';
 import { firstReferences } from './task-references.ts';
@@ -53,9 +53,9 @@ export function updateTask(current: TaskRow, asked: Asked<TaskChanges>, links: T
 }
 
 /** Adds a comment to the history, which is all that a comment is. */
-export function commentOnTask({ history }: TaskRow, asked: Asked<Comment>, actor: Actor, path = '$') {
-  const { text } = check(comment, asked, path);
-  return { history: grown(history, [commented(text, actor)]) };
+export function commentOnTask({ history }: TaskRow, asked: Asked<NewComment>, actor: Actor, path = '$') {
+  const { comment } = check(newComment, asked, path);
+  return { history: grown(history, [commented(comment, actor)]) };
 }
 
 function moveOf({ status: from }: TaskRow, { status: to }: { readonly status?: TaskRow['status'] }, path: string) {

@@ -48,7 +48,7 @@ describe('a run', () => {
   it('is started, persisted and completed with a result', () => {
     expect(startRun(at('queued'))).toEqual({ status: 'running' });
     expect(beginPersistingRun(at('running', 7))).toEqual({ status: 'persisting' });
-    expect(completeRun(at('persisting', 7), { result_blueprint: { summary: 'Three tiers.' } }, pipeline)).toEqual({
+    expect(completeRun(at('persisting', 7), { result: { summary: 'Three tiers.' } }, pipeline)).toEqual({
       status: 'completed',
       result_blueprint: { summary: 'Three tiers.' },
       completed_at: NOW,
@@ -56,8 +56,8 @@ describe('a run', () => {
   });
 
   it('that completes has a result', () => {
-    expect(refusalOf(() => completeRun(at('persisting'), { result_blueprint: null }, pipeline))?.message).toBe(
-      'result_blueprint must be a JSON value other than null; got null',
+    expect(refusalOf(() => completeRun(at('persisting'), { result: null }, pipeline))?.message).toBe(
+      'result must be a JSON value other than null; got null',
     );
   });
 
@@ -67,7 +67,7 @@ describe('a run', () => {
 
   it('makes no move that the seed does not have', () => {
     const path = '$.selectionSet.complete_blueprint_run';
-    expect(refusalOf(() => completeRun(at('running'), { result_blueprint: {} }, pipeline, path))).toEqual({
+    expect(refusalOf(() => completeRun(at('running'), { result: {} }, pipeline, path))).toEqual({
       code: 'invalid-transition',
       message:
         'a blueprint run cannot go from running to completed; from running it may go to persisting, failed or abandoned',

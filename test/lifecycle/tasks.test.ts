@@ -201,8 +201,17 @@ describe('what a caller says of a task', () => {
     { kind: 'connect-tools-parent' },
     { kind: 'subworkspace-candidate', dedup_key: 'candidate-1', signals: {}, projection: { anything: [1, null] } },
     { kind: 'subworkspace-candidate', dedup_key: null },
+    { kind: 'subworkspace-candidate', dedup_key: 'x'.repeat(255) },
   ])('may be a plan of any kind, stored as given: $kind', (plan_meta) => {
     expect(updateTask(open, { plan_meta }, {}, pipeline)).toEqual({ plan_meta });
+  });
+
+  it('has no dedup key that is too long for its index', () => {
+    const plan_meta = { kind: 'subworkspace-candidate', dedup_key: 'x'.repeat(256) };
+    expect(refusalOf(() => updateTask(open, { plan_meta }, {}, pipeline))).toMatchObject({
+      message: 'plan_meta.dedup_key must have at most 255 characters',
+      path: '$.plan_meta.dedup_key',
+    });
   });
 });
 
@@ -301,16 +310,18 @@ describe('a parent', () => {
 
 describe('a comment', () => {
   it('is an entry of the history', () => {
-    expect(commentOnTask(open, { text: 'Waiting for the bank.' }, alice)).toEqual({
+    expect(commentOnTask(open, { comment: 'Waiting for the bank.' }, alice)).toEqual({
       history: [...created, { action: 'comment', ...byAlice, detail: 'Waiting for the bank.' }],
     });
   });
 
   it('says something', () => {
-    expect(refusalOf(() => commentOnTask(open, { text: ' ' }, alice, '$.selectionSet.comment_on_task.args'))).toEqual({
+    expect(
+      refusalOf(() => commentOnTask(open, { comment: ' ' }, alice, '$.selectionSet.comment_on_task.args')),
+    ).toEqual({
       code: 'validation-failed',
-      message: 'text must not be empty; got " "',
-      path: '$.selectionSet.comment_on_task.args.text',
+      message: 'comment must not be empty; got " "',
+      path: '$.selectionSet.comment_on_task.args.comment',
       extensions: {},
     });
   });

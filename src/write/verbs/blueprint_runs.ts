@@ -34,7 +34,7 @@ export const begin_persisting_blueprint_run = change((current, { path }) => begi
 export const abandon_blueprint_run = change((current, { path }) => abandonRun(current, path));
 
 export const complete_blueprint_run = change((current, { args: { result }, path, actor }) =>
-  completeRun(current, { result_blueprint: result }, actor, path),
+  completeRun(current, { result }, actor, path),
 );
 
 export const fail_blueprint_run = change((current, { args, path, actor }) => {

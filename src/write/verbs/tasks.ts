@@ -11,7 +11,7 @@ export const assign_task: RunVerb = async (tx, pk, { args: { assigned_to_id = nu
 
 export const comment_on_task: RunVerb = async ({ prisma, actor }, pk, { args: { comment }, path }) => {
   const current = await prisma.tasks.findUniqueOrThrow({ where: { pk } });
-  const data = { ...commentOnTask(current, { text: comment }, actor, path), updated_at: actor.now };
+  const data = { ...commentOnTask(current, { comment }, actor, path), updated_at: actor.now };
   await prisma.tasks.update({ where: { pk }, data });
   return pk;
 };
