@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPrisma } from './db/prisma.ts';
 import { createEngine } from './graphql/engine.ts';
+import type { Demo } from './http/demo.ts';
 import { createDoor } from './http/server.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
 import { runRead } from './read/run.ts';
@@ -31,7 +32,7 @@ export interface GatewayOptions {
   readonly database: Pick<Database, 'gatewayUrl'>;
   readonly jwt: JwtSettings;
   readonly log: (error: unknown) => void;
-  readonly demoToken?: string;
+  readonly demo?: Demo | undefined;
 }
 
 /** The configured database: the operator's, or one embedded in `DATA_DIR`, which is started. */
@@ -55,14 +56,14 @@ export async function prepareEmbedded(ownerUrl: string, say: (line: string) => v
 }
 
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
-export async function startGateway({ config, database, jwt, log, demoToken }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ config, database, jwt, log, demo }: GatewayOptions): Promise<Gateway> {
   const pool = createPool(database.gatewayUrl, { onIdleError: log });
   const isReady = async (): Promise<boolean> => (await pool.query('SELECT 1')).rowCount === 1;
   const { adminSecret, unauthorizedRole } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
   const prisma = createPrisma(pool);
   const engine = createEngine({ read: runRead(pool), prisma });
-  const door = createDoor({ authenticator, engine, isReady, log, demoToken });
+  const door = createDoor({ authenticator, engine, isReady, log, demo });
   // Node would drop a second Authorization header unseen; joined, it is refused.
   const server = createServer({ joinDuplicateHeaders: true }, door);
   try {

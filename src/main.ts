@@ -1,21 +1,16 @@
 /** `npm start`: serves until Ctrl-C; without a database of yours, on an embedded one with demo data. */
-import { signToken } from './auth/sign-token.ts';
 import { type Config, loadConfig } from './config/load-config.ts';
 import { DEMO_WORKSPACES } from './db/demo.ts';
 import { type Gateway, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
-import type { JwtSettings } from './lib/jwt-settings.ts';
+import { type Demo, openDemo } from './http/demo.ts';
 
 const say = (line: string): void => console.log(`rowgate: ${line}`);
 const log = (error: unknown): void => console.error('rowgate:', error);
 
-async function demoToken(jwt: JwtSettings): Promise<string> {
-  const [{ workspaceId, personId }] = DEMO_WORKSPACES;
-  return signToken({ jwt, role: 'user', workspaceId, userId: personId, expiresIn: '12h' });
-}
-
-function greet({ url }: Gateway, token: string): void {
+function greet({ url }: Gateway, { token }: Demo): void {
   const [{ name, personName, workspaceId }] = DEMO_WORKSPACES;
   console.log(`
+  Records    ${url}/records
   GraphiQL   ${url}/graphql
 
   Token      for ${personName} of ${name}, valid for 12 hours (GraphiQL has it already):
@@ -43,10 +38,10 @@ async function serve(config: Config, stop: Promise<void>): Promise<void> {
   await using database = await openDatabase(config.database);
   if (embedded && database.ownerUrl) await prepareEmbedded(database.ownerUrl, say);
   const jwt = await jwtSettings(config);
-  const token = embedded ? await demoToken(jwt) : undefined;
-  await using gateway = await startGateway({ config, database, jwt, log, ...(token && { demoToken: token }) });
+  const demo = embedded ? await openDemo(jwt) : undefined;
+  await using gateway = await startGateway({ config, database, jwt, log, demo });
   say(`serving on ${gateway.url}`);
-  if (token) greet(gateway, token);
+  if (demo) greet(gateway, demo);
   await stop;
   say('stopping');
 }

@@ -3,9 +3,11 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useReadinessCheck, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Engine } from '../graphql/engine.ts';
+import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions } from './graphiql.ts';
 import { useOperations } from './operations.ts';
+import { useRecords } from './records.ts';
 import { type RequestContext, useSession } from './session.ts';
 
 export interface DoorOptions {
@@ -15,13 +17,12 @@ export interface DoorOptions {
   readonly isReady: () => Promise<boolean>;
   /** Told of every error that is masked. */
   readonly log: (error: unknown) => void;
-  /** Put into GraphiQL's header editor, for the demo. */
-  readonly demoToken?: string | undefined;
+  readonly demo?: Demo | undefined;
 }
 
 export type Door = YogaServerInstance<Record<string, never>, RequestContext>;
 
-export function createDoor({ authenticator, engine, isReady, log, demoToken }: DoorOptions): Door {
+export function createDoor({ authenticator, engine, isReady, log, demo }: DoorOptions): Door {
   const mask = maskError(log);
   return createYoga<Record<string, never>, RequestContext>({
     graphqlEndpoint: '{/v1}?/graphql',
@@ -30,9 +31,10 @@ export function createDoor({ authenticator, engine, isReady, log, demoToken }: D
     logging: false,
     multipart: false,
     maskedErrors: { maskError: mask },
-    graphiql: graphiqlOptions(demoToken),
+    graphiql: graphiqlOptions(demo?.token),
     renderGraphiQL,
     plugins: [
+      ...(demo ? [useRecords(demo.records)] : []),
       useReadinessCheck({ endpoint: '/healthz', check: isReady }),
       useSession(authenticator, engine.schemaOf),
       useOperations(engine),
