@@ -45,8 +45,8 @@ export function fixedGateway(): FixedGateway {
       return gateway;
     },
     async answer(query, variables = {}, caller = ADA) {
-      const { data, errors } = await gateway.query(caller, query, variables);
-      expect(errors).toBeUndefined();
+      const { data, errors, text } = await gateway.query(caller, query, variables);
+      expect(errors, text).toBeUndefined();
       return data;
     },
     async refusal(query, variables = {}, caller = ADA) {
