@@ -50,3 +50,43 @@ export class RowgateError extends Error {
     this.extensions = extensions;
   }
 }
+
+/** The limits on what one request may ask for (docs/operations.md), and what each of them counts. */
+const limits = {
+  body: 'bytes in the body',
+  batch: 'operations in the request',
+  tokens: 'tokens in the document',
+  depth: 'fields within fields',
+  nodes: 'fields with fields of their own',
+  'root-fields': 'root fields',
+  aliases: 'aliases',
+  relations: 'steps into another table',
+  cost: 'rows that the answer may have, list limits multiplied',
+  'input-objects': 'objects in the variables',
+  'input-depth': 'objects and lists within each other in the variables',
+  pattern: 'characters in a pattern',
+  'statement-timeout': 'milliseconds for a statement',
+  requests: 'requests under way',
+  connections: 'operations of a workspace under way',
+} as const;
+
+export type LimitName = keyof typeof limits;
+
+export interface ExceededLimit {
+  readonly limit: LimitName;
+  readonly most: number;
+  /** What the request asked for; left out where counting stopped at the limit. */
+  readonly found?: number;
+  readonly path?: string;
+  readonly cause?: unknown;
+}
+
+/** The refusal of a request that asks for too much; `limit`, `most` and `found` are data for the client too. */
+export function limitExceeded({ limit, most, found, path, cause }: ExceededLimit): RowgateError {
+  const asked = found === undefined ? 'more than that were found' : `${found} were found`;
+  return new RowgateError('limit-exceeded', `limit "${limit}": at most ${most} ${limits[limit]}, but ${asked}`, {
+    ...(path !== undefined && { path }),
+    extensions: { limit, most, ...(found !== undefined && { found }) },
+    cause,
+  });
+}

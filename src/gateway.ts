@@ -1,23 +1,34 @@
 /** The only place that makes things and hands them over. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { keptSecret } from './config/kept-secret.ts';
-import type { Config, DatabaseConfig, ServingConfig } from './config/load-config.ts';
+import type { Config, DatabaseConfig } from './config/load-config.ts';
 import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPrisma } from './db/prisma.ts';
+import { createProbe, type Probe } from './db/probe.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
 import { createEngine } from './graphql/engine.ts';
+import { loadAllowList } from './http/allow-list.ts';
 import type { Demo } from './http/demo.ts';
-import { createDoor } from './http/server.ts';
+import { createShares } from './http/limits/connections.ts';
+import { listen } from './http/listen.ts';
+import { logRequests } from './http/log-requests.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createDoor, type Door } from './http/server.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
+import type { Log } from './lib/log.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Serves on for the configured delay while `/readyz` says no, so that a load balancer turns away; then dispose it. */
+  drain(): Promise<void>;
 }
 
 /** A database to connect to, and what ends it when it is our own. */
@@ -31,7 +42,7 @@ export interface GatewayOptions {
   readonly config: Config;
   readonly database: Pick<Database, 'gatewayUrl'>;
   readonly jwt: JwtSettings;
-  readonly log: (error: unknown) => void;
+  readonly log: Log;
   readonly demo?: Demo | undefined;
 }
 
@@ -56,45 +67,80 @@ export async function prepareEmbedded(ownerUrl: string, say: (line: string) => v
 }
 
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
-export async function startGateway({ config, database, jwt, log, demo }: GatewayOptions): Promise<Gateway> {
-  const pool = createPool(database.gatewayUrl, { onIdleError: log });
-  const isReady = async (): Promise<boolean> => (await pool.query('SELECT 1')).rowCount === 1;
-  const { adminSecret, unauthorizedRole } = config;
-  const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
-  const prisma = createPrisma(pool);
-  const engine = createEngine({ read: runRead(pool), prisma });
-  const door = createDoor({ authenticator, engine, isReady, log, demo });
-  // Node would drop a second Authorization header unseen; joined, it is refused.
-  const server = createServer({ joinDuplicateHeaders: true }, door);
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { serving } = options.config;
+  const connected = connect(options);
+  const stopping = new AbortController();
   try {
-    await listen(server, config.serving);
+    const door = await makeDoor(options, connected, () => stopping.signal.aborted);
+    const { url, close } = await listen(door, serving, stopping.signal);
+    return {
+      url,
+      async drain() {
+        stopping.abort();
+        await sleep(serving.shutdownDelay);
+      },
+      async [Symbol.asyncDispose]() {
+        stopping.abort();
+        await close();
+        await connected.end();
+      },
+    };
   } catch (error) {
-    await pool.end();
+    await connected.end();
     throw error;
   }
-  return {
-    url: urlOf(server, config.serving.host),
-    async [Symbol.asyncDispose]() {
-      await close(server);
-      await prisma.$disconnect();
-      await pool.end();
-    },
-  };
 }
 
-const listen = (server: Server, { host, port }: ServingConfig): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+/** What is connected to the database. */
+interface Connected {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly probe: Probe;
+  end(): Promise<void>;
+}
 
-const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+function connect({ config, database, log }: GatewayOptions): Connected {
+  const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
+  const pool = createPool(database.gatewayUrl, { max: config.connections.most, onIdleError });
+  const prisma = createPrisma(pool);
+  const probe = createProbe(database.gatewayUrl);
+  const end = async () => {
+    await prisma.$disconnect();
+    await Promise.all([pool.end(), probe.end()]);
+  };
+  return { pool, prisma, probe, end };
+}
 
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** How long an operation waits for its workspace's turn, in milliseconds. */
+const PATIENCE = 5_000;
+
+async function makeDoor(
+  options: GatewayOptions,
+  { pool, prisma, probe }: Connected,
+  isDraining: () => boolean,
+): Promise<Door> {
+  const { config, jwt, log, demo } = options;
+  const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
+  const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
+  const shares = createShares({ ...config.connections, patience: PATIENCE });
+  const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
+  return createDoor({
+    authenticator,
+    engine: createEngine({ read: runRead(pool), prisma }),
+    limits,
+    access,
+    allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
+    tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
+    inTurn: shares.inTurn,
+    routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version() },
+    observers: [metrics.observe, logRequests(log)],
+    demo,
+  });
+}
+
+/** Seen from `src` and from `dist` alike. */
+function version(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return String(JSON.parse(file).version);
 }

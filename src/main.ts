@@ -3,9 +3,7 @@ import { type Config, loadConfig } from './config/load-config.ts';
 import { DEMO_WORKSPACES } from './db/demo.ts';
 import { type Gateway, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
 import { type Demo, openDemo } from './http/demo.ts';
-
-const say = (line: string): void => console.log(`rowgate: ${line}`);
-const log = (error: unknown): void => console.error('rowgate:', error);
+import { createLog, type Log } from './lib/log.ts';
 
 function greet({ url }: Gateway, { token }: Demo): void {
   const [{ name, personName, workspaceId }] = DEMO_WORKSPACES;
@@ -26,29 +24,46 @@ function greet({ url }: Gateway, { token }: Demo): void {
 `);
 }
 
-/** Resolves at the first Ctrl-C or SIGTERM. */
-const stopped = (): Promise<void> =>
+type Signal = 'SIGINT' | 'SIGTERM';
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+const stopped = (): Promise<Signal> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });
 
-async function serve(config: Config, stop: Promise<void>): Promise<void> {
+/** Nothing is known of the state that an error leaves which nobody caught: it is logged whole, and the gateway ends. */
+const broken = (log: Log): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = (error: unknown): void => {
+      log.error('an error that nobody caught ends the gateway', error);
+      reject(new Error('an error that nobody caught has ended the gateway'));
+    };
+    process.once('uncaughtException', end).once('unhandledRejection', end);
+  });
+
+async function serve(config: Config, log: Log, stop: Promise<Signal>): Promise<void> {
   const embedded = config.database.kind === 'embedded';
-  if (embedded) say('starting PostgreSQL');
+  if (embedded) log.info('starting PostgreSQL');
   await using database = await openDatabase(config.database);
-  if (embedded && database.ownerUrl) await prepareEmbedded(database.ownerUrl, say);
+  if (embedded && database.ownerUrl) await prepareEmbedded(database.ownerUrl, log.info);
   const jwt = await jwtSettings(config);
   const demo = embedded ? await openDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo });
-  say(`serving on ${gateway.url}`);
+  log.info(`serving on ${gateway.url}`);
   if (demo) greet(gateway, demo);
-  await stop;
-  say('stopping');
+  const signal = await Promise.race([stop, broken(log)]);
+  log.info('stopping');
+  // Ctrl-C is somebody at a terminal; SIGTERM may come from where a load balancer still sends requests.
+  if (signal === 'SIGTERM') await gateway.drain();
 }
+
+const write = (text: string): void => void process.stdout.write(text);
 
 try {
   const stop = stopped();
-  await serve(loadConfig(process.env), stop);
+  const config = loadConfig(process.env);
+  await serve(config, createLog({ level: config.logLevel, readable: process.stdout.isTTY, write }), stop);
 } catch (error) {
   console.error(`rowgate: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 /** The admin secret: whoever sends it may take any role and bring any session variable (dialect 7.5). */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { RowgateError } from '../errors.ts';
+import { secretCheck } from '../lib/same-secret.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import { adminRole, isSessionVariable, type Session } from './session.ts';
 
@@ -11,9 +11,9 @@ export function sentSecret(headers: RequestHeaders): string | null {
 
 /** Makes the check of a sent secret; without a configured one every secret is wrong. Throws `access-denied`. */
 export function adminSecretCheck(configured: string | undefined): (sent: string) => void {
-  const expected = configured === undefined ? undefined : digest(configured);
+  const isRight = configured === undefined ? () => false : secretCheck(configured);
   return (sent) => {
-    if (expected && timingSafeEqual(expected, digest(sent))) return;
+    if (isRight(sent)) return;
     throw new RowgateError('access-denied', 'invalid "x-hasura-admin-secret"/"x-hasura-access-key"');
   };
 }
@@ -27,9 +27,4 @@ export function adminSession(headers: RequestHeaders): Session {
   });
   const role = headers.get('x-hasura-role') ?? adminRole;
   return { role, variables: Object.freeze(variables), via: 'admin-secret' };
-}
-
-/** Equal lengths whatever was sent, as the constant-time comparison needs. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -34,6 +34,7 @@ export interface Limits {
   readonly batch: number;
   readonly tokens: number;
   readonly depth: number;
+  readonly nodes: number;
   readonly rootFields: number;
   readonly aliases: number;
   readonly relations: number;
@@ -141,6 +142,7 @@ const limits = (values: Values): Limits => ({
   batch: values.LIMIT_BATCH,
   tokens: values.LIMIT_TOKENS,
   depth: values.LIMIT_DEPTH,
+  nodes: values.LIMIT_NODES,
   rootFields: values.LIMIT_ROOT_FIELDS,
   aliases: values.LIMIT_ALIASES,
   relations: values.LIMIT_RELATIONS,

@@ -4,16 +4,19 @@ import pg from 'pg';
 export interface PoolOptions {
   /** How many connections at most; 10 when not given. */
   readonly max?: number;
+  /** How long to wait for a connection, in milliseconds; five seconds when not given. */
+  readonly patience?: number;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** A pool that connects when first used. Waiting for a connection fails after five seconds. End it with `pool.end()`. */
-export function createPool(url: string, { max = 10, onIdleError = () => {} }: PoolOptions = {}): pg.Pool {
+/** A pool that connects when first used. End it with `pool.end()`. */
+export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const { max = 10, patience = 5_000, onIdleError = () => {} } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patience,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'rowgate',

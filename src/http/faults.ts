@@ -1,8 +1,9 @@
-/** Whatever went wrong on the way leaves as an error of the vocabulary; what nobody foresaw is logged and masked. */
+/** Whatever went wrong on the way leaves as an error of the vocabulary; what nobody foresaw is masked. */
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../errors.ts';
 import { toGraphQLError, unexpectedError } from '../graphql/execution/errors.ts';
+import type { RequestContext } from './session.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
 
@@ -15,21 +16,34 @@ function refusal(error: GraphQLError): GraphQLError {
   });
 }
 
-export function maskError(log: (error: unknown) => void) {
-  return (error: unknown): Error => {
-    if (hasCode(error)) return error as GraphQLError;
-    const original = error instanceof GraphQLError ? error.originalError : error;
-    if (original instanceof RowgateError) return toGraphQLError(original);
-    if (error instanceof GraphQLError && !original) return refusal(error);
-    log(error);
-    return toGraphQLError(unexpectedError(error));
-  };
+/** The error that a client may see; its `originalError` has the cause for the operator. */
+export function maskError(error: unknown): Error {
+  if (hasCode(error)) return error as GraphQLError;
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  if (original instanceof RowgateError) return toGraphQLError(original);
+  if (error instanceof GraphQLError && !original) return refusal(error);
+  return toGraphQLError(unexpectedError(error));
 }
 
-/** Errors that Yoga makes a result of by itself pass the mask too. */
-export const useFaults = (mask: (error: unknown) => Error): Plugin => ({
-  onExecutionResult({ result, setResult }) {
-    if (!result || !('errors' in result) || !result.errors || result.errors.every(hasCode)) return;
-    setResult({ ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) });
+/** A refusal of the whole HTTP request: its status stands whatever media type the client accepts. */
+export const refuseRequest = (error: RowgateError, status: number, headers?: Record<string, string>): GraphQLError => {
+  const { code, message, path, extensions } = error;
+  return new GraphQLError(message, {
+    extensions: { ...extensions, path, code, http: { status, ...(headers && { headers }) } },
+    originalError: error,
+  });
+};
+
+/** Errors that Yoga makes a result of by itself pass the mask too; who may not introspect gets no suggestions. */
+export const useFaults = (introspection: ReadonlySet<string>): Plugin<RequestContext, RequestContext> => ({
+  onExecutionResult({ result, setResult, context: { session } }) {
+    if (!result || !('errors' in result) || !result.errors) return;
+    const said = session && !introspection.has(session.role) ? withoutSuggestions : maskError;
+    setResult({ ...result, errors: result.errors.map((error) => said(error) as GraphQLError) });
   },
 });
+
+function withoutSuggestions(error: unknown): Error {
+  const { message, extensions, originalError } = maskError(error) as GraphQLError;
+  return new GraphQLError(message.replace(/ Did you mean .*\?$/s, ''), { extensions, originalError });
+}

@@ -1,52 +1,79 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
-import { RowgateError } from '../errors.ts';
+import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
+import type { InTurn } from './limits/connections.ts';
 import type { RequestContext } from './session.ts';
+import type { ValidateFor } from './validation.ts';
 
-const parseInWords: typeof parse = (source, options) => {
-  try {
-    return parse(source, options);
-  } catch (error) {
-    throw error instanceof GraphQLError ? validationError(error, undefined) : error;
-  }
-};
+export interface OperationsOptions {
+  readonly engine: Engine;
+  readonly validateFor: ValidateFor;
+  readonly inTurn: InTurn;
+  /** Tokens that a document may have. */
+  readonly tokens: number;
+}
 
-const validateInWords: typeof validate = (schema, document, ...rest) =>
-  validate(schema, document, ...rest).map((error) => validationError(error, document));
+/** graphql-js counts the tokens while it reads them, and stops at the limit. */
+const parseInWords =
+  (most: number): typeof parse =>
+  (source, options) => {
+    try {
+      return parse(source, { ...options, maxTokens: most });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      if (/contains more tha[nt] \d+ tokens/.test(error.message))
+        throw toGraphQLError(limitExceeded({ limit: 'tokens', most, path: '$.query' }));
+      throw validationError(error, undefined);
+    }
+  };
+
+type Context = RequestContext & YogaInitialContext;
 
 /** Yoga looks for the operation too, and has other words for it. */
-function requireOperation(document: DocumentNode, context: RequestContext & YogaInitialContext, engine: Engine): void {
+function requireOperation(document: DocumentNode, { params, session }: Context, engine: Engine): void {
   try {
-    operationOf(document, context.params.operationName ?? undefined, engine.schemaOf(context.session.role));
+    operationOf(document, params.operationName ?? undefined, engine.schemaOf(session.role));
   } catch (error) {
     throw error instanceof RowgateError ? toGraphQLError(error) : error;
   }
 }
 
-export const useOperations = (engine: Engine): Plugin<RequestContext> => ({
-  onParse({ setParseFn }) {
-    setParseFn(parseInWords);
-    return ({ result, context }) => {
-      if (result && !(result instanceof Error)) requireOperation(result, context, engine);
-    };
-  },
-  onValidate({ setValidationFn }) {
-    setValidationFn(validateInWords);
-  },
-  onExecute({ setExecuteFn }) {
-    setExecuteFn(({ document, operationName, variableValues, contextValue }) => {
-      const { session, request } = contextValue as RequestContext & YogaInitialContext;
-      return engine.execute({
-        document,
-        operationName: operationName ?? undefined,
-        variables: variableValues ?? {},
-        session,
-        idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+/** The name of an operation that the request did not name, for the log and the metrics. */
+const nameIn = ({ definitions }: DocumentNode): string | undefined =>
+  definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
+
+export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
+  const parseDocument = parseInWords(tokens);
+  return {
+    onParse({ setParseFn }) {
+      setParseFn(parseDocument);
+      return ({ result, context }) => {
+        if (!result || result instanceof Error) return;
+        context.operation.name ??= nameIn(result);
+        requireOperation(result, context, engine);
+      };
+    },
+    onValidate({ context, setValidationFn }) {
+      setValidationFn(validateFor(context.session.role));
+    },
+    onExecute({ setExecuteFn }) {
+      setExecuteFn(({ document, operationName, variableValues, contextValue }) => {
+        const { session, request } = contextValue as Context;
+        const run = () =>
+          engine.execute({
+            document,
+            operationName: operationName ?? undefined,
+            variables: variableValues ?? {},
+            session,
+            idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+            signal: request.signal,
+          });
+        return inTurn(session, request.signal, run);
       });
-    });
-  },
-});
+    },
+  };
+}

@@ -1,44 +1,85 @@
 /** The HTTP door: to learn what happens to a request, read the plugin list from top to bottom. */
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createYoga, useReadinessCheck, type YogaServerInstance } from 'graphql-yoga';
+import type { DocumentNode } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Authenticator } from '../auth/authenticator.ts';
+import type { AccessConfig, Limits } from '../config/load-config.ts';
 import type { Engine } from '../graphql/engine.ts';
+import { type AllowList, useOperationIds } from './allow-list.ts';
+import { corsFor } from './cors.ts';
+import { useCsrfPrevention } from './csrf.ts';
 import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions } from './graphiql.ts';
+import { useBatchLimit } from './limits/batch.ts';
+import { useBodyLimit } from './limits/body.ts';
+import type { InTurn } from './limits/connections.ts';
+import { useInputLimits } from './limits/input.ts';
+import { useRequestLimit } from './limits/requests.ts';
+import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
 import { useRecords } from './records.ts';
+import { type RoutesOptions, useRoutes } from './routes.ts';
 import { type RequestContext, useSession } from './session.ts';
+import { createValidation } from './validation.ts';
 
 export interface DoorOptions {
   readonly authenticator: Authenticator;
   readonly engine: Engine;
-  /** Whether the gateway can answer; rejects or gives false when it cannot. */
-  readonly isReady: () => Promise<boolean>;
-  /** Told of every error that is masked. */
-  readonly log: (error: unknown) => void;
+  readonly limits: Limits;
+  readonly access: Omit<AccessConfig, 'allowList'>;
+  readonly allowList: AllowList | undefined;
+  /** The header that carries the token, where it is not `Authorization` or a cookie. */
+  readonly tokenHeader: string | undefined;
+  readonly inTurn: InTurn;
+  readonly routes: RoutesOptions;
+  /** Told of every request when its answer has been sent. */
+  readonly observers: readonly Observer[];
   readonly demo?: Demo | undefined;
 }
 
-export type Door = YogaServerInstance<Record<string, never>, RequestContext>;
+export type Door = YogaServerInstance<ServerContext, RequestContext>;
 
-export function createDoor({ authenticator, engine, isReady, log, demo }: DoorOptions): Door {
-  const mask = maskError(log);
-  return createYoga<Record<string, never>, RequestContext>({
+export function createDoor(options: DoorOptions): Door {
+  const { engine, limits, access, allowList, demo } = options;
+  const { introspection } = access;
+  const validateFor = createValidation({ limits, introspection, allowList });
+  return createYoga<ServerContext, RequestContext>({
     graphqlEndpoint: '{/v1}?/graphql',
-    batching: { limit: 20 },
+    healthCheckEndpoint: NEVER,
+    cors: corsFor(access.corsOrigins),
+    batching: { limit: limits.batch },
+    maxRequestBodySize: false,
     landingPage: false,
     logging: false,
     multipart: false,
-    maskedErrors: { maskError: mask },
-    graphiql: graphiqlOptions(demo?.token),
+    maskedErrors: { maskError },
+    parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
+    graphiql: access.graphiql && graphiqlOptions(demo?.token),
     renderGraphiQL,
     plugins: [
+      useObservers(options.observers),
       ...(demo ? [useRecords(demo.records)] : []),
-      useReadinessCheck({ endpoint: '/healthz', check: isReady }),
-      useSession(authenticator, engine.schemaOf),
-      useOperations(engine),
-      useFaults(mask),
+      useRoutes(options.routes),
+      useCsrfPrevention(options.tokenHeader),
+      useBodyLimit(limits.body),
+      useBatchLimit(limits.batch),
+      useRequestLimit(limits.requests),
+      useSession(options.authenticator, engine.schemaOf),
+      ...(allowList ? [useOperationIds(allowList)] : []),
+      useInputLimits(limits),
+      useOperations({ engine, validateFor, inTurn: options.inTurn, tokens: limits.tokens }),
+      useFaults(introspection),
     ],
   });
 }
+
+/** Yoga's own health check, which would take every URL with this end; ours is among the routes. */
+const NEVER = '\n';
+
+/** Characters of documents that are remembered, parsed: what clients send must not fill the memory. */
+const REMEMBERED = 1024 * 1024;
+
+const textCache = <Value extends object>() =>
+  new LRUCache<string, Value>({ max: 2_000, maxSize: REMEMBERED, sizeCalculation: (_, text) => text.length + 1 });

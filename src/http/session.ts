@@ -5,19 +5,21 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Session } from '../auth/session.ts';
 import { RowgateError } from '../errors.ts';
 import { toGraphQLError } from '../graphql/execution/errors.ts';
+import type { ServerContext } from './observe.ts';
 
-/** What a request carries through the pipeline. */
-export interface RequestContext {
+/** What an operation carries through the pipeline. */
+export interface RequestContext extends ServerContext {
   session: Session;
 }
 
 export const useSession = (
   authenticator: Authenticator,
   schemaOf: (role: string) => GraphQLSchema,
-): Plugin<RequestContext> => ({
+): Plugin<RequestContext, RequestContext> => ({
   async onParams({ request, context, setResult }) {
     try {
-      (context as RequestContext).session = await authenticator.authenticate(request.headers);
+      context.session = await authenticator.authenticate(request.headers);
+      context.record.session = context.session;
     } catch (error) {
       if (!(error instanceof RowgateError)) throw error;
       setResult({ errors: [toGraphQLError(error)] });

@@ -48,6 +48,7 @@ describe('an empty environment', () => {
         batch: 20,
         tokens: 2_000,
         depth: 12,
+        nodes: 200,
         rootFields: 50,
         aliases: 100,
         relations: 100,

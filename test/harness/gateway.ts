@@ -4,9 +4,11 @@ import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/a
 import { signToken } from '../../src/auth/sign-token.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
+import type { FinishedRequest } from '../../src/http/observe.ts';
 import { createDoor } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { runRead } from '../../src/read/run.ts';
+import { doorOptions } from './door.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
 
@@ -49,6 +51,10 @@ export interface TestGateway {
   readonly logged: unknown[];
 }
 
+/** Errors that nobody foresaw, as the operator's log has them. */
+const masked = ({ errors }: FinishedRequest): unknown[] =>
+  errors.filter(({ message }) => message === 'internal error').map(({ originalError }) => originalError?.cause);
+
 export async function headersOf({ role, workspaceId = '', userId }: Caller): Promise<Record<string, string>> {
   if (role !== 'admin') {
     const token = await signToken({ jwt, role, workspaceId, userId, expiresIn: '1h', subject: 'firebase-uid' });
@@ -65,12 +71,12 @@ export function createTestGateway(pool: pg.Pool, options: Partial<AuthenticatorO
   const logged: unknown[] = [];
   const recorder = new StatementRecorder();
   const watched = recorder.watch(pool);
-  const door = createDoor({
+  const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
     engine: createEngine({ read: runRead(watched), prisma: createPrisma(pool) }),
-    isReady: async () => (await watched.query('SELECT 1')).rowCount === 1,
-    log: (error) => logged.push(error),
   });
+  const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
+  const door = createDoor({ ...defaults, observers: [...observers, watchFaults] });
   const send = async (path: string, init: RequestInit = {}) => {
     const work = async () => door.fetch(`http://gateway.test${path}`, init);
     const { result, statements } = await recorder.during(work);

@@ -27,6 +27,11 @@ export const limitSettings = {
     wholeNumber(250, 1_000_000),
   ),
   LIMIT_DEPTH: defaulted('fields within fields; introspection is not counted', '12', wholeNumber(1, 1_000)),
+  LIMIT_NODES: defaulted(
+    'fields with fields of their own in an operation, fragments expanded; introspection is not counted',
+    '200',
+    wholeNumber(1, 100_000),
+  ),
   LIMIT_ROOT_FIELDS: defaulted('fields at the root of an operation', '50', wholeNumber(1, 10_000)),
   LIMIT_ALIASES: defaulted('aliases in an operation, fragments expanded', '100', wholeNumber(0, 100_000)),
   LIMIT_RELATIONS: defaulted(

@@ -15,6 +15,8 @@ export interface OperationRequest {
   readonly session: Session;
   /** The header `Idempotency-Key`, for mutations. */
   readonly idempotencyKey?: string | undefined;
+  /** Aborted when the client has gone: a read is then cancelled. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An answer; `stringify` gives its text without a walk through the data. */

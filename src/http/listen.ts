@@ -1,0 +1,71 @@
+/** The server around the door: it listens, and it ends without dropping what is under way. */
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServingConfig } from '../config/load-config.ts';
+
+export interface Listening {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Takes no more connections, lets what is under way end, and cuts off what lasts past the deadline. */
+  close(): Promise<void>;
+}
+
+/** Load balancers keep idle connections for a minute; whoever closes first may lose a request that is on its way. */
+const KEEP_ALIVE = 75_000;
+
+/** How often connections are looked at: for requests that take too long, and for idle ones when closing. */
+const CHECK = 1_000;
+const CLOSING_CHECK = 50;
+
+/** `stopping` says whether the end has begun: every answer then asks its client to come back on a new connection. */
+export async function listen(door: RequestListener, config: ServingConfig, stopping: AbortSignal): Promise<Listening> {
+  const options = {
+    // Node would drop a second Authorization header unseen; joined, it is refused.
+    joinDuplicateHeaders: true,
+    keepAliveTimeout: KEEP_ALIVE,
+    requestTimeout: config.requestTimeout,
+    headersTimeout: config.requestTimeout,
+    connectionsCheckingInterval: CHECK,
+  };
+  const server = createServer(options, (request, response) => {
+    if (stopping.aborted) response.setHeader('connection', 'close');
+    if (isWellFormed(request)) door(request, response);
+    else refuse(response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
+}
+
+/** The door makes a URL of both, and has no answer when that fails. */
+const isWellFormed = ({ url = '', headers: { host = '' } }: IncomingMessage): boolean =>
+  url.startsWith('/') && URL.canParse(`http://${host}${url}`);
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ path: '$', error: 'the path and the Host header make no URL', code: 'bad-request' }));
+}
+
+async function close(server: Server, deadline: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const sweep = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK);
+  const late = new AbortController();
+  const cutOff = sleep(deadline, undefined, { signal: late.signal }).then(
+    () => server.closeAllConnections(),
+    () => {},
+  );
+  await closed;
+  clearInterval(sweep);
+  late.abort();
+  await cutOff;
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

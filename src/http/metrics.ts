@@ -1,0 +1,144 @@
+/** Metrics for Prometheus. Every label takes one of a bounded number of values, whatever clients send. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { JwksState } from '../auth/jwks.ts';
+import { roles } from '../permissions/roles.ts';
+import type { FinishedRequest, Observer, OperationRecord } from './observe.ts';
+
+export interface Metrics {
+  readonly observe: Observer;
+  /** A statement was made of an operation that was not yet prepared for its shape. */
+  readonly prepared: () => void;
+  /** All metrics in the text format of Prometheus, and its content type. */
+  read(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+export interface Measured {
+  /** Connections to the database. */
+  readonly pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number };
+  /** Operations that wait for their workspace's turn. */
+  readonly waiting: () => number;
+  readonly jwksState: () => JwksState | undefined;
+}
+
+/** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
+const OPERATION_NAMES = 200;
+
+/** Names of clients' choosing, brought down to a bounded set. */
+function boundedNames(most: number): (name: string | undefined) => string {
+  const known = new Set<string>();
+  return (name) => {
+    if (name === undefined) return 'unnamed';
+    if (known.has(name)) return name;
+    if (known.size >= most || !/^\w{1,64}$/.test(name)) return 'other';
+    known.add(name);
+    return name;
+  };
+}
+
+const roleLabel = (name: string | undefined): string =>
+  name === undefined ? 'none' : (roles.find((role) => role === name) ?? 'other');
+
+/** Seconds: most answers take a few milliseconds. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const operations = new Counter({
+    name: 'rowgate_operations_total',
+    help: 'Operations by name, role and outcome: ok, or the code of the first error.',
+    labelNames: ['operation', 'role', 'outcome'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'rowgate_request_duration_seconds',
+    help: 'From the arrival of a request to the end of its answer, by operation name; batch for several.',
+    labelNames: ['operation'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const statuses = new Counter({
+    name: 'rowgate_http_responses_total',
+    help: 'Answers by HTTP status.',
+    labelNames: ['status'],
+    registers,
+  });
+  const limits = new Counter({
+    name: 'rowgate_limits_hit_total',
+    help: 'Requests refused by a limit, by its name.',
+    labelNames: ['limit'],
+    registers,
+  });
+  const aborted = new Counter({
+    name: 'rowgate_requests_aborted_total',
+    help: 'Requests whose client went away before it had the answer.',
+    registers,
+  });
+  const prepared = new Counter({
+    name: 'rowgate_statements_prepared_total',
+    help: 'Operations compiled; all others found their statement in the cache.',
+    registers,
+  });
+  registerPool(pool, registers);
+  new Gauge({
+    name: 'rowgate_operations_waiting',
+    help: 'Operations that wait for the turn of their workspace.',
+    registers,
+    collect() {
+      this.set(waiting());
+    },
+  });
+  if (jwksState()) registerJwks(jwksState, registers);
+
+  const nameOf = boundedNames(OPERATION_NAMES);
+  const countOperation = ({ name, outcome }: OperationRecord, role: string): void =>
+    operations.inc({ operation: nameOf(name), role, outcome });
+  return {
+    observe(request: FinishedRequest) {
+      const { session, operations: all, errors, status } = request;
+      for (const operation of all) countOperation(operation, roleLabel(session?.role));
+      if (all[0])
+        duration.observe({ operation: all.length > 1 ? 'batch' : nameOf(all[0].name) }, request.duration / 1_000);
+      statuses.inc({ status });
+      for (const { extensions } of errors)
+        if (extensions.code === 'limit-exceeded') limits.inc({ limit: String(extensions.limit) });
+      if (request.aborted) aborted.inc();
+    },
+    prepared: () => prepared.inc(),
+    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+function registerPool(pool: Measured['pool'], registers: Registry[]): void {
+  new Gauge({
+    name: 'rowgate_pool_connections',
+    help: 'Connections to PostgreSQL, and operations that wait for one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+}
+
+function registerJwks(state: () => JwksState | undefined, registers: Registry[]): void {
+  const gauge = (name: string, help: string, value: (state: JwksState) => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        const now = state();
+        if (now) this.set(value(now));
+      },
+    });
+  };
+  gauge('rowgate_jwks_keys', 'Keys that tokens are verified with.', ({ keys }) => keys);
+  gauge('rowgate_jwks_failing', '1 while the last fetch of the keys failed.', ({ lastError }) => (lastError ? 1 : 0));
+  gauge('rowgate_jwks_last_success_seconds', 'When the keys were last fetched, since the epoch.', ({ lastSuccess }) =>
+    lastSuccess === undefined ? 0 : lastSuccess / 1_000,
+  );
+}

@@ -1,0 +1,50 @@
+/** The operator's log: one JSON object a line, or, on a terminal, a line to read. */
+import { describeError } from './describe-error.ts';
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** What an entry says beside its message; `undefined` is left out. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  /** `error` is written whole: its stack, its causes, and what PostgreSQL said. */
+  error(message: string, error: unknown, fields?: LogFields): void;
+}
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** Whether a person reads it. */
+  readonly readable: boolean;
+  readonly write: (text: string) => void;
+}
+
+const rank: Readonly<Record<LogLevel, number>> = { info: 0, warn: 1, error: 2 };
+
+type Entry = (level: LogLevel, message: string, fields: LogFields) => string;
+
+const json: Entry = (level, message, fields) =>
+  `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`;
+
+const readable: Entry = (level, message, fields) => {
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const mark = level === 'info' ? '' : `${level} `;
+  return `${['rowgate:', mark + message, ...said.map(([name, value]) => `${name}=${plain(value)}`)].join(' ')}\n`;
+};
+
+const plain = (value: unknown): string =>
+  typeof value === 'string' && /^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value);
+
+/** Writes entries of the level and above. */
+export function createLog({ level, readable: isReadable, write }: LogOptions): Log {
+  const entry = isReadable ? readable : json;
+  const log = (of: LogLevel, message: string, fields: LogFields = {}): void => {
+    if (rank[of] >= rank[level]) write(entry(of, message, fields));
+  };
+  return {
+    info: (message, fields) => log('info', message, fields),
+    warn: (message, fields) => log('warn', message, fields),
+    error: (message, error, fields) => log('error', message, { ...fields, error: describeError(error) }),
+  };
+}

@@ -1,0 +1,39 @@
+/** The options of a door as the configuration's defaults have them. */
+import type pg from 'pg';
+import type { Authenticator } from '../../src/auth/authenticator.ts';
+import { type Config, loadConfig } from '../../src/config/load-config.ts';
+import type { Engine } from '../../src/graphql/engine.ts';
+import { createShares } from '../../src/http/limits/connections.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import type { DoorOptions } from '../../src/http/server.ts';
+
+/** Settings as they stand in an environment. */
+export type Settings = NodeJS.ProcessEnv;
+
+/** What a door needs for an engine over a pool; `settings` are those of the environment. */
+export function doorOptions(
+  pool: pg.Pool,
+  { authenticator, engine }: { readonly authenticator: Authenticator; readonly engine: Engine },
+  settings: Settings = {},
+): DoorOptions {
+  const { limits, access, connections, metricsSecret }: Config = loadConfig(settings);
+  const shares = createShares({ ...connections, patience: 1_000 });
+  const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
+  return {
+    authenticator,
+    engine,
+    limits,
+    access,
+    allowList: undefined,
+    tokenHeader: undefined,
+    inTurn: shares.inTurn,
+    routes: {
+      canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
+      isDraining: () => false,
+      metrics,
+      metricsSecret,
+      version: 'test',
+    },
+    observers: [metrics.observe],
+  };
+}
