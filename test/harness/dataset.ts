@@ -172,12 +172,17 @@ function numbered(table: Table, row: Row, index: number): Row {
   return { pk: table === 'tasks' ? 100 - number : number, [keyOf(table)]: id(table, number), ...row };
 }
 
+/** Rows that come later get internal keys that none of these has. */
+const AFTER_THE_ROWS = `SELECT setval(pg_get_serial_sequence('core_api.' || relname, 'pk'), 1000)
+  FROM pg_class WHERE relnamespace = 'core_api'::regnamespace AND relkind = 'r'`;
+
 /** Loads the rows into a migrated, empty database. Columns that a row leaves out are null. */
 export async function insertDataset(superuserUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     for (const [table, rows] of Object.entries(ROWS)) await insert(client, table as Table, rows);
+    await client.query(AFTER_THE_ROWS);
   } finally {
     await client.end();
   }

@@ -19,6 +19,7 @@ export interface FixedGateway {
   /** The first error of an operation that is refused. */
   refusal(query: string, variables?: Variables, caller?: Caller): Promise<Refusal>;
   readonly gateway: TestGateway;
+  readonly database: TestDatabase;
 }
 
 function refusalOf({ errors, data, text }: Reply): Refusal {
@@ -43,6 +44,9 @@ export function fixedGateway(): FixedGateway {
   return {
     get gateway() {
       return gateway;
+    },
+    get database() {
+      return database;
     },
     async answer(query, variables = {}, caller = ADA) {
       const { data, errors, text } = await gateway.query(caller, query, variables);
