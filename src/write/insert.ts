@@ -1,9 +1,10 @@
 /** `insert_t`: new rows with those nested in them, and what happens when a like row is there (dialect 4.2 - 4.4). */
-import { catalog, type Relation } from '../catalog/catalog.ts';
+import { attributeOf, catalog, type Relation, type Table, type TableName } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Predicate } from '../permissions/predicate.ts';
-import { rightsOf, uniquenessViolation } from './conflict.ts';
+import { change } from './change.ts';
+import { uniquenessViolation } from './conflict.ts';
 import { entityOf } from './entities.ts';
 import { hasInternalKey, resolveKeys } from './lookup.ts';
 import { attempt } from './savepoint.ts';
@@ -66,10 +67,13 @@ async function insertRow(
   const parents = await insertParents(tx, row);
   const values = { ...(await resolveKeys(tx, table, row.values, row.path)), ...parents.values, ...fixed };
   const entity = entityOf(table.name);
-  const created = await attempt(tx, () => entity.create(tx, values, row.path));
+  const proposed = await entity.propose(tx, values, row.path);
+  const created = await attempt(tx, entity, () => entity.create(tx, proposed));
   const key =
-    'value' in created ? created.value : await resolveConflict(tx, rights, created.index, values, row, onConflict);
-  const children = await insertChildren(tx, row, key);
+    'value' in created
+      ? created.value
+      : await resolveConflict(tx, rights, { index: created.index, proposed, path: row.path }, onConflict);
+  const children = await insertChildren(tx, table.name, row, key);
   const own = key === undefined ? 0 : 1;
   return { keys: key === undefined ? [] : [key], affected: parents.affected + own + children };
 }
@@ -98,12 +102,17 @@ async function insertParents(tx: WriteTransaction, row: NewRow): Promise<{ value
 }
 
 /** To-many relations last: this row gives theirs the foreign key. */
-async function insertChildren(tx: WriteTransaction, row: NewRow, key: bigint | undefined): Promise<number> {
+async function insertChildren(
+  tx: WriteTransaction,
+  table: TableName,
+  row: NewRow,
+  key: bigint | undefined,
+): Promise<number> {
   let affected = 0;
   for (const { relation, rows, onConflict } of row.nested) {
     if (!relation.many || rows.length === 0) continue;
     if (key === undefined) {
-      const message = 'cannot proceed to insert array relations since insert to the table affects zero rows';
+      const message = `cannot proceed to insert array relations since insert to table "${table}" affects zero rows`;
       throw new RowgateError('not-supported', message, { path: row.path });
     }
     const column = relation.on.at(-1)?.to ?? '';
@@ -124,27 +133,49 @@ function refuseDetermined(relation: Relation, child: NewRow): void {
   throw new RowgateError('validation-failed', message, { path: child.path });
 }
 
+/** What a new row ran into. */
+interface Conflict {
+  readonly index: string;
+  /** What the new row would have held: EXCLUDED, in SQL's words. */
+  readonly proposed: Values;
+  /** Where it was given. */
+  readonly path: string;
+}
+
 /** A like row is there: leave it alone, set some of its columns, or refuse, as `on_conflict` says. */
 async function resolveConflict(
   tx: WriteTransaction,
   rights: WriteRights,
-  index: string,
-  values: Values,
-  row: NewRow,
+  { index, proposed, path }: Conflict,
   onConflict: OnConflict | undefined,
 ): Promise<bigint | undefined> {
   const entity = entityOf(rights.table.name);
-  const holder = await entity.holder?.(tx, index, values);
-  if (onConflict?.constraint !== index)
-    throw await uniquenessViolation(tx, rights, index, holder, row.path.replace(/\[\d+\]$/, ''));
-  if (onConflict.columns.length === 0 || holder === undefined || !rights.update) return undefined;
-  const where: Predicate = { kind: 'and', of: [hasInternalKey(rights.table, [holder]), onConflict.where] };
+  const holder = await entity.holder?.(tx, index, proposed);
+  const conflictPath = path.replace(/\[\d+\]$/, '');
+  if (onConflict?.constraint !== index) throw await uniquenessViolation(tx, rights, index, holder, conflictPath);
+  if (onConflict.columns.length === 0 || !rights.update) return undefined;
+  if (!holder) throw new RowgateError('concurrent-update', 'the row in the way has just changed; try again', { path });
+  const where: Predicate = { kind: 'and', of: [hasInternalKey(rights.table, [holder.pk]), onConflict.where] };
   const [key] = await tx.keys(rights.update.rows, where, { lock: true });
   if (key === undefined) return undefined;
-  const taken = await resolveKeys(tx, rights.table, pick(row.values, onConflict.columns), row.path);
-  await entity.change(tx, key, taken, row.path);
+  const taken = excluded(rights.table, proposed, onConflict.columns);
+  await change(tx, rights, await entity.load(tx, key), taken, path, conflictPath);
   return key;
 }
 
-const pick = (values: Values, names: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+/** A column that the new row was not given has there what a new row would have. */
+const excluded = (table: Table, proposed: Values, names: readonly string[]): Values =>
+  Object.fromEntries(
+    names.map((name) => {
+      const attribute = attributeOf(table, name);
+      const column = attribute?.kind === 'foreign-key' ? attribute.column : name;
+      return [column, proposed[column] ?? null];
+    }),
+  );
+
+/** What the caller may write of a table; the schema offers no write without. */
+function rightsOf({ rights }: WriteTransaction, name: TableName): WriteRights {
+  const found = rights.get(name);
+  if (!found) throw new Error(`The schema offers a write of ${name} to a role that may not write it`);
+  return found;
+}

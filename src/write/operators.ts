@@ -1,42 +1,25 @@
-/** The update operators (dialect 4.5): together with the row as it is, they give the values to set. */
+/** The update operators (dialect 4.5): with the row as it is, they give the values to set. PostgreSQL calculates them. */
 import type { Column, Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
-import { Prisma } from '../generated/prisma/client.ts';
-import { appended, prepended, withoutElement, withoutKey, withoutPath } from './jsonb.ts';
+import type { WriteTransaction } from './transaction.ts';
 import type { Row, Values } from './values.ts';
 
-export const operatorNames = [
-  '_set',
-  '_inc',
-  '_append',
-  '_prepend',
-  '_delete_key',
-  '_delete_elem',
-  '_delete_at_path',
-] as const;
-export type OperatorName = (typeof operatorNames)[number];
+/** What each calculates: `$1` is the column as it is, `$2` what is given. */
+const calculations = {
+  _inc: ({ sqlType }: Column) => `$1::${sqlType} + $2::${sqlType}`,
+  _append: () => '$1::jsonb || $2::jsonb',
+  _prepend: () => '$2::jsonb || $1::jsonb',
+  _delete_key: () => '$1::jsonb - $2::text',
+  _delete_elem: () => '$1::jsonb - $2::integer',
+  _delete_at_path: () => '$1::jsonb #- $2::text[]',
+} as const;
+
+type Calculation = keyof typeof calculations;
+export type OperatorName = '_set' | Calculation;
+export const operatorNames = ['_set', ...Object.keys(calculations)] as readonly OperatorName[];
 
 /** What each operator is given, by column. */
 export type Changes = Readonly<Partial<Record<OperatorName, Values>>>;
-
-type Apply = (current: unknown, given: unknown, column: Column) => unknown;
-
-/** A number grows exactly: an integer stays one, a decimal keeps its digits. NULL stays NULL, as in SQL. */
-const increased: Apply = (current, given, { scalar }) => {
-  if (current === null) return null;
-  const sum = new Prisma.Decimal(String(current)).plus(String(given));
-  return scalar === 'Int' ? sum.toNumber() : sum.toFixed();
-};
-
-const operators: Readonly<Record<OperatorName, Apply>> = {
-  _set: (_current, given) => given,
-  _inc: increased,
-  _append: appended,
-  _prepend: prepended,
-  _delete_key: (current, given) => withoutKey(current, String(given)),
-  _delete_elem: (current, given) => withoutElement(current, Number(given)),
-  _delete_at_path: (current, given) => withoutPath(current, (given as readonly unknown[]).map(String)),
-};
 
 /** Whether there is anything to set; an update without does nothing (dialect 4.5). */
 export const isEmpty = (changes: Changes): boolean =>
@@ -52,13 +35,24 @@ export function refuseRepeated(changes: Changes, path: string): void {
 }
 
 /** The values to set on a row; foreign keys stay uuids. */
-export function applied(changes: Changes, row: Row, { columns }: Table): Values {
-  const values: Record<string, unknown> = {};
-  for (const [operator, given] of Object.entries(changes)) {
-    for (const [name, value] of Object.entries(given)) {
+export async function applied(tx: WriteTransaction, changes: Changes, row: Row, { columns }: Table): Promise<Values> {
+  const { _set = {}, ...others } = changes;
+  const values: Record<string, unknown> = { ..._set };
+  for (const [operator, given] of Object.entries(others)) {
+    for (const [name, operand] of Object.entries(given)) {
       const column = columns.get(name);
-      values[name] = column ? operators[operator as OperatorName](row[name] ?? null, value, column) : value;
+      if (column)
+        values[name] = await calculated(tx, calculations[operator as Calculation](column), row[name], operand);
     }
   }
   return values;
+}
+
+async function calculated({ prisma }: WriteTransaction, expression: string, current: unknown, operand: unknown) {
+  const [result] = await prisma.$queryRawUnsafe<[{ value: unknown }]>(
+    `SELECT ${expression} AS value`,
+    current,
+    operand,
+  );
+  return result?.value;
 }

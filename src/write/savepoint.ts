@@ -1,12 +1,18 @@
 /** A write that may run into a unique index, after which the transaction goes on. */
+import type { Entity } from './entities/entity.ts';
 import { violatedIndex } from './fault.ts';
 import type { WriteTransaction } from './transaction.ts';
 
 /** What the write gave, or the unique index that it ran into. */
 export type Attempt<T> = { readonly value: T } | { readonly index: string };
 
-/** Runs the write behind a savepoint; whatever it throws but a unique violation is thrown on. */
-export async function attempt<T>({ prisma }: WriteTransaction, write: () => Promise<T>): Promise<Attempt<T>> {
+/** Runs the write behind a savepoint, where there are slots; whatever it throws but a unique violation is thrown on. */
+export async function attempt<T>(
+  { prisma }: WriteTransaction,
+  { holder }: Entity,
+  write: () => Promise<T>,
+): Promise<Attempt<T>> {
+  if (!holder) return { value: await write() };
   await prisma.$executeRaw`SAVEPOINT attempt`;
   try {
     const value = await write();

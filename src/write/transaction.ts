@@ -6,6 +6,7 @@ import type { Access, PermittedTable, WriteAccess } from '../permissions/permitt
 import type { Predicate } from '../permissions/predicate.ts';
 import { toRole } from '../permissions/roles.ts';
 import { bind } from '../sql/bind.ts';
+import type { Variables } from '../sql/parameter.ts';
 import type { Statement } from '../sql/print.ts';
 import { toWriteFault } from './fault.ts';
 
@@ -19,9 +20,12 @@ export interface WriteTransaction {
   readonly actor: Actor;
   /** The internal key of the session's workspace; undefined when it names none that exists. */
   readonly workspacePk: bigint | undefined;
+  /** The person who acts, and their membership; null for pipelines, and for a user whom the workspace does not know. */
+  readonly personPk: bigint | null;
+  readonly membershipPk: bigint | null;
   readonly access: Access;
   readonly rights: WriteAccess;
-  /** Runs a statement whose parameters are literals or session variables. */
+  /** Runs a statement with the request's variables and the session's. */
   query<Row>(statement: Statement): Promise<readonly Row[]>;
   /** The internal keys of rows, in order. */
   keys(rows: PermittedTable, where: Predicate, options: { readonly lock: boolean }): Promise<readonly bigint[]>;
@@ -34,6 +38,7 @@ export interface WriteOptions {
 
 export interface Writer {
   readonly session: Session;
+  readonly variables: Variables;
   readonly access: Access;
   readonly rights: WriteAccess;
 }
@@ -46,12 +51,24 @@ const BEGIN_SESSION = `SELECT set_config('rowgate.role', $1, true), set_config('
   set_config('rowgate.user_id', $3, true), set_config('TimeZone', 'UTC', true)`;
 
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
-const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now,
-  (SELECT pk FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid) AS workspace_pk`;
+const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now, workspace.pk AS "workspacePk",
+    person.pk AS "personPk", membership.pk AS "membershipPk"
+  FROM (VALUES (nullif($1, '')::uuid, nullif($2, '')::uuid)) AS session (workspace_id, person_id)
+  LEFT JOIN core_api.workspaces AS workspace USING (workspace_id)
+  LEFT JOIN core_api.people AS person ON person.person_id = session.person_id AND person.workspace_pk = workspace.pk
+  LEFT JOIN core_api.memberships AS membership ON membership.workspace_pk = workspace.pk AND membership.person_pk = person.pk`;
 
 interface Facts {
   readonly now: Date;
-  readonly workspace_pk: bigint | null;
+  readonly workspacePk: bigint | null;
+  readonly personPk: bigint | null;
+  readonly membershipPk: bigint | null;
+}
+
+/** Only members are people, and a name that is no uuid is nobody's. */
+function personIdOf({ role, variables }: Session): string {
+  const id = variables['x-hasura-user-id'] ?? '';
+  return role === 'user' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : '';
 }
 
 /** Commits when `work` returns; when it throws, nothing of it has happened. Throws RowgateError for every known fault. */
@@ -75,25 +92,30 @@ function actingRole(name: string): Actor['role'] {
 }
 
 async function begin(prisma: Prisma.TransactionClient, findKeys: FindKeys, writer: Writer): Promise<WriteTransaction> {
-  const { role, variables, subject } = writer.session;
+  const { session } = writer;
+  const { role, variables, subject } = session;
   const workspaceId = variables['x-hasura-workspace-id'] ?? '';
   const userId = variables['x-hasura-user-id'];
   await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '');
-  const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId);
+  const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId, personIdOf(session));
   if (!facts) throw new Error('The session could not be read back');
+  const { now, workspacePk, personPk, membershipPk } = facts;
+  const bindings = { variables: writer.variables, session: variables };
   const query = <Row>({ text, parameters }: Statement): Promise<readonly Row[]> =>
-    prisma.$queryRawUnsafe<Row[]>(text, ...bind(parameters, { variables: {}, session: variables }));
+    prisma.$queryRawUnsafe<Row[]>(text, ...bind(parameters, bindings));
   return {
     ...writer,
     prisma,
     query,
     actor: {
       role: actingRole(role),
-      now: facts.now,
+      now,
       ...(userId !== undefined && { userId }),
       ...(subject !== undefined && { subject }),
     },
-    workspacePk: facts.workspace_pk ?? undefined,
+    workspacePk: workspacePk ?? undefined,
+    personPk,
+    membershipPk,
     keys: async (rows, where, options) =>
       (await query<{ readonly pk: bigint }>(findKeys(rows, where, options))).map(({ pk }) => pk),
   };

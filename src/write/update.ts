@@ -2,12 +2,11 @@
 import { RowgateError } from '../errors.ts';
 import type { PermittedTable, WriteRights } from '../permissions/permitted.ts';
 import type { Predicate } from '../permissions/predicate.ts';
-import { uniquenessViolation } from './conflict.ts';
+import { change } from './change.ts';
 import { entityOf } from './entities.ts';
 import type { Written } from './insert.ts';
 import { resolveKeys } from './lookup.ts';
 import { applied, type Changes, isEmpty, refuseRepeated } from './operators.ts';
-import { attempt } from './savepoint.ts';
 import type { WriteTransaction } from './transaction.ts';
 import type { Row } from './values.ts';
 
@@ -34,7 +33,7 @@ export async function update(tx: WriteTransaction, rights: WriteRights, request:
   refuseRepeated(changes, path);
   if (!rights.update || isEmpty(changes)) return NOTHING;
   const keys = await lock(tx, rights.update.rows, request.where, guards.atMost, path);
-  for (const key of keys) await change(tx, rights, key, request);
+  for (const key of keys) await changeRow(tx, rights, key, request);
   return { keys, affected: keys.length };
 }
 
@@ -47,7 +46,7 @@ export async function remove(
   if (!rights.delete) return NOTHING;
   const entity = entityOf(rights.table.name);
   const keys = await lock(tx, rights.delete, where, guards.atMost, path);
-  for (const key of keys) await entity.remove(tx, key);
+  for (const key of keys) await entity.remove(tx, await entity.load(tx, key));
   return { keys, affected: keys.length };
 }
 
@@ -64,16 +63,26 @@ async function lock(
   throw new RowgateError('limit-exceeded', message, { path: `${path}.at_most`, extensions: { rows: keys.length } });
 }
 
-async function change(tx: WriteTransaction, rights: WriteRights, key: bigint, request: Update): Promise<void> {
+async function changeRow(tx: WriteTransaction, rights: WriteRights, key: bigint, request: Update): Promise<void> {
   const { table } = rights;
-  const entity = entityOf(table.name);
-  const row = await entity.load(tx, key);
+  const { changes, path } = request;
+  const row = await entityOf(table.name).load(tx, key);
   refuseStale(row, request);
-  const values = await resolveKeys(tx, table, applied(request.changes, row, table), `${request.path}._set`);
-  const done = await attempt(tx, () => entity.change(tx, key, values, `${request.path}._set`));
-  if ('value' in done) return;
-  const holder = await entity.holder?.(tx, done.index, { ...row, ...values });
-  throw await uniquenessViolation(tx, rights, done.index, holder, '$');
+  try {
+    const values = await resolveKeys(tx, table, await applied(tx, changes, row, table), path);
+    await change(tx, rights, row, values, path, '$');
+  } catch (error) {
+    throw underOperator(error, request);
+  }
+}
+
+/** The rules place a fault at a column; the caller gave that under an operator. */
+function underOperator(error: unknown, { changes, path }: Update): unknown {
+  if (!(error instanceof RowgateError) || !error.path.startsWith(`${path}.`)) return error;
+  const place = error.path.slice(path.length);
+  const [, column = ''] = /^\.(\w+)/.exec(place) ?? [];
+  const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
+  return new RowgateError(error.code, error.message, { ...error, path: `${path}.${operator}${place}` });
 }
 
 /** The row has changed since the caller read it; the error says how it is now. */

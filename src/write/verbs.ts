@@ -31,11 +31,16 @@ export async function runVerb(
   args: Values,
   path: string,
 ): Promise<bigint> {
-  if (name === 'create_blueprint_run') return entityOf('blueprint_runs').create(tx, args, path);
+  if (name === 'create_blueprint_run') return createRun(tx, args, path);
   const { key } = rights.table;
   const id = args[key.name];
   const pk = rights.verbs && (await lockByKey(tx, rights.verbs.rows, id));
   if (pk !== undefined) return verbs[name](tx, pk, { args, path, rights });
   const message = `there is no row of "${rights.table.name}" with the ${key.name} ${String(id)}`;
   throw new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+}
+
+async function createRun(tx: WriteTransaction, args: Values, path: string): Promise<bigint> {
+  const entity = entityOf('blueprint_runs');
+  return entity.create(tx, await entity.propose(tx, args, path));
 }

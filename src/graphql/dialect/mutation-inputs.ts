@@ -51,7 +51,7 @@ export function defineInsert(builder: Builder, rights: WriteRights, access: Writ
 const nestedName = ({ target, many }: Relation): string => `${target}_${many ? 'arr' : 'obj'}_rel_insert_input`;
 
 /** An enum of Hasura's that would be empty has this value, which nothing takes (dialect 4.3). */
-const PLACEHOLDER = '_PLACEHOLDER';
+export const PLACEHOLDER = '_PLACEHOLDER';
 
 function defineOnConflict(builder: Builder, rights: WriteRights): void {
   const { name } = rights.table;

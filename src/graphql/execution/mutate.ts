@@ -28,7 +28,8 @@ export class Mutator {
 
   /** The JSON of `data`. Throws RowgateError, and then nothing was written. */
   run({ definition, session, scope, idempotency }: MutationRequest): Promise<string> {
-    const writer = { session, access: scope.access, rights: this.rights };
+    const { access, variables } = scope;
+    const writer = { session, variables, access, rights: this.rights };
     return inWriteTransaction(this.options, writer, async (tx) => {
       const replayed = idempotency && (await claim(tx, idempotency));
       if (replayed !== undefined) return replayed;

@@ -1,11 +1,13 @@
 /** The arguments of mutations as what they ask to write; writes are not cached, so values are read at once. */
 import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { attributeOf, type Relation } from '../../catalog/catalog.ts';
+import { RowgateError } from '../../errors.ts';
 import type { PermittedTable, WriteRights } from '../../permissions/permitted.ts';
 import type { NestedRows, NewRow, OnConflict } from '../../write/insert.ts';
 import { type Changes, type OperatorName, operatorNames } from '../../write/operators.ts';
 import type { Guards } from '../../write/update.ts';
 import type { Values } from '../../write/values.ts';
+import { PLACEHOLDER } from '../dialect/mutation-inputs.ts';
 import { type Arguments, fieldsOf, type SelectedField } from './fields.ts';
 import type { Input } from './input.ts';
 import { refuseNull } from './null.ts';
@@ -64,9 +66,12 @@ function nestedRows(relation: Relation, input: Input, scope: Scope): NestedRows 
 export function onConflict(input: Input | undefined, rows: PermittedTable, scope: Scope): OnConflict | undefined {
   if (!input || input.isNull) return undefined;
   const parts = partsOf(input);
+  const columns = (parts.get('update_columns')?.items ?? []).map((item) => String(item.value));
+  if (columns.includes(PLACEHOLDER))
+    throw new RowgateError('validation-failed', 'erroneous column name', { path: input.path });
   return {
     constraint: String(parts.get('constraint')?.value),
-    columns: (parts.get('update_columns')?.items ?? []).map((item) => String(item.value)),
+    columns,
     where: optionalWhere(parts.get('where'), rows, scope),
   };
 }

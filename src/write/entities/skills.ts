@@ -1,32 +1,31 @@
 /** Skills: written under `lifecycle/skills.ts`. */
+import type { Prisma, skills as Skill } from '../../generated/prisma/client.ts';
 import { createSkill, deleteSkill, updateSkill } from '../../lifecycle/skills.ts';
 import { workspaceOf } from '../workspace.ts';
 import type { Entity } from './entity.ts';
-import { actingMembership } from './people.ts';
+import { changedAt, newStamps } from './stamps.ts';
 
-export const skills: Entity = {
-  async create(tx, values, path) {
-    const { pk } = await tx.prisma.skills.create({
-      data: {
-        ...createSkill(values, path),
-        workspace_pk: workspaceOf(tx),
-        created_by_pk: await actingMembership(tx),
-        created_at: tx.actor.now,
-        updated_at: tx.actor.now,
-      },
-      select: { pk: true },
-    });
-    return pk;
-  },
+export const skills: Entity<Skill, Prisma.skillsUncheckedCreateInput, Prisma.skillsUncheckedUpdateInput> = {
+  propose: async (tx, values, path) => ({
+    ...createSkill(values, path),
+    workspace_pk: workspaceOf(tx),
+    created_by_pk: tx.membershipPk,
+    ...newStamps(tx.actor),
+  }),
+
+  create: async ({ prisma }, data) => (await prisma.skills.create({ data, select: { pk: true } })).pk,
 
   load: ({ prisma }, pk) => prisma.skills.findUniqueOrThrow({ where: { pk } }),
 
-  async change({ prisma, actor }, pk, values, path) {
-    await prisma.skills.update({ where: { pk }, data: { ...updateSkill(values, path), updated_at: actor.now } });
-  },
+  change: (tx, current, values, path) => skills.store(tx, current, updateSkill(values, path)),
 
-  async remove({ prisma, actor }, pk) {
-    const current = await prisma.skills.findUniqueOrThrow({ where: { pk } });
-    await prisma.skills.update({ where: { pk }, data: { ...deleteSkill(current, actor), updated_at: actor.now } });
+  remove: (tx, current) => skills.store(tx, current, deleteSkill(current, tx.actor)),
+
+  async store({ prisma, actor }, current, patch) {
+    await prisma.skills.update({
+      where: { pk: current.pk },
+      data: { ...patch, updated_at: changedAt(current, actor) },
+      select: { pk: true },
+    });
   },
 };

@@ -1,6 +1,7 @@
 /** The seeds' two partial unique indexes: which task holds the slot that another wants. */
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { firstReferences, type TaskReference } from '../../lifecycle/task-references.ts';
+import type { Holder } from '../conflict.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import type { Values } from '../values.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -21,10 +22,11 @@ const slots: Readonly<Record<string, (values: Values) => Prisma.tasksWhereInput>
 };
 
 /** The values were refused by the index, so they have what the slot is made of. */
-export async function holder(tx: WriteTransaction, index: string, values: Values): Promise<bigint | undefined> {
+export async function holder(tx: WriteTransaction, index: string, values: Values): Promise<Holder | undefined> {
   const slot = slots[index]?.(values);
   if (!slot) return undefined;
   const workspace_pk = (values.workspace_pk as bigint | undefined) ?? workspaceOf(tx);
   const where = { ...slot, workspace_pk, deleted_at: null };
-  return (await tx.prisma.tasks.findFirst({ where, select: { pk: true } }))?.pk;
+  const task = await tx.prisma.tasks.findFirst({ where, select: { pk: true, task_id: true } });
+  return task ? { pk: task.pk, id: task.task_id } : undefined;
 }

@@ -10,7 +10,9 @@ import {
   startRun,
 } from '../../lifecycle/blueprint_runs.ts';
 import { persistStep } from '../../lifecycle/blueprint_steps.ts';
+import { blueprint_runs } from '../entities/blueprint_runs.ts';
 import { orDbNull } from '../entities/json-null.ts';
+import { newStamps } from '../entities/stamps.ts';
 import type { Values } from '../values.ts';
 import type { RunVerb } from './verb.ts';
 
@@ -21,11 +23,10 @@ interface Call {
 }
 
 const change =
-  (decide: (current: RunRow, call: Call) => Prisma.blueprint_runsUpdateInput): RunVerb =>
-  async ({ prisma, actor }, pk, { args, path }) => {
-    const current = await prisma.blueprint_runs.findUniqueOrThrow({ where: { pk } });
-    const data = { ...decide(current, { args, path, actor }), updated_at: actor.now };
-    await prisma.blueprint_runs.update({ where: { pk }, data });
+  (decide: (current: RunRow, call: Call) => Prisma.blueprint_runsUncheckedUpdateInput): RunVerb =>
+  async (tx, pk, { args, path }) => {
+    const current = await blueprint_runs.load(tx, pk);
+    await blueprint_runs.store(tx, current, decide(current, { args, path, actor: tx.actor }));
     return pk;
   };
 
@@ -43,24 +44,19 @@ export const fail_blueprint_run = change((current, { args, path, actor }) => {
   return { ...failed, error_context: orDbNull(error_context) };
 });
 
-/** The count grows and gives the step its number in one statement. */
-export const persist_blueprint_step: RunVerb = async ({ prisma, actor }, pk, { args: { step: given }, path }) => {
-  const run = await prisma.blueprint_runs.findUniqueOrThrow({ where: { pk } });
-  const { step } = persistStep(run, given as object, `${path}.step`);
+/** The run's row is locked: the count that the rules saw is still the count when the step takes the next number. */
+export const persist_blueprint_step: RunVerb = async (tx, pk, { args: { step: given }, path }) => {
+  const current = await blueprint_runs.load(tx, pk);
+  const { step, run } = persistStep(current, given as object, `${path}.step`);
   const { action_details = null, ai_response = null, ...columns } = step;
-  const { step_count } = await prisma.blueprint_runs.update({
-    where: { pk },
-    data: { step_count: { increment: 1 }, updated_at: actor.now },
-  });
-  const stored = await prisma.blueprint_steps.create({
+  await blueprint_runs.store(tx, current, run);
+  const stored = await tx.prisma.blueprint_steps.create({
     data: {
       ...columns,
-      step_number: step_count,
       action_details: orDbNull(action_details),
       ai_response: orDbNull(ai_response),
       blueprint_run_pk: pk,
-      created_at: actor.now,
-      updated_at: actor.now,
+      ...newStamps(tx.actor),
     },
     select: { pk: true },
   });

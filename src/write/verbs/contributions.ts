@@ -2,17 +2,18 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Actor } from '../../lifecycle/actor.ts';
 import { appendSteps, type ContributionRow, setStatus, updateProgress } from '../../lifecycle/contributions.ts';
+import { contributions } from '../entities/contributions.ts';
 import type { Values } from '../values.ts';
 import type { RunVerb } from './verb.ts';
 
-type Decide = (current: ContributionRow, args: Values, actor: Actor, path: string) => Prisma.contributionsUpdateInput;
+type Patch = Prisma.contributionsUncheckedUpdateInput;
+type Decide = (current: ContributionRow, args: Values, actor: Actor, path: string) => Patch;
 
 const change =
   (decide: Decide): RunVerb =>
-  async ({ prisma, actor }, pk, { args, path }) => {
-    const current = await prisma.contributions.findUniqueOrThrow({ where: { pk } });
-    const data = { ...decide(current, args, actor, path), updated_at: actor.now };
-    await prisma.contributions.update({ where: { pk }, data });
+  async (tx, pk, { args, path }) => {
+    const current = await contributions.load(tx, pk);
+    await contributions.store(tx, current, decide(current, args, tx.actor, path));
     return pk;
   };
 

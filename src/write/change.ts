@@ -1,0 +1,23 @@
+/** Changes one row under its entity's rules; a unique index that is in the way is said with who holds the slot. */
+import type { WriteRights } from '../permissions/permitted.ts';
+import { uniquenessViolation } from './conflict.ts';
+import { entityOf } from './entities.ts';
+import { attempt } from './savepoint.ts';
+import type { WriteTransaction } from './transaction.ts';
+import type { Row, Values } from './values.ts';
+
+/** `values` have internal keys; `path` is where they were given, `conflictPath` where a conflict is reported. */
+export async function change(
+  tx: WriteTransaction,
+  rights: WriteRights,
+  current: Row,
+  values: Values,
+  path: string,
+  conflictPath: string,
+): Promise<void> {
+  const entity = entityOf(rights.table.name);
+  const done = await attempt(tx, entity, () => entity.change(tx, current, values, path));
+  if ('value' in done) return;
+  const holder = await entity.holder?.(tx, done.index, { ...current, ...values });
+  throw await uniquenessViolation(tx, rights, done.index, holder, conflictPath);
+}
