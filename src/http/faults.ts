@@ -7,13 +7,14 @@ import type { RequestContext } from './session.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
 
-/** Yoga's own refusals, of a body or a parameter, say what is wrong; they only lack a code of ours. */
-function refusal(error: GraphQLError): GraphQLError {
-  const { http } = error.extensions as { http?: { status?: number } };
-  const code = http?.status === undefined || http.status < 500 ? 'bad-request' : 'unexpected';
-  return new GraphQLError(error.message, {
-    extensions: { path: '$', code, http: { spec: true, status: 400, ...http } },
-  });
+/**
+ * Yoga's own refusals, of a body or a parameter, say what is wrong; they only lack a code of ours. Nothing was asked
+ * in GraphQL yet, so the status stands whatever media type the client accepts.
+ */
+function refusal({ message, extensions }: GraphQLError): GraphQLError {
+  const { status = 400, headers } = extensions.http ?? {};
+  const code = status < 500 ? 'bad-request' : 'unexpected';
+  return new GraphQLError(message, { extensions: { path: '$', code, http: { status, ...(headers && { headers }) } } });
 }
 
 /** The error that a client may see; its `originalError` has the cause for the operator. */

@@ -5,6 +5,7 @@ import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
+import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
 import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
@@ -33,6 +34,13 @@ const parseInWords =
 
 type Context = RequestContext & YogaInitialContext;
 
+/** Yoga checks the other parameters. */
+function requireNameText(params: { readonly operationName?: unknown } | null | undefined): void {
+  const name = params?.operationName;
+  if (name === undefined || name === null || typeof name === 'string') return;
+  throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
+}
+
 /** Yoga looks for the operation too, and has other words for it. */
 function requireOperation(document: DocumentNode, { params, session }: Context, engine: Engine): void {
   try {
@@ -49,6 +57,7 @@ const nameIn = ({ definitions }: DocumentNode): string | undefined =>
 export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
   const parseDocument = parseInWords(tokens);
   return {
+    onParams: ({ params }) => requireNameText(params),
     onParse({ setParseFn }) {
       setParseFn(parseDocument);
       return ({ result, context }) => {
