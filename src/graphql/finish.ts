@@ -24,6 +24,7 @@ import {
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
 import { cachedDirective } from './dialect/cached.ts';
+import { NO_QUERIES } from './query-root.ts';
 import { int } from './scalars.ts';
 
 /** The compiled answer has every value under its response key. */
@@ -54,7 +55,7 @@ function alignForeignKeys(type: GraphQLObjectType, keys: Iterable<ForeignKey>): 
 function finishObject(type: GraphQLObjectType): void {
   alignForeignKeys(type, catalog[type.name as TableName]?.foreignKeys.values() ?? []);
   for (const field of Object.values(type.getFields())) {
-    field.resolve = fromAnswer;
+    if (field.name !== NO_QUERIES) field.resolve = fromAnswer;
     if (getNamedType(field.type).name === 'jsonb') field.args = [path];
   }
 }

@@ -5,11 +5,16 @@ import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
 import type { VisibleTable } from './dialect/visible.ts';
 
+/** The one field of a role that may query nothing: an object type needs a field (dialect 1.1). */
+export const NO_QUERIES = 'no_queries_available';
+
+const NOTHING = 'This role may not query anything.';
+
 export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[], list: ListArguments): void {
   builder.queryType({ name: 'query_root' });
   if (tables.length === 0) {
     builder.queryFields((t) => ({
-      no_queries_available: t.string({ description: 'This role may not query anything.', resolve: () => '' }),
+      [NO_QUERIES]: t.string({ description: NOTHING, resolve: () => NOTHING }),
     }));
   }
   for (const { name, attributes } of tables) {

@@ -3,6 +3,7 @@ import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type { AggregateValue, ByKey, ListValue, Root, Roots, Typename } from '../../read/request.ts';
+import { NO_QUERIES } from '../query-root.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
 import { rowsOf } from './rows.ts';
 import { type Scope, tableOf } from './scope.ts';
@@ -18,7 +19,7 @@ export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots
 export const needsExecutor = (operation: OperationDefinitionNode, scope: Scope): boolean =>
   rootFields(operation, scope).some(({ name }) => isMeta(name));
 
-const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === 'no_queries_available';
+const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
 
 const queryRoot = ({ schema }: Scope): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
 
