@@ -13,3 +13,15 @@ export function aggregateCall(fn: AggregateFunction, column: Column | undefined,
   const of = name(alias, column.name);
   return column.scalar === 'uuid' ? sql`${word(fn)}(${of}::text COLLATE "C")` : sql`${word(fn)}(${of})`;
 }
+
+/** The PostgreSQL type of what {@link aggregateCall} gives. */
+export function aggregateType(fn: AggregateFunction, column: Column | undefined): string {
+  if (!column) return 'bigint';
+  if (fn === 'sum' && column.scalar === 'Int') return 'bigint';
+  if (fn !== 'min' && fn !== 'max') return 'numeric';
+  if (column.scalar === 'uuid') return 'text';
+  return valueType(column);
+}
+
+/** The PostgreSQL type of a column's values. */
+export const valueType = ({ sqlType, isList }: Column): string => (isList ? `${sqlType}[]` : sqlType);

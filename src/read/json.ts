@@ -1,6 +1,6 @@
 /** JSON as PostgreSQL builds it: objects in key order, and columns in the dialect's formats. */
 import type { Column } from '../catalog/catalog.ts';
-import { join, type Sql, sql, text } from '../sql/sql.ts';
+import { empty, join, type Sql, sql, text } from '../sql/sql.ts';
 
 /** `json_build_object` takes at most 100 arguments: 50 members. */
 const MEMBERS_PER_CALL = 50;
@@ -26,6 +26,10 @@ export function object(members: readonly Member[]): Sql {
   return sql`('{' || concat_ws(',', ${join(inner, ', ')}) || '}')::json`;
 }
 
+/** An object with a member for each part that is selected, under its response key. */
+export const members = <V extends { readonly key: string }>(parts: readonly V[], compile: (part: V) => Sql): Sql =>
+  object(parts.map((part) => ({ key: part.key, value: compile(part) })));
+
 /** A value as the dialect shows it: instants in UTC with milliseconds, numerics exact. */
 export function shown({ scalar, isList }: Column, value: Sql): Sql {
   if (isList) return value;
@@ -34,4 +38,4 @@ export function shown({ scalar, isList }: Column, value: Sql): Sql {
 }
 
 /** A list of what each row gives. Rows come sorted out of their sub-select, and `json_agg` keeps their order. */
-export const array = (item: Sql): Sql => sql`coalesce(json_agg(${item}), '[]'::json)`;
+export const array = (item: Sql, filter: Sql = empty): Sql => sql`coalesce(json_agg(${item})${filter}, '[]'::json)`;

@@ -1,11 +1,11 @@
 /** Sorting: keys that are not plain columns are joined once and named. */
 import type { PermittedTable } from '../permissions/permitted.ts';
-import type { Term } from '../permissions/predicate.ts';
+import { type Term, typeOf } from '../permissions/predicate.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
-import { aggregateCall } from './aggregate-call.ts';
+import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import type { Direction, Order, SortKey } from './request.ts';
-import { joined, reference, value } from './where.ts';
+import { joined, predicate, reference, value } from './where.ts';
 
 /** `asc` is nulls last and `desc` nulls first, PostgreSQL's own defaults (dialect 1.6). */
 const directions: Readonly<Record<Direction, Sql>> = {
@@ -17,17 +17,28 @@ const directions: Readonly<Record<Direction, Sql>> = {
   desc_nulls_last: word('DESC NULLS LAST'),
 };
 
-interface Sorting {
+/** A sort key and how its values follow each other. */
+export interface SortedKey {
+  readonly expression: Sql;
+  /** The PostgreSQL type of its values. */
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+export interface Sorting {
   readonly joins: Sql;
   readonly distinct: Sql;
   readonly orderBy: Sql;
+  /** What decides the order; the last is the primary key. */
+  readonly keys: readonly SortedKey[];
 }
 
 type Aggregate = Extract<SortKey, { kind: 'aggregate' }>;
 
 /** A sort key as an expression, and the join that gives it, if it needs one. */
-interface Key {
-  readonly expression: Sql;
+interface Key extends Pick<SortedKey, 'expression' | 'type' | 'nullable'> {
   readonly join: Sql;
 }
 
@@ -51,62 +62,85 @@ export function sorting(
   };
   const distinct = rows.distinctOn.map((term) => keyOf({ kind: 'term', term }).expression);
   const sorted = rows.orderBy.map(({ by, direction }) => sql`${keyOf(by).expression} ${directions[direction]}`);
-  const descending = rows.orderBy.at(-1)?.direction.startsWith('desc') ?? false;
+  const last = isDescending(rows.orderBy.at(-1)?.direction ?? 'asc') ? 'desc' : 'asc';
   const leading = sorted.length > 0 ? sorted : distinct;
-  const order = [...leading, sql`${name(alias, 'pk')} ${directions[descending ? 'desc' : 'asc']}`];
+  const primary = { expression: name(alias, 'pk'), type: 'bigint', nullable: false };
+  const order = [...leading, sql`${primary.expression} ${directions[last]}`];
   return {
+    keys: [...rows.orderBy.map(({ by, direction }) => inOrder(keyOf(by), direction)), inOrder(primary, last)],
     joins: { parts: [...keys.values()].map((key) => key.join) },
     distinct: distinct.length > 0 ? sql`DISTINCT ON (${join(distinct, ', ')}) ` : empty,
     orderBy: sql`ORDER BY ${join(order, ', ')}`,
   };
 }
 
+const isDescending = (direction: Direction): boolean => direction.startsWith('desc');
+
+const inOrder = ({ expression, type, nullable }: Omit<Key, 'join'>, direction: Direction): SortedKey => ({
+  expression,
+  type,
+  nullable,
+  descending: isDescending(direction),
+  nullsFirst: direction === 'desc' || direction.endsWith('_nulls_first'),
+});
+
 const nameOf = (term: Term): string => (term.kind === 'column' ? term.name : term.key.name);
 
 function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: boolean): Key {
   if (by.kind === 'term') {
-    if (by.term.kind === 'column') return { expression: name(alias, by.term.name), join: empty };
+    const type = valueType(typeOf(by.term));
     const made = value(by.term, alias, aliases);
-    return lateral(sql`SELECT ${made} AS "v"`, aliases);
+    if (by.term.kind === 'column') return { expression: made, join: empty, type, nullable: by.term.nullable };
+    return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);
   const condition = and([joined(by.relation, alias, inner), filter]);
-  return lateral(sql`SELECT ${nested.expression} AS "v" FROM ${table}${nested.join} WHERE ${condition}`, aliases);
+  const query = sql`SELECT ${nested.expression} AS "v" FROM ${table}${nested.join} WHERE ${condition}`;
+  return lateral(query, nested.type, aliases);
 }
 
 /** The keys of a relation that is sorted by are unique on the other side: the join never multiplies rows. */
-function lateral(query: Sql, aliases: Aliases): Key {
+function lateral(query: Sql, type: string, aliases: Aliases): Key {
   const alias = aliases.next();
   return {
     expression: name(alias, 'v'),
+    type,
+    nullable: true,
     join: sql`\nLEFT JOIN LATERAL (${query}) AS ${name(alias)} ON TRUE`,
   };
 }
 
-const orZero = (by: Aggregate, expression: Sql): Sql =>
-  by.function === 'count' ? sql`coalesce(${expression}, 0)` : expression;
+/** Where nothing is related, the count is 0 and every other aggregate null. */
+const orZero = (by: Aggregate, key: Key): Key =>
+  by.function === 'count' ? { ...key, expression: sql`coalesce(${key.expression}, 0)`, nullable: false } : key;
+
+/** The related rows that are aggregated. */
+function aggregated(by: Aggregate, aliases: Aliases) {
+  const { alias, table, filter } = reference(by.target, aliases);
+  return { alias, table, condition: and([filter, ...(by.where ? [predicate(by.where, alias, aliases)] : [])]) };
+}
 
 function rowKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {
-  const { alias: inner, table, filter } = reference(by.target, aliases);
-  const condition = and([joined(by.relation, alias, inner), filter]);
-  const key = lateral(
-    sql`SELECT ${aggregateCall(by.function, by.of, inner)} AS "v" FROM ${table} WHERE ${condition}`,
-    aliases,
-  );
-  return { ...key, expression: orZero(by, key.expression) };
+  const { alias: inner, table, condition } = aggregated(by, aliases);
+  const call = aggregateCall(by.function, by.of, inner);
+  const related = and([joined(by.relation, alias, inner), condition]);
+  const query = sql`SELECT ${call} AS "v" FROM ${table} WHERE ${related}`;
+  return orZero(by, lateral(query, aggregateType(by.function, by.of), aliases));
 }
 
 /** One grouped pass over the related rows instead of one look-up per row (design.md, lesson 1). */
 function groupedKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {
-  const { alias: inner, table, filter } = reference(by.target, aliases);
+  const { alias: inner, table, condition } = aggregated(by, aliases);
   const joinedAs = aliases.next();
   const keys = by.relation.on.map((pair) => name(inner, pair.to));
   const call = aggregateCall(by.function, by.of, inner);
-  const query = sql`SELECT ${join(keys, ', ')}, ${call} AS "v" FROM ${table} WHERE ${filter} GROUP BY ${join(keys, ', ')}`;
-  return {
-    expression: orZero(by, name(joinedAs, 'v')),
+  const query = sql`SELECT ${join(keys, ', ')}, ${call} AS "v" FROM ${table} WHERE ${condition} GROUP BY ${join(keys, ', ')}`;
+  return orZero(by, {
+    expression: name(joinedAs, 'v'),
+    type: aggregateType(by.function, by.of),
+    nullable: true,
     join: sql`\nLEFT JOIN (${query}) AS ${name(joinedAs)} ON ${joined(by.relation, alias, joinedAs)}`,
-  };
+  });
 }

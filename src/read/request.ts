@@ -7,18 +7,24 @@ import type { Parameter } from '../sql/parameter.ts';
 /** A query operation: one answer, under the response keys in order. */
 export type Roots = readonly Root[];
 
-export type Root = Keyed<Typename | ListValue | ByKey | AggregateValue>;
+export type Root = Keyed<Typename | ConstantValue | ListValue | ByKey | AggregateValue | PageValue>;
 
 /** A response key (the alias, or the field's name) and what stands under it. */
 export type Keyed<V> = V & { readonly key: string };
 
 export type Selection = readonly Keyed<
-  Typename | ColumnValue | LookupValue | ObjectValue | ListValue | AggregateValue
+  Typename | ColumnValue | LookupValue | RowColumnsValue | ObjectValue | ListValue | AggregateValue | CellValue
 >[];
 
 export interface Typename {
   readonly kind: 'typename';
   readonly name: string;
+}
+
+/** JSON that is the same for every caller of a role. */
+export interface ConstantValue {
+  readonly kind: 'constant';
+  readonly value: unknown;
 }
 
 export interface ColumnValue {
@@ -33,6 +39,12 @@ export interface LookupValue {
   readonly kind: 'lookup';
   readonly column: Column;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Columns of the row itself, under one key. */
+export interface RowColumnsValue {
+  readonly kind: 'row-columns';
+  readonly selection: Selection;
 }
 
 /** A to-one relation; null where its target is hidden or missing. */
@@ -64,6 +76,48 @@ export interface AggregateValue {
   readonly parts: readonly Keyed<Typename | AggregateFields | Nodes>[];
 }
 
+/** Some items of a to-many relation, and how many there are. */
+export interface CellValue {
+  readonly kind: 'cell';
+  readonly relation: Relation;
+  readonly rows: Rows;
+  /** How many items are shown at the most. */
+  readonly size: Parameter;
+  /** How far items are counted; all of them without it. */
+  readonly countUpTo?: Parameter;
+  readonly parts: readonly Keyed<Typename | Items | HasMore | TotalCount>[];
+}
+
+/** A stretch of a list that begins behind a position, which stays where it is when rows come and go. */
+export interface PageValue {
+  readonly kind: 'page';
+  readonly rows: Rows;
+  readonly size: Parameter;
+  /** The sort keys' values of the row before, as texts, the primary key last: a `text[]`. The start without it. */
+  readonly after?: Parameter;
+  /** Stands before a position in the answer, so that it can be found and sealed. */
+  readonly marker: Parameter;
+  readonly countUpTo?: Parameter;
+  readonly parts: readonly Keyed<Typename | Items | EndCursor | HasMore | TotalCount>[];
+}
+
+export interface Items {
+  readonly kind: 'items';
+  readonly selection: Selection;
+}
+
+export interface HasMore {
+  readonly kind: 'has-more';
+}
+
+export interface TotalCount {
+  readonly kind: 'total-count';
+}
+
+export interface EndCursor {
+  readonly kind: 'end-cursor';
+}
+
 /** Which rows of a table, in which order: the five arguments of a list (dialect 1.2). */
 export interface Rows {
   readonly of: PermittedTable;
@@ -92,6 +146,8 @@ export type SortKey =
       readonly function: AggregateFunction;
       /** The column it is taken of; none for `count`. */
       readonly of?: Column;
+      /** Which of the related rows are aggregated; all of them without it. */
+      readonly where?: Predicate;
     };
 
 export type AggregateFunction = 'count' | ColumnFunction;

@@ -1,11 +1,11 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
-import type { Relation } from '../catalog/catalog.ts';
 import { typeOf } from '../permissions/predicate.ts';
-import { and, empty, name, type Sql, sql, text, word } from '../sql/sql.ts';
+import { and, name, type Sql, sql, text, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
-import { array, object, shown } from './json.ts';
-import { sorting } from './order-by.ts';
+import { cell } from './cell.ts';
+import { array, members, shown } from './json.ts';
+import { page } from './page.ts';
 import type {
   AggregateFields,
   AggregateValue,
@@ -17,32 +17,27 @@ import type {
   ListValue,
   ObjectValue,
   Root,
-  Rows,
   Selection,
   Typename,
 } from './request.ts';
-import { count, joined, predicate, reference, value } from './where.ts';
-
-/** A relation and the row that it starts from; none for a root. */
-interface Parent {
-  readonly relation: Relation;
-  readonly alias: Alias;
-}
-
-const members = <V extends { readonly key: string }>(parts: readonly V[], compile: (part: V) => Sql): Sql =>
-  object(parts.map((part) => ({ key: part.key, value: compile(part) })));
+import { type Parent, rowsFrom } from './rows.ts';
+import { count, joined, reference, value } from './where.ts';
 
 /** The JSON of one root field. */
 export function root(it: Root, aliases: Aliases): Sql {
   switch (it.kind) {
     case 'typename':
       return typename(it);
+    case 'constant':
+      return sql`${text(JSON.stringify(it.value))}::json`;
     case 'by-key':
       return byKey(it, aliases);
     case 'list':
       return list(it, undefined, aliases);
     case 'aggregate':
       return aggregate(it, undefined, aliases);
+    case 'page':
+      return page(it, aliases, row);
   }
 }
 
@@ -60,12 +55,16 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
       return column(it, alias, aliases);
     case 'lookup':
       return sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)`;
+    case 'row-columns':
+      return row(it.selection, alias, aliases);
     case 'object':
       return toOne(it, alias, aliases);
     case 'list':
       return list(it, it.relation && { relation: it.relation, alias }, aliases);
     case 'aggregate':
       return aggregate(it, it.relation && { relation: it.relation, alias }, aliases);
+    case 'cell':
+      return cell(it, alias, aliases, row);
   }
 }
 
@@ -86,37 +85,14 @@ function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Sql {
   return sql`(SELECT ${row(selection, alias, aliases)} FROM ${table} WHERE ${condition})`;
 }
 
-/** The chosen rows under their alias: filtered, sorted and cut before anything is built of them. */
-function rowsOf(
-  rows: Rows,
-  parent: Parent | undefined,
-  aliases: Aliases,
-): { readonly alias: Alias; readonly from: Sql } {
-  const { alias, table, filter } = reference(rows.of, aliases);
-  const sorted = sorting(rows, alias, aliases, parent === undefined);
-  const conditions = and([
-    parent ? joined(parent.relation, parent.alias, alias) : and([]),
-    filter,
-    predicate(rows.where, alias, aliases),
-  ]);
-  const limit = rows.limit ? sql` LIMIT ${rows.limit}` : empty;
-  const offset = rows.offset ? sql` OFFSET ${rows.offset}` : empty;
-  return {
-    alias,
-    from: sql`\nFROM (SELECT ${sorted.distinct}${name(alias)}.* FROM ${table}${sorted.joins}
-WHERE ${conditions}
-${sorted.orderBy}${limit}${offset}) AS ${name(alias)}`,
-  };
-}
-
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const { alias, from } = rowsOf(rows, parent, aliases);
+  const { alias, from } = rowsFrom(rows, parent, aliases);
   return sql`(SELECT ${array(row(selection, alias, aliases))}${from})`;
 }
 
 /** All rows are one group, even where none of its aggregates is selected. */
 function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const { alias, from } = rowsOf(rows, parent, aliases);
+  const { alias, from } = rowsFrom(rows, parent, aliases);
   const made = members(parts, (part) => {
     if (part.kind === 'typename') return typename(part);
     return part.kind === 'nodes' ? array(row(part.selection, alias, aliases)) : aggregateFields(part, alias, aliases);

@@ -1,17 +1,13 @@
 /** Binding: a statement's parameters become values for one request. */
 import { RowgateError } from '../errors.ts';
-import type { Parameter, Variables } from './parameter.ts';
+import type { Bindings, Parameter } from './parameter.ts';
 import type { Statement } from './print.ts';
 
-/** What a request brings: its variables and the session variables of its caller, names in lower case. */
-export interface Bindings {
-  readonly variables: Variables;
-  readonly session: Readonly<Record<string, string>>;
-}
-
-function resolve({ source }: Parameter, { variables, session }: Bindings): unknown {
+function resolve({ source }: Parameter, bindings: Bindings): unknown {
+  const { variables, session } = bindings;
   if (source.kind === 'literal') return source.value;
   if (source.kind === 'variable') return source.read(variables);
+  if (source.kind === 'request') return source.read(bindings);
   const value = session[source.name];
   if (value === undefined) throw new RowgateError('not-found', `missing session variable: "${source.name}"`);
   return value;

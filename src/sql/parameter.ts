@@ -3,11 +3,19 @@
 /** Coerced variables of a GraphQL request, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
+/** What a request brings: its variables and the session variables of its caller, names in lower case. */
+export interface Bindings {
+  readonly variables: Variables;
+  readonly session: Readonly<Record<string, string>>;
+}
+
 /** Where a parameter's value comes from. */
 export type Source =
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'variable'; readonly name: string; readonly read: (variables: Variables) => unknown }
-  | { readonly kind: 'session'; readonly name: string };
+  | { readonly kind: 'session'; readonly name: string }
+  /** Made of the whole request: only its caller can tell what a cursor says. */
+  | { readonly kind: 'request'; readonly name: string; readonly read: (bindings: Bindings) => unknown };
 
 /** `$n::type` in a statement. */
 export class Parameter {

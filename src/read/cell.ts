@@ -1,0 +1,64 @@
+/** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
+import type { Parameter } from '../sql/parameter.ts';
+import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
+import type { Alias, Aliases } from './aliases.ts';
+import { array, members } from './json.ts';
+import type { CellValue, Selection } from './request.ts';
+import { choice, type Parent, subSelect } from './rows.ts';
+import { count, joined, predicate, reference } from './where.ts';
+
+/** Compiles what is selected of the row under an alias. */
+export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) => Sql;
+
+/** The number of a row among those that were looked at, from 1. */
+const number = (alias: Alias): Sql => name(alias, '_n');
+
+/** Numbers the rows of a sub-select, which come sorted. */
+export const numbered = (rows: Sql, alias: Alias): Sql =>
+  sql`\nFROM (SELECT ${name(alias)}.*, row_number() OVER () AS "_n" FROM (${rows}) AS ${name(alias)}) AS ${name(alias)}`;
+
+/** The rows up to the size of a cell or page; those behind it were only looked at. */
+export const shownRows = (item: Sql, size: Parameter, alias: Alias): Sql =>
+  array(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`);
+
+/** How many rows must be looked at: all where they are counted, else one more than is shown. */
+function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
+  const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
+  if (has('total-count')) return countUpTo && sql`greatest(${size} + 1, ${countUpTo})`;
+  return has('has-more') ? sql`${size} + 1` : size;
+}
+
+/** The related rows, under an alias: in order and numbered where items are shown, else only to be counted. */
+function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly alias: Alias; readonly from: Sql } {
+  const limit = reach(it);
+  if (it.parts.some((part) => part.kind === 'items')) {
+    const chosen = choice(it.rows, parent, aliases);
+    return { alias: chosen.alias, from: numbered(subSelect(chosen, { limit }), chosen.alias) };
+  }
+  const { alias, table, filter } = reference(it.rows.of, aliases);
+  const condition = and([
+    joined(parent.relation, parent.alias, alias),
+    filter,
+    predicate(it.rows.where, alias, aliases),
+  ]);
+  const cut = limit ? sql` LIMIT ${limit}` : empty;
+  return { alias, from: sql`\nFROM (SELECT FROM ${table} WHERE ${condition}${cut}) AS ${name(alias)}` };
+}
+
+/** The cell as a JSON object. */
+export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Sql {
+  const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
+  const made = members(it.parts, (part) => {
+    switch (part.kind) {
+      case 'typename':
+        return text(part.name);
+      case 'items':
+        return shownRows(row(part.selection, alias, aliases), it.size, alias);
+      case 'has-more':
+        return sql`${count([], false)} > ${it.size}`;
+      case 'total-count':
+        return it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false);
+    }
+  });
+  return sql`(SELECT ${made}${from} GROUP BY ())`;
+}

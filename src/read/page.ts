@@ -1,0 +1,59 @@
+/** Pages: a stretch of a list behind a position, the position of its end, and counts. */
+import type { Parameter } from '../sql/parameter.ts';
+import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
+import type { Alias, Aliases } from './aliases.ts';
+import { type CompileRow, numbered, shownRows } from './cell.ts';
+import { members } from './json.ts';
+import { after, positionOf } from './keyset.ts';
+import type { PageValue, Rows } from './request.ts';
+import { choice, subSelect } from './rows.ts';
+import { count, from, predicate } from './where.ts';
+
+/** The page as a JSON object. Nothing but a count is read where nothing else is selected. */
+export function page(it: PageValue, aliases: Aliases, row: CompileRow): Sql {
+  const needsRows = it.parts.some(({ kind }) => kind !== 'typename' && kind !== 'total-count');
+  const { alias, from: stretch } = needsRows ? rowsOf(it, aliases) : { alias: aliases.next(), from: empty };
+  const made = members(it.parts, (part) => {
+    switch (part.kind) {
+      case 'typename':
+        return text(part.name);
+      case 'items':
+        return shownRows(row(part.selection, alias, aliases), it.size, alias);
+      case 'has-more':
+        return sql`${count([], false)} > ${it.size}`;
+      case 'end-cursor':
+        return endOf(it, alias);
+      case 'total-count':
+        return total(it.rows, it.countUpTo, aliases);
+    }
+  });
+  return needsRows ? sql`(SELECT ${made}${stretch} GROUP BY ())` : made;
+}
+
+/** One row more than is shown tells whether there are more. */
+function rowsOf(
+  { rows, size, after: position }: PageValue,
+  aliases: Aliases,
+): { readonly alias: Alias; readonly from: Sql } {
+  const chosen = choice(rows, undefined, aliases);
+  const { keys } = chosen.sorted;
+  const condition = position ? and([chosen.condition, after(keys, position)]) : chosen.condition;
+  const columns = [sql`${positionOf(keys)} AS "_position"`];
+  const selected = subSelect({ ...chosen, condition }, { columns, limit: sql`${size} + 1` });
+  return { alias: chosen.alias, from: numbered(selected, chosen.alias) };
+}
+
+/** The position of the last row shown, in hexadecimal behind the marker; null on an empty page. */
+function endOf({ marker, size }: PageValue, alias: Alias): Sql {
+  const number = name(alias, '_n');
+  const position = name(alias, '_position');
+  const last = sql`(array_agg(${position} ORDER BY ${number} DESC) FILTER (WHERE ${number} <= ${size}))[1]`;
+  return sql`${marker} || encode(convert_to(${last}::text, 'UTF8'), 'hex')`;
+}
+
+/** All rows that the filter leaves, wherever the page begins. */
+function total({ of, where }: Rows, countUpTo: Parameter | undefined, aliases: Aliases): Sql {
+  const rows = from(of, aliases, (alias) => [predicate(where, alias, aliases)]);
+  const counted = countUpTo ? sql`FROM (SELECT ${rows} LIMIT ${countUpTo}) AS ${name(aliases.next())}` : rows;
+  return sql`(SELECT ${count([], false)} ${counted})`;
+}
