@@ -7,7 +7,7 @@ import { createEngine } from '../../src/graphql/engine.ts';
 import type { FinishedRequest } from '../../src/http/observe.ts';
 import { createDoor } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
-import { runRead } from '../../src/read/run.ts';
+import { type RunRead, runRead } from '../../src/read/run.ts';
 import { doorOptions } from './door.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
@@ -67,13 +67,18 @@ export async function headersOf({ role, workspaceId = '', userId }: Caller): Pro
   };
 }
 
-export function createTestGateway(pool: pg.Pool, options: Partial<AuthenticatorOptions> = {}): TestGateway {
+/** `change` may stand between the engine and the database. */
+export function createTestGateway(
+  pool: pg.Pool,
+  options: Partial<AuthenticatorOptions> = {},
+  change: (run: RunRead) => RunRead = (run) => run,
+): TestGateway {
   const logged: unknown[] = [];
   const recorder = new StatementRecorder();
   const watched = recorder.watch(pool);
   const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine({ read: runRead(watched), prisma: createPrisma(pool) }),
+    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(pool) }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const door = createDoor({ ...defaults, observers: [...observers, watchFaults] });

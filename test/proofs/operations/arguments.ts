@@ -1,0 +1,58 @@
+/** The five arguments of a list, in every combination that is accepted. */
+import fc, { type Arbitrary } from 'fast-check';
+import type { TableName } from '../model.ts';
+import { asList } from '../oracle/operand.ts';
+import type { ListArguments } from '../oracle/rows.ts';
+import { type Ground, remembered } from './ground.ts';
+import { direction, ordersOf } from './order-by.ts';
+import { attributesOf, wheresOf } from './where.ts';
+
+export type Arguments = (table: TableName) => Arbitrary<ListArguments>;
+
+/** One column; rarely two. */
+const distinctOf = (ground: Ground, table: TableName) =>
+  fc.uniqueArray(fc.tuple(fc.constantFrom(...attributesOf(ground, table)), direction), {
+    selector: ([column]) => column,
+    minLength: 1,
+    maxLength: 2,
+  });
+
+/** Once in `rarity` lists; now and then as an explicit null, which means the same as leaving it out. */
+const seldom = <T>(rarity: number, arbitrary: Arbitrary<T>): Arbitrary<T | null | undefined> =>
+  fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: (rarity - 1) * 10 },
+    { arbitrary, weight: 10 },
+    { arbitrary: fc.constant(null), weight: 1 },
+  );
+
+export function argumentsOf(ground: Ground): Arguments {
+  const wheres = wheresOf(ground);
+  const orders = ordersOf(ground);
+  return remembered((table: TableName) =>
+    fc
+      .record({
+        where: seldom(2, wheres(table, 2)),
+        order_by: seldom(2, orders(table)),
+        distinct: seldom(6, distinctOf(ground, table)),
+        limit: seldom(3, fc.nat(8)),
+        offset: seldom(4, fc.oneof(fc.nat(3), fc.nat(3).map(String))),
+      })
+      .map(accepted),
+  );
+}
+
+interface Drawn extends Omit<ListArguments, 'distinct_on'> {
+  readonly distinct: readonly (readonly [string, string])[] | null | undefined;
+}
+
+/** The columns of `distinct_on` must lead the sort, if there is one (dialect 1.7). */
+function accepted({ distinct, ...args }: Drawn): ListArguments {
+  if (!distinct) return given(args);
+  const distinct_on = distinct.map(([column]) => column);
+  if (!args.order_by || asList(args.order_by).length === 0) return given({ ...args, distinct_on });
+  const leading = distinct.map(([column, to]) => ({ [column]: to }));
+  return given({ ...args, distinct_on, order_by: [...leading.toReversed(), ...asList(args.order_by)] });
+}
+
+const given = (args: ListArguments): ListArguments =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));

@@ -1,0 +1,34 @@
+/** Query operations over everything that a schema offers. */
+import fc, { type Arbitrary } from 'fast-check';
+import { keyOf, type TableName, tableNames } from '../model.ts';
+import { aggregatesOf } from './aggregates.ts';
+import { type Arguments, argumentsOf } from './arguments.ts';
+import { type Ground, valuesOf } from './ground.ts';
+import type { Operation, Root } from './operation.ts';
+import { keyed, type Selections, selectionsOf, uniqueKeys } from './selections.ts';
+
+/** How deep relations nest below a root field. */
+const DEPTH = 2;
+
+/** Operations of one to three root fields. */
+export function operationsOf(ground: Ground): Arbitrary<Operation> {
+  const args = argumentsOf(ground);
+  const selections = selectionsOf(ground, args);
+  const root = fc.oneof(...tableNames.map((table) => rootOf(ground, table, args, selections)));
+  return fc.record({
+    roots: fc.array(root, { minLength: 1, maxLength: 3 }).map(uniqueKeys),
+    choices: fc.array(fc.nat(11), { maxLength: 60 }),
+  });
+}
+
+function rootOf(ground: Ground, name: TableName, args: Arguments, selections: Selections): Arbitrary<Root> {
+  const selection = selections(name, DEPTH);
+  const list = fc.record({ kind: fc.constant('list' as const), name: fc.constant(name), args: args(name), selection });
+  const id = valuesOf(ground, name, keyOf(name)).map(String);
+  const byKey = fc.record({ kind: fc.constant('by-key' as const), name: fc.constant(name), id, selection });
+  return fc.oneof(
+    { arbitrary: keyed(name, list) as Arbitrary<Root>, weight: 6 },
+    { arbitrary: aggregatesOf(name, name, args(name), selection) as Arbitrary<Root>, weight: 3 },
+    { arbitrary: keyed(`${name}_by_pk`, byKey) as Arbitrary<Root>, weight: 1 },
+  );
+}

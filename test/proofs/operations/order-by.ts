@@ -1,0 +1,51 @@
+/** Sorts: columns, foreign keys, columns of to-one relations and aggregates of to-many ones, every null placement. */
+import fc, { type Arbitrary } from 'fast-check';
+import type { TableName } from '../model.ts';
+import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
+import { listOf } from './where.ts';
+
+export const direction = fc.constantFrom(
+  'asc',
+  'desc',
+  'asc_nulls_first',
+  'asc_nulls_last',
+  'desc_nulls_first',
+  'desc_nulls_last',
+);
+
+/** A list of sort keys, or one in its place. */
+export type Orders = (table: TableName) => Arbitrary<unknown>;
+
+export function ordersOf(ground: Ground): Orders {
+  const items: (name: string) => Arbitrary<unknown> = remembered((name) => {
+    const [type, depth] = name.split('/') as [string, string];
+    return item(ground, type, Number(depth), (inner) => items(`${inner}/${Number(depth) - 1}`));
+  });
+  return (table) => listOf(items(`${table}_order_by/2`));
+}
+
+/** One sort key; rarely two in one object, and rarely none. */
+function item(
+  ground: Ground,
+  type: string,
+  depth: number,
+  inner: (type: string) => Arbitrary<unknown>,
+): Arbitrary<unknown> {
+  const offered = fieldsOf(ground, type).filter((field) => depth > 0 || field.type === 'order_by');
+  const entries = offered.map((field) => ({
+    arbitrary: value(field, inner).map((it) => [field.name, it] as const),
+    weight: field.type === 'order_by' ? 1 : 3,
+  }));
+  const key = fc.oneof(...entries);
+  const two = objectOf(key, 0, 2).map((keys) => inSchemaOrder(keys, offered));
+  return fc.oneof({ arbitrary: objectOf(key, 1, 1), weight: 8 }, { arbitrary: two, weight: 1 });
+}
+
+/** Which of several keys in one object counts first is not defined (dialect 1.6), except where both orders agree. */
+const inSchemaOrder = (keys: Readonly<Record<string, unknown>>, offered: readonly Offered[]) =>
+  Object.fromEntries(offered.flatMap(({ name }) => (Object.hasOwn(keys, name) ? [[name, keys[name]]] : [])));
+
+function value({ type }: Offered, inner: (type: string) => Arbitrary<unknown>): Arbitrary<unknown> {
+  const made = type === 'order_by' ? direction : inner(type);
+  return fc.option(made, { freq: 12 });
+}

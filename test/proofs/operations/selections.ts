@@ -1,0 +1,96 @@
+/** Selections: columns, relations, lists with arguments and aggregates, under names and aliases. */
+import fc, { type Arbitrary } from 'fast-check';
+import { keyOf, model, scalarOf, type TableName } from '../model.ts';
+import { aggregatesOf } from './aggregates.ts';
+import type { Arguments } from './arguments.ts';
+import { type Ground, remembered } from './ground.ts';
+import { jsonPath } from './operands.ts';
+import type { Selection } from './operation.ts';
+import { attributesOf } from './where.ts';
+
+export type Field = Selection[number];
+
+/** Names that also mean something to SQL, to JavaScript or to the compiler, and one that PostgreSQL would cut. */
+const aliases = fc.constantFrom(
+  ...[
+    'pk',
+    'data',
+    'v',
+    't1',
+    'title',
+    'nodes',
+    'constructor',
+    '__proto__',
+    'SELECT',
+    '_',
+    'workspace_id',
+    'x'.repeat(70),
+  ],
+);
+
+/** Under its own name, mostly; or under an alias. */
+export const keyed = <T extends object>(name: string, value: Arbitrary<T>): Arbitrary<T & { readonly key: string }> =>
+  fc
+    .tuple(fc.oneof({ arbitrary: fc.constant(name), weight: 4 }, { arbitrary: aliases, weight: 1 }), value)
+    .map(([key, it]) => ({ ...it, key }));
+
+export type Selections = (table: TableName, depth: number) => Arbitrary<Selection>;
+
+export function selectionsOf(ground: Ground, args: Arguments): Selections {
+  const made = remembered((name) => {
+    const [table, depth] = name.split('/') as [TableName, string];
+    return selectionOf(ground, table, Number(depth), args, selections);
+  });
+  const selections: Selections = (table, depth) => made(`${table}/${depth}`);
+  return selections;
+}
+
+/** The public key, mostly, so that an answer shows which rows it has, and some other fields. */
+function selectionOf(ground: Ground, table: TableName, depth: number, args: Arguments, selections: Selections) {
+  const key = columnField(table, keyOf(table));
+  const fields = fc.oneof(
+    { arbitrary: fc.constantFrom(...attributesOf(ground, table)).chain((name) => columnField(table, name)), weight: 6 },
+    { arbitrary: keyed('__typename', fc.constant({ kind: 'typename' as const })), weight: 1 },
+    ...(depth > 0 ? relationFields(table, depth, args, selections) : []),
+  );
+  const withKey = fc.tuple(key, fc.array(fields, { maxLength: 4 })).map(([first, others]) => [first, ...others]);
+  const any = fc.array(fields, { minLength: 1, maxLength: 5 });
+  return fc.oneof({ arbitrary: withKey, weight: 4 }, { arbitrary: any, weight: 1 }).map(uniqueKeys);
+}
+
+/** A response key names one thing. */
+export const uniqueKeys = <T extends { readonly key: string }>(items: readonly T[]): readonly T[] =>
+  items.filter((item, index) => items.findIndex((it) => it.key === item.key) === index);
+
+function columnField(table: TableName, name: string): Arbitrary<Field> {
+  const column = fc.constant({ kind: 'column' as const, name });
+  if (scalarOf(table, name) !== 'jsonb') return keyed(name, column);
+  return keyed(
+    name,
+    fc.oneof(
+      column,
+      jsonPath.map((path) => ({ kind: 'column' as const, name, path })),
+    ),
+  );
+}
+
+function relationFields(table: TableName, depth: number, args: Arguments, selections: Selections) {
+  return Object.entries(model[table].relations).flatMap(([name, { target, many }]) => {
+    const selection = selections(target, depth - 1);
+    if (!many) {
+      const object = fc.record({ kind: fc.constant('object' as const), name: fc.constant(name), selection });
+      return [{ arbitrary: keyed(name, object) as Arbitrary<Field>, weight: 2 }];
+    }
+    const list = fc.record({
+      kind: fc.constant('list' as const),
+      name: fc.constant(name),
+      args: args(target),
+      selection,
+    });
+    const aggregate = aggregatesOf(name, target, args(target), selection);
+    return [
+      { arbitrary: keyed(name, list) as Arbitrary<Field>, weight: 2 },
+      { arbitrary: aggregate as Arbitrary<Field>, weight: 2 },
+    ];
+  });
+}

@@ -1,0 +1,76 @@
+/** `order_by`: keys in the order written, and the internal key at the end of every sort. */
+import { model, scalarOf, type TableName } from '../model.ts';
+import type { Row, Value } from '../world/world.ts';
+import { count, functionOf, resultOf } from './aggregates.ts';
+import { compareOf } from './compare.ts';
+import { asList } from './operand.ts';
+import { relationNamed, type Universe } from './universe.ts';
+import type { Input } from './where.ts';
+
+interface Key {
+  readonly direction: string;
+  readonly scalar: string;
+  readonly read: (row: Row) => Value;
+}
+
+type Order = (a: Row, b: Row) => number;
+
+/** Without keys, the columns of `distinct_on` sort; the internal key follows in the direction of the last key. */
+export function sorter(orderBy: unknown, distinct: readonly string[], table: TableName, universe: Universe): Order {
+  const written = asList(orderBy ?? []).flatMap((item) => keysOf((item ?? {}) as Input, table, universe));
+  const keys =
+    written.length > 0 ? written : distinct.flatMap((column) => keysOf({ [column]: 'asc' }, table, universe));
+  const last = { direction: written.at(-1)?.direction ?? 'asc', scalar: 'Int', read: (row: Row) => row.pk ?? null };
+  return (a, b) => [...keys, last].map((key) => orderOf(key, a, b)).find((order) => order !== 0) ?? 0;
+}
+
+function orderOf({ direction, scalar, read }: Key, a: Row, b: Row): number {
+  const [left, right] = [read(a), read(b)];
+  const descending = direction.startsWith('desc');
+  if (left === null || right === null) {
+    const nullsFirst = direction === 'desc' || direction.endsWith('nulls_first');
+    return (Number(right === null) - Number(left === null)) * (nullsFirst ? 1 : -1);
+  }
+  return compareOf(scalar)(left, right) * (descending ? -1 : 1);
+}
+
+function keysOf(item: Input, table: TableName, universe: Universe): readonly Key[] {
+  return Object.entries(item).flatMap(([name, value]) => {
+    if (value === null) return [];
+    const relation = model[table].relations[name];
+    if (relation) {
+      return keysOf(value as Input, relation.target, universe).map((key) => ({
+        ...key,
+        read: (row: Row) => {
+          const [target] = universe.related(row, relation);
+          return target ? key.read(target) : null;
+        },
+      }));
+    }
+    if (typeof value === 'string') return [columnKey(name, value, table, universe)];
+    return aggregateKeys(name.replace(/_aggregate$/, ''), value as Input, table, universe);
+  });
+}
+
+const columnKey = (name: string, direction: string, table: TableName, universe: Universe): Key => ({
+  direction,
+  scalar: scalarOf(table, name),
+  read: (row) => universe.value(table, row, name),
+});
+
+function aggregateKeys(name: string, by: Input, table: TableName, universe: Universe): readonly Key[] {
+  const relation = relationNamed(table, name);
+  const { target } = relation;
+  return Object.entries(by).flatMap(([fn, value]): readonly Key[] => {
+    if (value === null) return [];
+    if (typeof value === 'string') {
+      const read = (row: Row) => count(universe.related(row, relation), [], false, target, universe);
+      return [{ direction: value, scalar: 'Int', read }];
+    }
+    return Object.entries(value as Input).flatMap(([column, direction]) => {
+      if (direction === null) return [];
+      const read = (row: Row) => functionOf(fn, universe.related(row, relation), target, column);
+      return [{ direction: String(direction), scalar: resultOf(fn, scalarOf(target, column)), read }];
+    });
+  });
+}
