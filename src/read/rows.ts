@@ -54,3 +54,13 @@ export function rowsFrom(rows: Rows, parent: Parent | undefined, aliases: Aliase
   const { alias } = chosen;
   return { alias, from: sql`\nFROM (${subSelect(chosen, rows)}) AS ${name(alias)}` };
 }
+
+/** The same rows as they lie: for aggregates, to which their order means nothing. */
+export function rowsUnsorted(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
+  const { alias, table, condition } = choice({ ...rows, orderBy: [] }, parent, aliases);
+  return { alias, from: sql`\nFROM ${table}\nWHERE ${condition}` };
+}
+
+/** Whether rows are left out by their place in the order. */
+export const isCut = ({ limit, offset, distinctOn }: Rows): boolean =>
+  limit !== undefined || offset !== undefined || distinctOn.length > 0;

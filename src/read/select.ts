@@ -20,7 +20,7 @@ import type {
   Selection,
   Typename,
 } from './request.ts';
-import { type Parent, rowsFrom } from './rows.ts';
+import { isCut, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
 import { count, joined, reference, value } from './where.ts';
 
 /** The JSON of one root field. */
@@ -92,7 +92,8 @@ function list({ rows, selection }: ListValue, parent: Parent | undefined, aliase
 
 /** All rows are one group, even where none of its aggregates is selected. */
 function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const { alias, from } = rowsFrom(rows, parent, aliases);
+  const sorted = isCut(rows) || parts.some((part) => part.kind === 'nodes');
+  const { alias, from } = (sorted ? rowsFrom : rowsUnsorted)(rows, parent, aliases);
   const made = members(parts, (part) => {
     if (part.kind === 'typename') return typename(part);
     return part.kind === 'nodes' ? array(row(part.selection, alias, aliases)) : aggregateFields(part, alias, aliases);

@@ -84,14 +84,14 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
     ? sql`(${left} ${word(operator.sql)} (${operand}))`
     : sql`(${left} ${word(operator.sql)} ${operand})`;
 
-/** A foreign key is null when it is not set, or when its target is hidden. */
+/** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
   if (term.kind === 'column') {
     return expected ? sql`(${name(alias, term.name)} IS NULL)` : sql`(${name(alias, term.name)} IS NOT NULL)`;
   }
-  const { relation, column } = term.key;
+  const { relation } = term.key;
   const target = sql`EXISTS (SELECT 1 ${from(term.target, aliases, (inner) => [joined(relation, alias, inner)])})`;
-  return expected ? sql`(${name(alias, column)} IS NULL OR NOT ${target})` : target;
+  return expected ? sql`(NOT ${target})` : target;
 }
 
 /**

@@ -68,8 +68,9 @@ CREATE UNIQUE INDEX uq_tasks_subworkspace_candidate_dedup ON core_api.tasks (wor
 CREATE INDEX idx_tasks_workspace_created ON core_api.tasks (workspace_pk, created_at, pk) WHERE deleted_at IS NULL;
 CREATE INDEX idx_tasks_workspace_due ON core_api.tasks (workspace_pk, due_date, pk) WHERE deleted_at IS NULL;
 -- Ours: subtasks in the order of creation, an assignee's tasks, and the foreign keys. Not partial, because a foreign
--- key's own look-up does not say deleted_at IS NULL.
-CREATE INDEX idx_tasks_workspace_parent_created ON core_api.tasks (workspace_pk, parent_task_pk, created_at);
+-- key's own look-up does not say deleted_at IS NULL; with that column included, counting root tasks reads the index only.
+CREATE INDEX idx_tasks_workspace_parent_created ON core_api.tasks (workspace_pk, parent_task_pk, created_at, pk)
+  INCLUDE (deleted_at);
 CREATE INDEX idx_tasks_workspace_assigned_to ON core_api.tasks (workspace_pk, assigned_to_pk);
 CREATE INDEX idx_tasks_workspace_created_by ON core_api.tasks (workspace_pk, created_by_pk);
 CREATE INDEX idx_tasks_template ON core_api.tasks (template_pk);
