@@ -127,7 +127,7 @@ async function makeDoor(
   const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
   return createDoor({
     authenticator,
-    engine: createEngine({ read: runRead(pool), prisma }),
+    engine: createEngine({ read: runRead(pool, config.connections), prisma }),
     limits,
     access,
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),

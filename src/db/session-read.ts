@@ -1,5 +1,7 @@
 /** One statement under a caller's session, in one transaction and one round trip. */
 import pg from 'pg';
+import { limitExceeded, RowgateError } from '../errors.ts';
+import { Cancellation, clientGone } from './cancel.ts';
 import { PreparedNames } from './prepared-names.ts';
 import { toText } from './wire-text.ts';
 
@@ -22,8 +24,11 @@ export interface NamedStatement {
 
 const SET_SESSION: Omit<NamedStatement, 'values'> = {
   name: 'session',
-  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true)`,
+  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true)`,
 };
+
+/** A longer text is parsed for each use: prepared, it could fill the server's memory. In characters. */
+const LONGEST_PREPARED = 32_768;
 
 /** What a submitted query may send; all of it goes out together. */
 interface Wire {
@@ -47,6 +52,7 @@ class SessionRead {
   constructor(
     private readonly statement: NamedStatement,
     private readonly settings: SessionSettings,
+    private readonly timeout: number,
     private readonly done: (error: Error | undefined, answer: string) => void,
   ) {}
 
@@ -60,7 +66,7 @@ class SessionRead {
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
-      this.#send(wire, { ...SET_SESSION, values: [role, workspaceId, userId] });
+      this.#send(wire, { ...SET_SESSION, values: [role, workspaceId, userId, this.timeout] });
       this.#send(wire, this.statement);
       wire.sync();
     } finally {
@@ -69,6 +75,14 @@ class SessionRead {
   }
 
   #send(wire: Wire, { name, text, values }: NamedStatement): void {
+    const isPrepared = text.length <= LONGEST_PREPARED;
+    if (isPrepared) this.#prepare(wire, name, text);
+    else wire.parse({ name: '', text });
+    wire.bind({ statement: isPrepared ? name : '', values: values.map(toText) });
+    wire.execute({});
+  }
+
+  #prepare(wire: Wire, name: string, text: string): void {
     if (this.#prepared.add(name)) {
       // A fault may have left it parsed: closing what is not there is no fault.
       wire.close({ type: 'S', name });
@@ -77,8 +91,6 @@ class SessionRead {
     }
     const dropped = this.#prepared.drop();
     if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
-    wire.bind({ statement: name, values: values.map(toText) });
-    wire.execute({});
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
@@ -108,22 +120,36 @@ function preparedOn(wire: Wire): PreparedNames {
   return names;
 }
 
+export interface ReadOptions {
+  /** How long a statement may run, in milliseconds. */
+  readonly statementTimeout: number;
+}
+
 /** Runs reads over a pool. */
 export class SessionReader {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly options: ReadOptions,
+  ) {}
 
-  /** The one column of the statement's one row, `null` for NULL. Throws what the driver throws. */
-  async read(statement: NamedStatement, settings: SessionSettings): Promise<string> {
+  /**
+   * The one column of the statement's one row, `null` for NULL. Throws what the driver throws, and RowgateError for a
+   * statement that took too long or was cancelled because `gone` was aborted.
+   */
+  async read(statement: NamedStatement, settings: SessionSettings, gone?: AbortSignal): Promise<string> {
     const client = await this.pool.connect();
     // A connection that breaks tells its query, and would end the process if nobody else listened.
     client.on('error', ignore);
+    const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
+      cancellation.throwIfGone();
       return await this.#send(client, statement, settings);
     } catch (error) {
       broken = isUsable(error) ? undefined : (error as Error);
-      throw error;
+      throw this.#toFault(error, gone);
     } finally {
+      await cancellation.end();
       client.off('error', ignore);
       client.release(broken);
     }
@@ -132,12 +158,22 @@ export class SessionReader {
   #send(client: pg.PoolClient, statement: NamedStatement, settings: SessionSettings): Promise<string> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | undefined, answer: string) => (error ? reject(error) : resolve(answer));
-      client.query(new SessionRead(statement, settings, done) as unknown as pg.Submittable);
+      const read = new SessionRead(statement, settings, this.options.statementTimeout, done);
+      client.query(read as unknown as pg.Submittable);
     });
+  }
+
+  #toFault(error: unknown, gone: AbortSignal | undefined): unknown {
+    if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) return error;
+    if (gone?.aborted) return clientGone(error);
+    return limitExceeded({ limit: 'statement-timeout', most: this.options.statementTimeout, cause: error });
   }
 }
 
 const ignore = (): void => {};
 
+const QUERY_CANCELED = '57014';
+
 /** After a fault of a statement the connection is as good as before; after any other it is not to be trusted. */
-const isUsable = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
+const isUsable = (error: unknown): boolean =>
+  error instanceof RowgateError || (error instanceof pg.DatabaseError && error.severity === 'ERROR');

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
 import { toRowgateError } from '../db/fault.ts';
 import type { SessionSettings } from '../db/session-read.ts';
-import { SessionReader } from '../db/session-read.ts';
+import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
 import type { Variables } from '../sql/parameter.ts';
 import type { Statement } from '../sql/print.ts';
@@ -15,16 +15,21 @@ export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
   userId: variables['x-hasura-user-id'],
 });
 
-/** Runs a read for a session and gives the finished JSON. */
-export type RunRead = (statement: Statement, variables: Variables, session: Session) => Promise<string>;
+/** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */
+export type RunRead = (
+  statement: Statement,
+  variables: Variables,
+  session: Session,
+  gone?: AbortSignal,
+) => Promise<string>;
 
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
-export function runRead(pool: pg.Pool): RunRead {
-  const reader = new SessionReader(pool);
-  return async ({ name, text, parameters }, variables, session) => {
+export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead {
+  const reader = new SessionReader(pool, options);
+  return async ({ name, text, parameters }, variables, session, gone) => {
     const values = bind(parameters, { variables, session: session.variables });
     try {
-      return await reader.read({ name, text, values }, settingsOf(session));
+      return await reader.read({ name, text, values }, settingsOf(session), gone);
     } catch (error) {
       throw toRowgateError(error);
     }

@@ -6,7 +6,7 @@ let database: TestDatabase;
 let reader: SessionReader;
 beforeAll(async () => {
   database = await createTestDatabase();
-  reader = new SessionReader(database.gateway);
+  reader = new SessionReader(database.gateway, { statementTimeout: 30_000 });
 });
 afterAll(() => database[Symbol.asyncDispose]());
 

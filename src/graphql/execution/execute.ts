@@ -54,7 +54,7 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
-  const data = prepared.statement ? await read(prepared.statement, coerced, request.session) : '{}';
+  const data = prepared.statement ? await read(prepared.statement, coerced, request.session, request.signal) : '{}';
   if (prepared.statement && !prepared.needsExecutor) return compiled(data);
   return walked(request, data, preparer);
 };
