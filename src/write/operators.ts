@@ -4,18 +4,27 @@ import { RowgateError } from '../errors.ts';
 import type { WriteTransaction } from './transaction.ts';
 import type { Row, Values } from './values.ts';
 
-/** What each calculates: `$1` is the column as it is, `$2` what is given. */
-const calculations = {
-  _inc: ({ sqlType }: Column) => `$1::${sqlType} + $2::${sqlType}`,
-  _append: () => '$1::jsonb || $2::jsonb',
-  _prepend: () => '$2::jsonb || $1::jsonb',
-  _delete_key: () => '$1::jsonb - $2::text',
-  _delete_elem: () => '$1::jsonb - $2::integer',
-  _delete_at_path: () => '$1::jsonb #- $2::text[]',
-} as const;
+interface Calculation {
+  /** `$1` is the column as it is, `$2` what is given. */
+  readonly sql: string;
+  readonly operand: (given: unknown) => unknown;
+}
 
-type Calculation = keyof typeof calculations;
-export type OperatorName = '_set' | Calculation;
+const asJson = (value: unknown): string => JSON.stringify(value);
+const asGiven = (value: unknown): unknown => value;
+
+const calculations = {
+  /** The sum is text, because it is exact: no row holds a number that its column has no room for. */
+  _inc: { sql: '($1::numeric + $2::numeric)::text', operand: String },
+  _append: { sql: '$1::jsonb || $2::jsonb', operand: asJson },
+  _prepend: { sql: '$2::jsonb || $1::jsonb', operand: asJson },
+  _delete_key: { sql: '$1::jsonb - $2::text', operand: String },
+  _delete_elem: { sql: '$1::jsonb - $2::integer', operand: String },
+  _delete_at_path: { sql: '$1::jsonb #- $2::text[]', operand: asGiven },
+} as const satisfies Readonly<Record<string, Calculation>>;
+
+type CalculationName = keyof typeof calculations;
+export type OperatorName = '_set' | CalculationName;
 export const operatorNames = ['_set', ...Object.keys(calculations)] as readonly OperatorName[];
 
 /** What each operator is given, by column. */
@@ -40,19 +49,20 @@ export async function applied(tx: WriteTransaction, changes: Changes, row: Row, 
   const values: Record<string, unknown> = { ..._set };
   for (const [operator, given] of Object.entries(others)) {
     for (const [name, operand] of Object.entries(given)) {
-      const column = columns.get(name);
-      if (column)
-        values[name] = await calculated(tx, calculations[operator as Calculation](column), row[name], operand);
+      const current = textOf(columns.get(name), row[name]);
+      values[name] = await calculated(tx, calculations[operator as CalculationName], current, operand);
     }
   }
   return values;
 }
 
-async function calculated({ prisma }: WriteTransaction, expression: string, current: unknown, operand: unknown) {
-  const [result] = await prisma.$queryRawUnsafe<[{ value: unknown }]>(
-    `SELECT ${expression} AS value`,
-    current,
-    operand,
-  );
-  return result?.value;
+function textOf(column: Column | undefined, value: unknown): string | null {
+  if (value === null) return null;
+  return column?.scalar === 'jsonb' ? asJson(value) : String(value);
+}
+
+async function calculated(tx: WriteTransaction, { sql, operand }: Calculation, current: string | null, given: unknown) {
+  const query = `SELECT ${sql} AS value`;
+  const [row] = await tx.prisma.$queryRawUnsafe<[{ value: unknown }]>(query, current, operand(given));
+  return row?.value;
 }

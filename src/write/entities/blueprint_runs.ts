@@ -3,20 +3,23 @@ import type { Prisma, blueprint_runs as Run } from '../../generated/prisma/clien
 import { createRun, deleteRun } from '../../lifecycle/blueprint_runs.ts';
 import { workspaceOf } from '../workspace.ts';
 import type { Entity } from './entity.ts';
+import { type Plain, toInput } from './json.ts';
 import { changedAt, newStamps } from './stamps.ts';
 
-export const blueprint_runs: Entity<
-  Run,
-  Prisma.blueprint_runsUncheckedCreateInput,
-  Prisma.blueprint_runsUncheckedUpdateInput
-> = {
+type Create = Prisma.blueprint_runsUncheckedCreateInput;
+type Update = Prisma.blueprint_runsUncheckedUpdateInput;
+
+export const blueprint_runs: Entity<Run, Plain<Create>, Plain<Update>> = {
   propose: async (tx, values, path) => ({
     ...createRun(values, tx.actor, path),
     workspace_pk: workspaceOf(tx),
     ...newStamps(tx.actor),
   }),
 
-  create: async ({ prisma }, data) => (await prisma.blueprint_runs.create({ data, select: { pk: true } })).pk,
+  async create({ prisma }, run) {
+    const data = toInput<Create>('blueprint_runs', run);
+    return (await prisma.blueprint_runs.create({ data, select: { pk: true } })).pk;
+  },
 
   load: ({ prisma }, pk) => prisma.blueprint_runs.findUniqueOrThrow({ where: { pk } }),
 
@@ -36,10 +39,7 @@ export const blueprint_runs: Entity<
   },
 
   async store({ prisma, actor }, current, patch) {
-    await prisma.blueprint_runs.update({
-      where: { pk: current.pk },
-      data: { ...patch, updated_at: changedAt(current, actor) },
-      select: { pk: true },
-    });
+    const data = toInput<Update>('blueprint_runs', { ...patch, updated_at: changedAt(current, actor) });
+    await prisma.blueprint_runs.update({ where: { pk: current.pk }, data, select: { pk: true } });
   },
 };

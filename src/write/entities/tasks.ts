@@ -4,15 +4,15 @@ import { createTask, deleteTask, updateTask } from '../../lifecycle/tasks.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import { workspaceOf } from '../workspace.ts';
 import type { Entity } from './entity.ts';
-import { orDbNull } from './json-null.ts';
+import { type Plain, toInput } from './json.ts';
 import { changedAt, newStamps } from './stamps.ts';
 import { linked } from './task-links.ts';
 import { holder } from './task-slots.ts';
 
-/** `plan_meta` as its rules give it: null is NULL. */
-type Plain<Input> = Omit<Input, 'plan_meta'> & { readonly plan_meta?: Prisma.InputJsonObject | null };
+type Create = Prisma.tasksUncheckedCreateInput;
+type Update = Prisma.tasksUncheckedUpdateInput;
 
-export const tasks: Entity<Task, Plain<Prisma.tasksUncheckedCreateInput>, Plain<Prisma.tasksUncheckedUpdateInput>> = {
+export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
   async propose(tx, given, path) {
     const { links, values } = await linked(tx, given);
     return {
@@ -23,8 +23,8 @@ export const tasks: Entity<Task, Plain<Prisma.tasksUncheckedCreateInput>, Plain<
     };
   },
 
-  async create({ prisma }, { plan_meta = null, ...task }) {
-    const data = { ...task, plan_meta: orDbNull(plan_meta) };
+  async create({ prisma }, task) {
+    const data = toInput<Create>('tasks', task);
     return (await prisma.tasks.create({ data, select: { pk: true } })).pk;
   },
 
@@ -38,16 +38,9 @@ export const tasks: Entity<Task, Plain<Prisma.tasksUncheckedCreateInput>, Plain<
 
   remove: (tx, current) => tasks.store(tx, current, deleteTask(current, tx.actor)),
 
-  async store({ prisma, actor }, current, { plan_meta, ...patch }) {
-    await prisma.tasks.update({
-      where: { pk: current.pk },
-      data: {
-        ...patch,
-        ...(plan_meta !== undefined && { plan_meta: orDbNull(plan_meta) }),
-        updated_at: changedAt(current, actor),
-      },
-      select: { pk: true },
-    });
+  async store({ prisma, actor }, current, patch) {
+    const data = toInput<Update>('tasks', { ...patch, updated_at: changedAt(current, actor) });
+    await prisma.tasks.update({ where: { pk: current.pk }, data, select: { pk: true } });
   },
 
   holder,

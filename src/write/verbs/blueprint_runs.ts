@@ -11,7 +11,7 @@ import {
 } from '../../lifecycle/blueprint_runs.ts';
 import { persistStep } from '../../lifecycle/blueprint_steps.ts';
 import { blueprint_runs } from '../entities/blueprint_runs.ts';
-import { orDbNull } from '../entities/json-null.ts';
+import { type Plain, toInput } from '../entities/json.ts';
 import { newStamps } from '../entities/stamps.ts';
 import type { Values } from '../values.ts';
 import type { RunVerb } from './verb.ts';
@@ -23,7 +23,7 @@ interface Call {
 }
 
 const change =
-  (decide: (current: RunRow, call: Call) => Prisma.blueprint_runsUncheckedUpdateInput): RunVerb =>
+  (decide: (current: RunRow, call: Call) => Plain<Prisma.blueprint_runsUncheckedUpdateInput>): RunVerb =>
   async (tx, pk, { args, path }) => {
     const current = await blueprint_runs.load(tx, pk);
     await blueprint_runs.store(tx, current, decide(current, { args, path, actor: tx.actor }));
@@ -40,24 +40,17 @@ export const complete_blueprint_run = change((current, { args: { result }, path,
 
 export const fail_blueprint_run = change((current, { args, path, actor }) => {
   const { blueprint_run_id: _, ...failure } = args;
-  const { error_context, ...failed } = failRun(current, failure, actor, path);
-  return { ...failed, error_context: orDbNull(error_context) };
+  return failRun(current, failure, actor, path);
 });
 
 /** The run's row is locked: the count that the rules saw is still the count when the step takes the next number. */
 export const persist_blueprint_step: RunVerb = async (tx, pk, { args: { step: given }, path }) => {
   const current = await blueprint_runs.load(tx, pk);
   const { step, run } = persistStep(current, given as object, `${path}.step`);
-  const { action_details = null, ai_response = null, ...columns } = step;
   await blueprint_runs.store(tx, current, run);
+  const data = { ...step, blueprint_run_pk: pk, ...newStamps(tx.actor) };
   const stored = await tx.prisma.blueprint_steps.create({
-    data: {
-      ...columns,
-      action_details: orDbNull(action_details),
-      ai_response: orDbNull(ai_response),
-      blueprint_run_pk: pk,
-      ...newStamps(tx.actor),
-    },
+    data: toInput<Prisma.blueprint_stepsUncheckedCreateInput>('blueprint_steps', data),
     select: { pk: true },
   });
   return stored.pk;

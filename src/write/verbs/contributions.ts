@@ -3,10 +3,11 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Actor } from '../../lifecycle/actor.ts';
 import { appendSteps, type ContributionRow, setStatus, updateProgress } from '../../lifecycle/contributions.ts';
 import { contributions } from '../entities/contributions.ts';
+import type { Plain } from '../entities/json.ts';
 import type { Values } from '../values.ts';
 import type { RunVerb } from './verb.ts';
 
-type Patch = Prisma.contributionsUncheckedUpdateInput;
+type Patch = Plain<Prisma.contributionsUncheckedUpdateInput>;
 type Decide = (current: ContributionRow, args: Values, actor: Actor, path: string) => Patch;
 
 const change =
