@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { printSchema } from 'graphql';
 import { signToken } from './auth/sign-token.ts';
+import { loadComposites } from './composites/load.ts';
 import { loadConfig } from './config/load-config.ts';
 import { seedDemo } from './db/demo.ts';
 import { migrate } from './db/migrate.ts';
@@ -53,7 +54,7 @@ const isRole = (name: string): name is Role => roles.some((role) => role === nam
 const runSchema: Command = async (args) => {
   const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'admin' } } });
   if (!isRole(values.role)) throw new Error(`--role takes one of ${roles.join(', ')}, not ${values.role}`);
-  console.log(printSchema(buildSchema(values.role)));
+  console.log(printSchema(buildSchema(values.role, loadComposites())));
 };
 
 const commands: Readonly<Record<string, Command>> = {

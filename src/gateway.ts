@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { loadComposites } from './composites/load.ts';
+import { cursorSecret } from './config/cursor-secret.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import type { Config, DatabaseConfig } from './config/load-config.ts';
 import { seedDemo } from './db/demo.ts';
@@ -127,7 +129,12 @@ async function makeDoor(
   const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
   return createDoor({
     authenticator,
-    engine: createEngine({ read: runRead(pool, config.connections), prisma }),
+    engine: createEngine({
+      read: runRead(pool, config.connections),
+      prisma,
+      composites: loadComposites(),
+      cursorSecret: cursorSecret(config.cursorSecret, jwt),
+    }),
     limits,
     access,
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),

@@ -17,10 +17,10 @@ export interface RelationList {
   readonly relation: Relation;
   /** What a cell shows of an item. */
   readonly fields: readonly Attribute[];
-  /** The order of the items, unless another is asked for. */
-  readonly orderBy: Attribute;
-  /** What stands for a whole cell when rows are sorted by it. */
-  readonly sortProxy: SortProxy;
+  /** The order of the items, unless another is asked for; undefined where the role may not sort by it. */
+  readonly orderBy: Attribute | undefined;
+  /** What stands for a whole cell when rows are sorted by it; undefined where the role may not. */
+  readonly sortProxy: SortProxy | undefined;
 }
 
 export interface SortProxy {
@@ -35,7 +35,7 @@ export interface RowColumns {
   readonly name: string;
   readonly displayType: 'people_avatar_name';
   readonly fields: readonly Attribute[];
-  readonly sortProxy: Attribute;
+  readonly sortProxy: Attribute | undefined;
 }
 
 /** A table that has a records table. */

@@ -61,6 +61,7 @@ export interface Config {
   /** Undefined only with the embedded database, where `keptSecret` stands in. */
   readonly jwt: JwtSettings | undefined;
   readonly adminSecret: string | undefined;
+  readonly cursorSecret: string | undefined;
   readonly unauthorizedRole: Values['UNAUTHORIZED_ROLE'];
   readonly access: AccessConfig;
   readonly limits: Limits;
@@ -109,6 +110,7 @@ function toConfig(values: Values): Config {
     }),
     jwt: values.JWT_SECRET,
     adminSecret: values.ADMIN_SECRET,
+    cursorSecret: values.CURSOR_SECRET,
     unauthorizedRole: values.UNAUTHORIZED_ROLE,
     access: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,

@@ -1,7 +1,9 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
 import type { GraphQLSchema } from 'graphql';
+import type { Composites } from '../composites/composites.ts';
 import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
+import { Cursors } from '../read/cursors.ts';
 import { keysOf } from '../read/keys.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
@@ -9,6 +11,7 @@ import { type Answer, executeOperation, type OperationRequest, type RoleEngine }
 import { Mutator } from './execution/mutate.ts';
 import { Preparer } from './execution/prepare.ts';
 import { buildSchema } from './schema.ts';
+import { visibleComposites } from './visible-composites.ts';
 
 export interface Engine {
   /** The schema that a role sees; for a role without rules, one in which nothing may be queried. */
@@ -20,13 +23,16 @@ export interface Engine {
 export interface EngineOptions {
   readonly read: RunRead;
   readonly prisma: WriteOptions['prisma'];
+  readonly composites: Composites;
+  /** What the cursors of pages are sealed with; gateways with the same take each other's. */
+  readonly cursorSecret: Uint8Array;
 }
 
-export function createEngine({ read, prisma }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
   const engines = new Map<Role, RoleEngine>();
   const engineOf = (name: string): RoleEngine => {
     const role = toRole(name);
-    const engine = engines.get(role) ?? roleEngine(role, { read, prisma });
+    const engine = engines.get(role) ?? roleEngine(role, options);
     engines.set(role, engine);
     return engine;
   };
@@ -36,8 +42,13 @@ export function createEngine({ read, prisma }: EngineOptions): Engine {
   };
 }
 
-const roleEngine = (role: Role, { read, prisma }: EngineOptions): RoleEngine => ({
-  preparer: new Preparer(buildSchema(role), accessOf(role)),
-  mutator: new Mutator(writeAccessOf(role), { prisma, findKeys: keysOf }),
-  read,
-});
+function roleEngine(role: Role, { read, prisma, composites: all, cursorSecret }: EngineOptions): RoleEngine {
+  const access = accessOf(role);
+  const composites = visibleComposites(all, access);
+  const cursors = new Cursors(cursorSecret, role);
+  return {
+    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors }),
+    mutator: new Mutator(writeAccessOf(role), { prisma, findKeys: keysOf }),
+    read,
+  };
+}

@@ -3,6 +3,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { Builder } from './builder.ts';
 import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
+import { pageArguments } from './dialect/page.ts';
 import type { VisibleTable } from './dialect/visible.ts';
 
 /** The one field of a role that may query nothing: an object type needs a field (dialect 1.1). */
@@ -17,7 +18,8 @@ export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[
       [NO_QUERIES]: t.string({ description: NOTHING, resolve: () => NOTHING }),
     }));
   }
-  for (const { name, attributes } of tables) {
+  for (const table of tables) {
+    const { name, attributes } = table;
     const key = catalog[name].key;
     const hasKey = attributes.some((it) => it.name === key.name);
     const args = list(name);
@@ -32,6 +34,12 @@ export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[
         type: named(`${name}_aggregate`),
         args,
         description: `fetch aggregated fields from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_page`]: t.field({
+        type: named(`${name}_page`),
+        args: pageArguments(builder, table),
+        description: `fetch a page of data from the table: "${name}", and a cursor to go on from`,
         resolve: answered,
       }),
       ...(hasKey && {

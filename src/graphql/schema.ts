@@ -1,14 +1,18 @@
 /** One role's GraphQL schema: what the role may not see is not in it (dialect 5.3, 6.1). */
 import type { GraphQLSchema } from 'graphql';
+import type { Composites } from '../composites/composites.ts';
 import { accessOf, type WriteAccess, writeAccessOf } from '../permissions/permitted.ts';
 import type { Role } from '../permissions/roles.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineAggregateBoolExp, defineBoolExp } from './dialect/bool-exp.ts';
+import { defineCell } from './dialect/cell.ts';
 import { comparisonName, defineComparison, defineJsonbCast } from './dialect/comparison.ts';
+import { defineComposites } from './dialect/composites.ts';
 import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineExpectation, defineInsert, defineMutationResponse, defineUpdate } from './dialect/mutation-inputs.ts';
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
+import { definePage } from './dialect/page.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
 import { defineStepInput } from './dialect/step-input.ts';
 import { defineTransitions } from './dialect/transitions.ts';
@@ -16,7 +20,9 @@ import { scalarOf, type VisibleTable, visibleTables } from './dialect/visible.ts
 import { finish } from './finish.ts';
 import { defineMutationRoot } from './mutation-root.ts';
 import { defineQueryRoot } from './query-root.ts';
+import { defineRecordsRoots } from './records-roots.ts';
 import { objectTypes } from './tables/index.ts';
+import { visibleComposites } from './visible-composites.ts';
 
 /** The types that tables share: directions and, per type of column, the conditions on it. */
 function defineShared(builder: Builder, tables: readonly VisibleTable[]): void {
@@ -28,16 +34,27 @@ function defineShared(builder: Builder, tables: readonly VisibleTable[]): void {
   defineDirections(builder);
 }
 
-function defineTable(builder: Builder, table: VisibleTable, list: ListArguments, writes: WriteAccess): void {
+interface TableParts {
+  readonly table: VisibleTable;
+  readonly list: ListArguments;
+  readonly writes: WriteAccess;
+  readonly composites: Composites;
+}
+
+function defineTable(builder: Builder, { table, list, writes, composites: { fields } }: TableParts): void {
+  const composites = [...(fields.get(table.name)?.values() ?? [])];
   const type = objectTypes[table.name](builder, list);
   defineRelationFields(builder, type, table, list);
+  defineComposites(builder, type, composites);
   defineTransitions(builder, type, table, writes);
   builder.enumType(`${table.name}_select_column`, {
     description: `The columns of "${table.name}".`,
     values: table.attributes.map((it) => it.name),
   });
   defineBoolExp(builder, table);
-  defineOrderBy(builder, table);
+  defineOrderBy(builder, table, composites);
+  defineCell(builder, table);
+  definePage(builder, table);
   defineAggregate(builder, table);
   defineAggregateBoolExp(builder, table);
   defineAggregateOrderBy(builder, table);
@@ -54,16 +71,18 @@ function defineWrites(builder: Builder, writes: WriteAccess): void {
   defineMutationRoot(builder, writes);
 }
 
-/** Builds a role's schema; types that nothing leads to are left out. */
-export function buildSchema(role: Role): GraphQLSchema {
+/** Builds a role's schema; types that nothing leads to are left out, and what of the composites the role may not see. */
+export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   const access = accessOf(role);
+  const composites = visibleComposites(all, access);
   const builder = createBuilder(access);
   const list = listArguments(builder, access);
   const tables = visibleTables(access);
   defineShared(builder, tables);
   const writes = writeAccessOf(role);
-  for (const table of tables) defineTable(builder, table, list, writes);
+  for (const table of tables) defineTable(builder, { table, list, writes, composites });
   defineQueryRoot(builder, tables, list);
+  if (tables.length > 0) defineRecordsRoots(builder, composites);
   defineWrites(builder, writes);
   return finish(builder.toSchema());
 }

@@ -2,7 +2,7 @@
 import type { Column, Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Predicate, Term } from '../permissions/predicate.ts';
-import type { Parameter } from '../sql/parameter.ts';
+import type { Bindings, Parameter } from '../sql/parameter.ts';
 
 /** A query operation: one answer, under the response keys in order. */
 export type Roots = readonly Root[];
@@ -91,6 +91,8 @@ export interface CellValue {
 /** A stretch of a list that begins behind a position, which stays where it is when rows come and go. */
 export interface PageValue {
   readonly kind: 'page';
+  /** Names the list and its caller; a position in one list is none in another. */
+  readonly list: (bindings: Bindings) => string;
   readonly rows: Rows;
   readonly size: Parameter;
   /** The sort keys' values of the row before, as texts, the primary key last: a `text[]`. The start without it. */

@@ -26,6 +26,7 @@ describe('an empty environment', () => {
       database: { kind: 'embedded', dataDir: '.data' },
       jwt: undefined,
       adminSecret: undefined,
+      cursorSecret: undefined,
       unauthorizedRole: undefined,
       metricsSecret: undefined,
       logLevel: 'info',

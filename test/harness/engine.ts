@@ -1,9 +1,13 @@
 /** An engine without a door, for tests of what lies between a document and its statement. */
 import type pg from 'pg';
+import { loadComposites } from '../../src/composites/load.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 
+/** The parts of an engine that are the same in every test; with a fixed secret, the same row has the same cursor. */
+export const engineParts = { composites: loadComposites(), cursorSecret: new Uint8Array(32).fill(7) };
+
 /** `change` may stand between the engine and the database. */
 export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (run) => run): Engine =>
-  createEngine({ read: change(runRead(pool)), prisma: createPrisma(pool) });
+  createEngine({ read: change(runRead(pool)), prisma: createPrisma(pool), ...engineParts });

@@ -9,6 +9,7 @@ import { createDoor } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import { doorOptions } from './door.ts';
+import { engineParts } from './engine.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
 
@@ -78,7 +79,7 @@ export function createTestGateway(
   const watched = recorder.watch(pool);
   const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(pool) }),
+    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(pool), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const door = createDoor({ ...defaults, observers: [...observers, watchFaults] });

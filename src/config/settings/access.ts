@@ -33,6 +33,11 @@ export const accessSettings = {
     'a-long-random-text',
     z.string().regex(/^[!-~]([ -~]*[!-~])?$/, 'must be printable ASCII with no white space at its ends'),
   ),
+  CURSOR_SECRET: optional(
+    'what page cursors are sealed with; unset, the secret in JWT_SECRET, or with public keys one that ends with the process: set it then to run several gateways',
+    'a-random-text-of-32-characters-or-more',
+    z.string().min(32, 'must have at least 32 characters'),
+  ),
   UNAUTHORIZED_ROLE: optional(
     'the role of a request without a token: anonymous, user or service; unset, such a request is refused',
     'anonymous',

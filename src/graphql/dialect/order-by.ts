@@ -1,4 +1,5 @@
 /** `t_order_by`: sorting by columns, through relations and by aggregates of them (dialect 1.6). */
+import type { Composite } from '../../composites/composites.ts';
 import type { Builder } from '../builder.ts';
 import { aggregateFunctions } from './aggregate-functions.ts';
 import { keyed, named } from './named.ts';
@@ -20,7 +21,8 @@ export function defineDirections(builder: Builder): void {
   });
 }
 
-export function defineOrderBy(builder: Builder, table: VisibleTable): void {
+export function defineOrderBy(builder: Builder, table: VisibleTable, composites: readonly Composite[]): void {
+  const cells = composites.filter((it) => it.kind === 'relation-list').filter((it) => it.sortProxy);
   builder.inputType(`${table.name}_order_by`, {
     description: `How to sort rows of "${table.name}". Give a list to say which key counts first.`,
     fields: (t) => ({
@@ -30,6 +32,7 @@ export function defineOrderBy(builder: Builder, table: VisibleTable): void {
         `${it.name}_aggregate`,
         t.field({ type: named(`${it.target}_aggregate_order_by`) }),
       ]),
+      ...keyed(cells, (it) => [it.name, t.field({ type: named(`${it.relation.target}_cell_order_by`) })]),
     }),
   });
 }

@@ -54,7 +54,9 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
-  const data = prepared.statement ? await read(prepared.statement, coerced, request.session, request.signal) : '{}';
+  const { session, signal } = request;
+  const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
+  const data = prepared.seal(answer, { variables: coerced, session: session.variables });
   if (prepared.statement && !prepared.needsExecutor) return compiled(data);
   return walked(request, data, preparer);
 };

@@ -10,7 +10,8 @@ import { runVerb } from '../../write/verbs.ts';
 import { fieldsOf, type SelectedField } from '../selection/fields.ts';
 import { changesOf, guardsOf, newRows, onConflict, plainValues } from '../selection/mutations.ts';
 import { type Scope, tableOf } from '../selection/scope.ts';
-import { type Selected, selectionOf, under } from '../selection/selection.ts';
+import { type Selected, under } from '../selection/selected.ts';
+import { selectionOf } from '../selection/selection.ts';
 import { optionalWhere } from '../selection/where.ts';
 import { verbs } from '../verbs.ts';
 

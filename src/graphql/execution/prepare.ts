@@ -2,12 +2,12 @@
 import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../../errors.ts';
-import type { Access } from '../../permissions/permitted.ts';
 import { compile } from '../../read/compile.ts';
+import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { Statement } from '../../sql/print.ts';
 import { needsExecutor, rootsOf } from '../selection/roots.ts';
-import { fragmentsOf, type Scope } from '../selection/scope.ts';
+import { fragmentsOf, type Ground, type Scope } from '../selection/scope.ts';
 import { operationOf } from './operation.ts';
 import { type Shape, shapeFor } from './shape.ts';
 
@@ -15,6 +15,8 @@ import { type Shape, shapeFor } from './shape.ts';
 export interface PreparedRead {
   /** Undefined when no root field reads a table. */
   readonly statement: Statement | undefined;
+  /** What its answer goes through: the cursors in it are sealed. */
+  readonly seal: SealAnswer;
   /** Whether the executor must answer part of it: introspection. */
   readonly needsExecutor: boolean;
 }
@@ -35,7 +37,7 @@ export class Preparer {
 
   constructor(
     readonly schema: GraphQLSchema,
-    private readonly access: Access,
+    private readonly ground: Ground,
   ) {}
 
   /** @throws RowgateError when there is no such operation */
@@ -66,7 +68,7 @@ export class Preparer {
 
   /** What resolving the selections of a document needs. */
   scope(document: DocumentNode, variables: Variables): Scope {
-    return { schema: this.schema, access: this.access, fragments: fragmentsOf(document), variables };
+    return { ...this.ground, schema: this.schema, fragments: fragmentsOf(document), variables };
   }
 }
 
@@ -74,6 +76,7 @@ function prepareRead(definition: OperationDefinitionNode, scope: Scope): Prepare
   const roots = rootsOf(definition, scope);
   return {
     statement: roots.some((root) => root.kind !== 'typename') ? compile(roots) : undefined,
+    seal: sealerOf(roots, scope.cursors),
     needsExecutor: needsExecutor(definition, scope),
   };
 }

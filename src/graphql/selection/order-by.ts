@@ -1,11 +1,14 @@
 /** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
-import { attributeOf, type Relation } from '../../catalog/catalog.ts';
+import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
+import type { RelationList } from '../../composites/composites.ts';
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Term } from '../../permissions/predicate.ts';
-import type { AggregateFunction, ColumnFunction, Direction, Order, SortKey } from '../../read/request.ts';
+import type { AggregateFunction, Direction, Order, SortKey } from '../../read/request.ts';
 import type { Input } from './input.ts';
-import { type Scope, targetOf, term } from './scope.ts';
+import { refuseNull } from './null.ts';
+import { compositeOf, type Scope, targetOf, term } from './scope.ts';
+import { optionalWhere } from './where.ts';
 
 /** The sort keys in order. Null keys and empty objects sort by nothing. */
 export const orderBy = (input: Input | undefined, table: PermittedTable, scope: Scope): readonly Order[] =>
@@ -25,12 +28,32 @@ function orders(key: string, input: Input, table: PermittedTable, scope: Scope):
       direction,
     }));
   }
+  const composite = compositeOf(table, key, scope);
+  if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, scope)];
   const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
   if (!related) throw new Error(`${table.table.name} has no sort key ${key}`);
   return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, scope));
 }
 
 const order = (by: SortKey, input: Input): Order => ({ by, direction: input.value as Direction });
+
+/** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
+function proxyOrder({ relation, sortProxy }: RelationList, input: Input, scope: Scope): Order {
+  const parts = new Map(input.entries);
+  const direction = parts.get('direction');
+  if (!direction || !sortProxy) throw new Error('The schema offers what can be sorted, and requires the direction');
+  refuseNull(direction);
+  const target = targetOf(relation, scope);
+  const where = optionalWhere(parts.get('where'), target, scope);
+  const of = columnOf(target, sortProxy.column.name, scope);
+  return order({ kind: 'aggregate', relation, target, function: sortProxy.function, of, where }, direction);
+}
+
+function columnOf(table: PermittedTable, name: string, scope: Scope): Column {
+  const of = term(table, name, scope);
+  if (of.kind !== 'column') throw new Error('Aggregates are offered on columns alone');
+  return of;
+}
 
 function aggregateOrders(relation: Relation, name: string, input: Input, scope: Scope): readonly Order[] {
   if (input.isNull) return [];
@@ -39,9 +62,7 @@ function aggregateOrders(relation: Relation, name: string, input: Input, scope: 
   if (name === 'count') return [order(key, input)];
   return input.entries.flatMap(([column, direction]) => {
     if (direction.isNull) return [];
-    const of = term(target, column, scope);
-    if (of.kind !== 'column') throw new Error(`${name as ColumnFunction} is offered on columns alone`);
-    return [order({ ...key, of }, direction)];
+    return [order({ ...key, of: columnOf(target, column, scope) }, direction)];
   });
 }
 

@@ -2,12 +2,24 @@
 import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { operandOf } from '../../permissions/operand.ts';
-import type { AggregateValue, ByKey, ListValue, Root, Roots, Typename } from '../../read/request.ts';
+import type {
+  AggregateValue,
+  ByKey,
+  ConstantValue,
+  ListValue,
+  PageValue,
+  Root,
+  Roots,
+  Typename,
+} from '../../read/request.ts';
 import { NO_QUERIES } from '../query-root.ts';
+import { constant } from './constant.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
+import { page } from './page.ts';
 import { rowsOf } from './rows.ts';
 import { type Scope, tableOf } from './scope.ts';
-import { aggregate, list, selectionOf, under } from './selection.ts';
+import { under } from './selected.ts';
+import { aggregate, list, selectionOf } from './selection.ts';
 
 /** The compiled roots of an operation; introspection fields are left to the executor. */
 export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots =>
@@ -26,14 +38,20 @@ const queryRoot = ({ schema }: Scope): GraphQLObjectType => schema.getQueryType(
 const rootFields = (operation: OperationDefinitionNode, scope: Scope): readonly SelectedField[] =>
   fieldsOf(queryRoot(scope), [operation.selectionSet], '$', scope);
 
-function root(field: SelectedField, scope: Scope): Typename | ByKey | ListValue | AggregateValue {
+function root(
+  field: SelectedField,
+  scope: Scope,
+): Typename | ConstantValue | ByKey | ListValue | AggregateValue | PageValue {
   if (field.name === '__typename') return { kind: 'typename', name: queryRoot(scope).name };
+  const { constant: value } = field.extensions;
+  if (value !== undefined) return { kind: 'constant', value: constant(value, under(field), scope) };
   if (field.name in catalog) {
     return list(field, rowsOf(tableOf(field.name as TableName, scope), field.arguments, scope), scope);
   }
-  const [, name, suffix] = /^(.*)_(by_pk|aggregate)$/.exec(field.name) ?? [];
+  const [, name, suffix] = /^(.*)_(by_pk|aggregate|page)$/.exec(field.name) ?? [];
   const table = tableOf(name as TableName, scope);
   if (suffix === 'aggregate') return aggregate(field, rowsOf(table, field.arguments, scope), scope);
+  if (suffix === 'page') return page(field, table, scope);
   const [key] = field.arguments.inputs.values();
   if (!key) throw new Error('The schema requires the key');
   return {

@@ -1,13 +1,21 @@
 /** What resolving a selection needs: the role's access, its schema, the document's fragments, the variables. */
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql';
 import { attributeOf, type Relation, type TableName } from '../../catalog/catalog.ts';
+import type { Composite, Composites } from '../../composites/composites.ts';
 import type { Access, PermittedTable } from '../../permissions/permitted.ts';
 import { type Term, termOf } from '../../permissions/predicate.ts';
+import type { Cursors } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 
-export interface Scope {
-  readonly schema: GraphQLSchema;
+/** What of it belongs to a role, whatever is asked. */
+export interface Ground {
   readonly access: Access;
+  readonly composites: Composites;
+  readonly cursors: Cursors;
+}
+
+export interface Scope extends Ground {
+  readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Variables;
 }
@@ -28,6 +36,10 @@ export function term({ table, attributes }: PermittedTable, name: string, scope:
     throw new Error(`The schema offers ${table.name}.${name}, which is not granted`);
   return termOf(attribute, (key) => targetOf(key.relation, scope));
 }
+
+/** The ready field of that name on the rows of a table. */
+export const compositeOf = ({ table }: PermittedTable, name: string, { composites }: Scope): Composite | undefined =>
+  composites.fields.get(table.name)?.get(name);
 
 /** The document's fragments by name. */
 export const fragmentsOf = ({ definitions }: DocumentNode): Scope['fragments'] =>

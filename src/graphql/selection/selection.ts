@@ -1,62 +1,41 @@
 /** What is selected under an object type becomes what the compiler reads. */
-import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
 import { attributeOf } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type {
   AggregateFields,
   AggregateValue,
+  CellValue,
   ColumnFunction,
   ColumnFunctions,
   ColumnValue,
   Count,
-  Keyed,
   ListValue,
   LookupValue,
   Nodes,
   ObjectValue,
+  RowColumnsValue,
   Rows,
-  Selection,
-  Typename,
 } from '../../read/request.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { Lookup } from '../dialect/transitions.ts';
-import { fieldsOf, type SelectedField } from './fields.ts';
+import { compositeField } from './cell.ts';
+import type { SelectedField } from './fields.ts';
 import { parseJsonPath } from './json-path.ts';
 import { rowsOf } from './rows.ts';
-import { type Scope, targetOf, term } from './scope.ts';
-
-/** A selected object: its type, what is selected of it, and where it stands. */
-export interface Selected {
-  readonly type: GraphQLObjectType;
-  readonly selectionSets: readonly SelectionSetNode[];
-  readonly path: string;
-}
-
-/** What is selected under a field. */
-export const under = (field: SelectedField): Selected => ({
-  ...field,
-  path: field.arguments.path.replace(/\.args$/, ''),
-});
-
-const each = <T>(
-  selected: Selected,
-  scope: Scope,
-  value: (field: SelectedField) => T,
-): readonly (Keyed<T> | Keyed<Typename>)[] =>
-  fieldsOf(selected.type, selected.selectionSets, selected.path, scope).map((field) => ({
-    key: field.key,
-    ...(field.name === '__typename' ? { kind: 'typename' as const, name: selected.type.name } : value(field)),
-  }));
+import { compositeOf, type Scope, targetOf, term } from './scope.ts';
+import { each, type SelectRow, under } from './selected.ts';
 
 /** The fields of a table's object type. */
-export const selectionOf = (selected: Selected, table: PermittedTable, scope: Scope): Selection =>
+export const selectionOf: SelectRow = (selected, table, scope) =>
   each(selected, scope, (field) => rowField(field, table, scope));
 
-type RowField = ColumnValue | LookupValue | ObjectValue | ListValue | AggregateValue;
+type RowField = ColumnValue | LookupValue | RowColumnsValue | ObjectValue | ListValue | AggregateValue | CellValue;
 
 function rowField(field: SelectedField, table: PermittedTable, scope: Scope): RowField {
   if (attributeOf(table.table, field.name)) return column(field, table, scope);
   if (field.extensions.lookup) return lookup(field.extensions.lookup as Lookup, table, scope);
+  const composite = compositeOf(table, field.name, scope);
+  if (composite) return compositeField(composite, field, table, scope, selectionOf);
   const relation = table.table.relations.get(field.name);
   if (relation && !relation.many) {
     const target = targetOf(relation, scope);

@@ -1,0 +1,17 @@
+/** What the schema itself knows, cut down to what is selected of it. */
+import { fieldsOf } from './fields.ts';
+import type { Scope } from './scope.ts';
+import { type Selected, under } from './selected.ts';
+
+/** The selected members of a value, and of those inside it. */
+export function constant(value: unknown, selected: Selected, scope: Scope): unknown {
+  if (Array.isArray(value)) return value.map((item) => constant(item, selected, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(
+    fieldsOf(selected.type, selected.selectionSets, selected.path, scope).map((field) => [
+      field.key,
+      field.name === '__typename' ? selected.type.name : constant(members.get(field.name), under(field), scope),
+    ]),
+  );
+}

@@ -1,0 +1,37 @@
+/** How much is asked for: limits, sizes and how far to count. */
+import { RowgateError } from '../../errors.ts';
+import { Parameter } from '../../sql/parameter.ts';
+import type { Input } from './input.ts';
+
+/** How many are given when nobody says how many, and how many at the most. */
+export interface Size {
+  readonly preset: number;
+  readonly most: number;
+}
+
+/** A cell is for a glance. */
+export const cellSize: Size = { preset: 4, most: 20 };
+
+export const pageSize: Size = { preset: 50, most: 1000 };
+
+/** A limit is a number that is not negative; a column's Int would take a text too, but a limit does not. */
+export const nonNegative =
+  ({ path }: Input) =>
+  (value: unknown): number => {
+    if (typeof value === 'number' && value >= 0) return value;
+    const found = typeof value === 'number' ? 'a negative one' : 'a string';
+    const message = `expected a non-negative 32-bit integer for type 'Int', but found ${found}`;
+    throw new RowgateError('validation-failed', message, { path });
+  };
+
+/** A limit that may be left out; null and absent are the same. */
+export function optionalLimit(input: Input | undefined): Parameter | undefined {
+  return input && !input.isNull ? new Parameter(input.source, 'bigint', nonNegative(input)) : undefined;
+}
+
+/** A limit with a default, and a most that larger ones are brought down to. */
+export function sizeOf(input: Input | undefined, { preset, most }: Size): Parameter {
+  if (!input || input.isNull) return new Parameter({ kind: 'literal', value: preset }, 'bigint');
+  const checked = nonNegative(input);
+  return new Parameter(input.source, 'bigint', (value) => Math.min(checked(value), most));
+}
