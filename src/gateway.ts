@@ -7,6 +7,7 @@ import { loadComposites } from './composites/load.ts';
 import { cursorSecret } from './config/cursor-secret.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import type { Config, DatabaseConfig } from './config/load-config.ts';
+import { audit } from './db/audit.ts';
 import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -70,17 +71,18 @@ export async function prepareEmbedded(ownerUrl: string, say: (line: string) => v
 
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { serving } = options.config;
+  const { config, database, log } = options;
+  await audit(database.gatewayUrl, { warn: log.warn });
   const connected = connect(options);
   const stopping = new AbortController();
   try {
     const door = await makeDoor(options, connected, () => stopping.signal.aborted);
-    const { url, close } = await listen(door, serving, stopping.signal);
+    const { url, close } = await listen(door, config.serving, stopping.signal);
     return {
       url,
       async drain() {
         stopping.abort();
-        await sleep(serving.shutdownDelay);
+        await sleep(config.serving.shutdownDelay);
       },
       async [Symbol.asyncDispose]() {
         stopping.abort();

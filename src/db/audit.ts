@@ -1,0 +1,46 @@
+/** What the gateway asks of a database before it serves from it: the second wall must stand, and be the one it knows. */
+import pg from 'pg';
+import type { Audited, Check, Finding } from './audit/finding.ts';
+import { crossTenantKeys } from './audit/keys.ts';
+import { slowFilters } from './audit/leakproof.ts';
+import { migrationsApplied } from './audit/migrations.ts';
+import { gatewayRole } from './audit/role.ts';
+import { protectedTables } from './audit/tables.ts';
+import { serverVersion } from './audit/version.ts';
+
+export interface AuditOptions {
+  /** Told what is only slow, a line each. */
+  readonly warn: (line: string) => void;
+}
+
+/** Whatever else is wrong is wrong because of these: they are reported alone. */
+const first: readonly Check[] = [serverVersion, migrationsApplied];
+const then: readonly Check[] = [gatewayRole, protectedTables, crossTenantKeys];
+
+/**
+ * Looks as the gateway's own role, at the catalogs alone. Throws a plain Error that lists every cause with its cure when
+ * the database must not be served from.
+ */
+export async function audit(gatewayUrl: string, { warn }: AuditOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: gatewayUrl, application_name: 'rowgate audit' });
+  await client.connect();
+  try {
+    const database = { client, url: gatewayUrl };
+    for (const checks of [first, then]) refuse(await run(checks, database));
+    for (const line of await slowFilters(database)) warn(line);
+  } finally {
+    await client.end();
+  }
+}
+
+async function run(checks: readonly Check[], database: Audited): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(...(await check(database)));
+  return findings;
+}
+
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  const lines = findings.map(({ cause, cure }) => `  ${cause}\n    ${cure}`);
+  throw new Error(`The database must not be served from:\n${lines.join('\n')}`);
+}
