@@ -1,9 +1,12 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
 import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
-import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import type { Session } from '../auth/session.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
+import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
@@ -54,10 +57,41 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
 const nameIn = ({ definitions }: DocumentNode): string | undefined =>
   definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
 
+/** Enough for the documents of several front ends; an older one goes through the pipeline again. */
+const KNOWN = 1_000;
+
+/**
+ * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
+ * it is executed at once. What depends on values is checked where it is executed.
+ */
 export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
   const parseDocument = parseInWords(tokens);
+  const known = new LRUCache<string, DocumentNode>({ max: KNOWN });
+  const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
+
+  function execute(document: DocumentNode, params: GraphQLParams, request: Request, session: Session): Promise<Answer> {
+    const run = () =>
+      engine.execute({
+        document,
+        operationName: params.operationName ?? undefined,
+        variables: params.variables ?? {},
+        session,
+        idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+        signal: request.signal,
+      });
+    return inTurn(session, request.signal, run);
+  }
+
   return {
-    onParams: ({ params }) => requireNameText(params),
+    onParams({ params: given, request, context, setParamsHandler }) {
+      requireNameText(given);
+      const { session, operation } = context as RequestContext;
+      // A mutation by GET is refused on the way that documents take when they are new.
+      const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
+      if (!document) return;
+      operation.name ??= nameIn(document);
+      setParamsHandler(({ params }) => execute(document, params, request, session));
+    },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);
       return ({ result, context }) => {
@@ -70,18 +104,10 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
       setValidationFn(validateFor(context.session.role));
     },
     onExecute({ setExecuteFn }) {
-      setExecuteFn(({ document, operationName, variableValues, contextValue }) => {
-        const { session, request } = contextValue as Context;
-        const run = () =>
-          engine.execute({
-            document,
-            operationName: operationName ?? undefined,
-            variables: variableValues ?? {},
-            session,
-            idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
-            signal: request.signal,
-          });
-        return inTurn(session, request.signal, run);
+      setExecuteFn(({ document, contextValue }) => {
+        const { params, request, session } = contextValue as Context;
+        known.set(keyOf(session, params.query), document);
+        return execute(document, params, request, session);
       });
     },
   };
