@@ -1,0 +1,29 @@
+/** Moments in words, seen from now. */
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Largest first, each with when it starts to be used: `in 9 days` says more than `next week`. */
+const units = [
+  { unit: 'year', length: 365 * DAY, from: 2 * 365 * DAY },
+  { unit: 'month', length: 30 * DAY, from: 60 * DAY },
+  { unit: 'week', length: 7 * DAY, from: 14 * DAY },
+  { unit: 'day', length: DAY, from: DAY },
+  { unit: 'hour', length: 60 * MINUTE, from: 60 * MINUTE },
+  { unit: 'minute', length: MINUTE, from: 0 },
+] as const;
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+
+/** `in 3 days`, `yesterday`, `2 months ago`. A midnight means the whole day. */
+export function relatively(moment: string, now = Date.now()): string {
+  const isDay = moment.endsWith('T00:00:00.000Z');
+  const away = Date.parse(moment) - (isDay ? Math.floor(now / DAY) * DAY : now);
+  if (away === 0 && isDay) return 'today';
+  const { unit, length } = units.find(({ from }) => Math.abs(away) >= from) ?? units[0];
+  return relative.format(Math.trunc(away / length), unit);
+}
+
+export const exactly = (moment: string): string => exact.format(new Date(moment));
+
+export const isPast = (moment: string, now = Date.now()): boolean => Date.parse(moment) < now;

@@ -1,0 +1,47 @@
+/** One root: its filter, its table, and what went wrong. */
+import { useState } from 'react';
+import type { Place } from '../place.ts';
+import type { Root } from '../roots/use-roots.ts';
+import { RecordsTable } from '../table/RecordsTable.tsx';
+import { TaskEdits } from '../tasks/TaskEdits.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import type { Failure } from '../words.ts';
+import { RecordsCount } from './RecordsCount.tsx';
+import { StatusFilter } from './StatusFilter.tsx';
+import { useRecords } from './use-records.ts';
+
+interface RecordsPageProps {
+  readonly root: Root;
+  readonly place: Place;
+  readonly go: (to: Partial<Place>) => void;
+  readonly onSignIn: () => void;
+}
+
+export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
+  const records = useRecords(root, place);
+  const [refused, setRefused] = useState<Failure>();
+  const failure = refused ?? records.failure;
+  const cure = () => {
+    setRefused(undefined);
+    if (failure?.cure === 'sign-in') onSignIn();
+    else records.reload();
+  };
+  return (
+    <main>
+      <div className="toolbar">
+        <StatusFilter root={root} chosen={place.statuses} onChoose={(statuses) => go({ statuses })} />
+        <RecordsCount last={records.last} shown={records.rows.length} />
+      </div>
+      {failure && <Notice failure={failure} onCure={cure} onDismiss={refused && (() => setRefused(undefined))} />}
+      <TaskEdits onChange={records.change} onRefused={setRefused}>
+        <RecordsTable
+          root={root}
+          records={records}
+          sort={place.sort}
+          onSort={(sort) => go({ sort })}
+          onClear={() => go({ statuses: [] })}
+        />
+      </TaskEdits>
+    </main>
+  );
+}
