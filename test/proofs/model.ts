@@ -211,8 +211,9 @@ export const keyOf = (table: TableName): string => Object.keys(model[table].colu
 
 /** The relation that a foreign key such as `parent_task_id` stands for. */
 export function foreignKey(table: TableName, attribute: string): Relation | undefined {
-  if (Object.hasOwn(model[table].columns, attribute)) return undefined;
-  return model[table].relations[attribute.replace(/_id$/, '')];
+  if (Object.hasOwn(model[table].columns, attribute) || !attribute.endsWith('_id')) return undefined;
+  const relation = model[table].relations[attribute.slice(0, -'_id'.length)];
+  return relation?.many ? undefined : relation;
 }
 
 /** The type of one value of a column or foreign key: `String`, `uuid`; `[String]` for a list. */

@@ -1,0 +1,59 @@
+/** Every question that takes the id of a row: by key, in conditions on keys and foreign keys, through relations. */
+import { keyOf, model, type TableName, tableNames } from '../proofs/model.ts';
+
+/** Operators that ask for the id itself; the others ask for what lies before or behind it. */
+const asking = ['_eq: $id', '_neq: $id', '_in: [$id]', '_nin: [$id]', '_gte: $id, _lte: $id'];
+
+interface Path {
+  readonly from: TableName;
+  readonly name: string;
+  readonly many: boolean;
+}
+
+const pathsTo = (table: TableName): readonly Path[] =>
+  tableNames.flatMap((from) =>
+    Object.entries(model[from].relations).flatMap(([name, { target, many }]) =>
+      target === table ? [{ from, name, many }] : [],
+    ),
+  );
+
+const own = (table: TableName): readonly string[] => {
+  const key = keyOf(table);
+  const lists = asking.map((condition) => `${table}(where: {${key}: {${condition}}}) { ${key} }`);
+  return [
+    `${table}_by_pk(${key}: $id) { ${key} __typename }`,
+    ...lists,
+    `${table}(where: {_not: {${key}: {_eq: $id}}}, limit: 3) { ${key} }`,
+    `${table}_aggregate(where: {${key}: {_eq: $id}}) { aggregate { count min { ${key} } } nodes { ${key} } }`,
+  ];
+};
+
+function through({ from, name, many }: Path, table: TableName): readonly string[] {
+  const [key, fromKey] = [keyOf(table), keyOf(from)];
+  const condition = `{${key}: {_eq: $id}}`;
+  if (!many) {
+    const foreignKeys = asking.map((it) => `${from}(where: {${name}_id: {${it}}}) { ${fromKey} ${name}_id }`);
+    return [
+      ...foreignKeys,
+      `${from}(where: {_not: {${name}_id: {_eq: $id}}}) { ${fromKey} }`,
+      `${from}(where: {${name}: ${condition}}) { ${fromKey} }`,
+      `${from}_aggregate(where: {${name}_id: {_in: [$id]}}) { aggregate { count(columns: ${name}_id, distinct: true) } }`,
+    ];
+  }
+  return [
+    `${from}(where: {${name}: ${condition}}) { ${fromKey} }`,
+    `${from}(where: {_not: {${name}: ${condition}}}) { ${fromKey} }`,
+    `${from}(where: {${name}_aggregate: {count: {predicate: {_gt: 0}, filter: ${condition}}}}) { ${fromKey} }`,
+    `${from} { ${name}(where: ${condition}) { ${key} } ${name}_aggregate(where: ${condition}) { aggregate { count } } }`,
+  ];
+}
+
+/** Operations with the variable `$id: uuid!`, each within the limits of a request. */
+export function probesOf(table: TableName): readonly string[] {
+  const fields = [...own(table), ...pathsTo(table).flatMap((path) => through(path, table))];
+  const roots = fields.map((field, index) => `p${index}: ${field}`);
+  const operations = Array.from({ length: Math.ceil(roots.length / 20) }, (_, at) =>
+    roots.slice(at * 20, (at + 1) * 20),
+  );
+  return operations.map((of) => `query Probe($id: uuid!) {\n  ${of.join('\n  ')}\n}`);
+}
