@@ -3,9 +3,9 @@ import {
   type GraphQLArgument,
   type GraphQLEnumType,
   GraphQLError,
-  type GraphQLFieldResolver,
   type GraphQLInputObjectType,
   GraphQLList,
+  type GraphQLNamedType,
   GraphQLNonNull,
   type GraphQLObjectType,
   GraphQLSchema,
@@ -24,12 +24,7 @@ import {
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
 import { cachedDirective } from './dialect/cached.ts';
-import { NO_QUERIES } from './query-root.ts';
 import { int } from './scalars.ts';
-
-/** The compiled answer has every value under its response key. */
-const fromAnswer: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (parent, _args, _context, info) =>
-  parent[info.path.key];
 
 /** `meta(path: "$.a.b")` reads into a jsonb value (dialect 2.3). */
 const path: GraphQLArgument = {
@@ -55,7 +50,6 @@ function alignForeignKeys(type: GraphQLObjectType, keys: Iterable<ForeignKey>): 
 function finishObject(type: GraphQLObjectType): void {
   alignForeignKeys(type, catalog[type.name as TableName]?.foreignKeys.values() ?? []);
   for (const field of Object.values(type.getFields())) {
-    if (field.name !== NO_QUERIES) field.resolve = fromAnswer;
     if (getNamedType(field.type).name === 'jsonb') field.args = [path];
   }
 }
@@ -97,5 +91,10 @@ export function finish(schema: GraphQLSchema): GraphQLSchema {
     if (isEnumType(type) && type.name in enums) acceptQuoted(type);
   }
   const directives = [...specifiedDirectives, cachedDirective];
-  return new GraphQLSchema({ query: schema.getQueryType(), mutation: schema.getMutationType(), directives });
+  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), directives };
+  return new GraphQLSchema({ ...roots, types: sortedTypes(new GraphQLSchema(roots)) });
 }
+
+/** The types that something leads to, by name: introspection lists them in this order (dialect 5.3). */
+const sortedTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -54,11 +54,13 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
-  const { session, signal } = request;
+  const { session, signal, variables: variableValues } = request;
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
-  if (prepared.statement && !prepared.needsExecutor) return compiled(data);
-  return walked(request, data, preparer);
+  const { introspection, keys } = prepared;
+  if (!introspection) return compiled(data);
+  const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
+  return errors ? { errors } : { data: inOrder({ ...JSON.parse(data), ...own }, keys) };
 };
 
 const mutate: Execute = async ({ document, session, variables, idempotencyKey: key }, operation, coerced, engine) => {
@@ -80,13 +82,7 @@ const compiled = (data: string): Answer => ({
   stringify: () => `{"data":${data}}`,
 });
 
-/** Introspection comes from the executor, which finds everything else under its response key. */
-async function walked(
-  { document, operationName, variables }: OperationRequest,
-  data: string,
-  { schema }: Preparer,
-): Promise<Answer> {
-  return execute({ schema, document, operationName, variableValues: variables, rootValue: JSON.parse(data) });
-}
+const inOrder = (members: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.map((key) => [key, members[key]]));
 
 const failure = (error: RowgateError): Answer => ({ errors: [toGraphQLError(error)] });

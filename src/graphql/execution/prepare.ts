@@ -1,12 +1,12 @@
 /** Prepared reads: everything about an operation that does not depend on values is done once. */
-import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../../errors.ts';
 import { compile } from '../../read/compile.ts';
 import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { Statement } from '../../sql/print.ts';
-import { needsExecutor, rootsOf } from '../selection/roots.ts';
+import { executorFields, keysOf, rootsOf } from '../selection/roots.ts';
 import { fragmentsOf, type Ground, type Scope } from '../selection/scope.ts';
 import { operationOf } from './operation.ts';
 import { type Shape, shapeFor } from './shape.ts';
@@ -17,8 +17,10 @@ export interface PreparedRead {
   readonly statement: Statement | undefined;
   /** What its answer goes through: the cursors in it are sealed. */
   readonly seal: SealAnswer;
-  /** Whether the executor must answer part of it: introspection. */
-  readonly needsExecutor: boolean;
+  /** What graphql-js answers; undefined when nothing. */
+  readonly introspection: DocumentNode | undefined;
+  /** The response keys, in order. */
+  readonly keys: readonly string[];
 }
 
 /** One operation of a document: a statement for each shape that its variables have had. */
@@ -77,8 +79,16 @@ function prepareRead(definition: OperationDefinitionNode, scope: Scope): Prepare
   return {
     statement: roots.some((root) => root.kind !== 'typename') ? compile(roots) : undefined,
     seal: sealerOf(roots, scope.cursors),
-    needsExecutor: needsExecutor(definition, scope),
+    introspection: introspectionOf(definition, scope),
+    keys: keysOf(definition, scope),
   };
+}
+
+function introspectionOf(definition: OperationDefinitionNode, scope: Scope): DocumentNode | undefined {
+  const selections = executorFields(definition, scope);
+  if (selections.length === 0) return undefined;
+  const operation = { ...definition, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...scope.fragments.values()] };
 }
 
 /**

@@ -18,6 +18,8 @@ import type { Scope } from './scope.ts';
 export interface SelectedField {
   readonly key: string;
   readonly name: string;
+  /** Where it is first selected. */
+  readonly node: FieldNode;
   readonly arguments: Arguments;
   readonly selectionSets: readonly SelectionSetNode[];
   /** What the schema says of the field beyond GraphQL. */
@@ -76,6 +78,7 @@ function selected(
   return {
     key,
     name,
+    node,
     extensions: field?.extensions ?? {},
     type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
     selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),

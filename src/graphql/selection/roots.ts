@@ -1,5 +1,5 @@
 /** The root fields of a query operation become what the compiler reads. */
-import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type {
@@ -27,9 +27,23 @@ export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots
     .filter(({ name }) => !isMeta(name))
     .map((field): Root => ({ key: field.key, ...root(field, scope) }));
 
-/** Whether the executor must answer part of an operation: introspection, or a role that may query nothing. */
-export const needsExecutor = (operation: OperationDefinitionNode, scope: Scope): boolean =>
-  rootFields(operation, scope).some(({ name }) => isMeta(name));
+/** The response keys of an operation, in order. */
+export const keysOf = (operation: OperationDefinitionNode, scope: Scope): readonly string[] =>
+  rootFields(operation, scope).map(({ key }) => key);
+
+/** What graphql-js answers: introspection, what a role without rules is told, and type names where no table is read. */
+export function executorFields(operation: OperationDefinitionNode, scope: Scope): readonly FieldNode[] {
+  const fields = rootFields(operation, scope);
+  const readsTables = fields.some(({ name }) => name !== '__typename' && !isMeta(name));
+  return (readsTables ? fields.filter(({ name }) => isMeta(name)) : fields).map(executorField);
+}
+
+/** The field with all that is selected under its key; what led to it, and whether it is included, is settled. */
+function executorField({ node: { alias, name, arguments: args }, selectionSets }: SelectedField): FieldNode {
+  const selections = selectionSets.flatMap((it) => it.selections);
+  const under = selections.length > 0 && { selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
+  return { kind: Kind.FIELD, name, ...(alias && { alias }), ...(args && { arguments: args }), ...under };
+}
 
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
 
