@@ -1,8 +1,11 @@
 /** An engine without a door, for tests of what lies between a document and its statement. */
+import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
+import { buildSchema } from '../../src/graphql/schema.ts';
+import type { Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 
 /** The parts of an engine that are the same in every test; with a fixed secret, the same row has the same cursor. */
@@ -11,3 +14,6 @@ export const engineParts = { composites: loadComposites(), cursorSecret: new Uin
 /** `change` may stand between the engine and the database. */
 export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (run) => run): Engine =>
   createEngine({ read: change(runRead(pool)), prisma: createPrisma(pool), ...engineParts });
+
+/** The schema that a role sees. */
+export const schemaOf = (role: Role): GraphQLSchema => buildSchema(role, engineParts.composites);
