@@ -5,7 +5,13 @@ import type { Parameter } from '../sql/parameter.ts';
 import type { PermittedTable } from './permitted.ts';
 
 /** A column; or a foreign key together with the target whose visible rows give it its value. */
-export type Term = Column | { readonly kind: 'foreign-key'; readonly key: ForeignKey; readonly target: PermittedTable };
+export type Term = Column | ForeignKeyTerm;
+
+export interface ForeignKeyTerm {
+  readonly kind: 'foreign-key';
+  readonly key: ForeignKey;
+  readonly target: PermittedTable;
+}
 
 export type Predicate =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Predicate[] }

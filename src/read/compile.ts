@@ -10,5 +10,5 @@ import { root } from './select.ts';
 export function compile(roots: Roots): Statement {
   const aliases = new Aliases();
   const data = object(roots.map((it) => ({ key: it.key, value: root(it, aliases) })));
-  return print(sql`SELECT ${data}::text AS "data"`);
+  return print(sql`${aliases.shared}SELECT ${data}::text AS "data"`);
 }

@@ -1,6 +1,6 @@
 /** JSON as PostgreSQL builds it: objects in key order, and columns in the dialect's formats. */
 import type { Column } from '../catalog/catalog.ts';
-import { empty, join, type Sql, sql, text } from '../sql/sql.ts';
+import { empty, join, name, type Sql, sql, text } from '../sql/sql.ts';
 
 /** `json_build_object` takes at most 100 arguments: 50 members. */
 const MEMBERS_PER_CALL = 50;
@@ -24,6 +24,27 @@ export function object(members: readonly Member[]): Sql {
   );
   const inner = calls.map((it) => sql`substr(left(${it}::text, -1), 2)`);
   return sql`('{' || concat_ws(',', ${join(inner, ', ')}) || '}')::json`;
+}
+
+/** PostgreSQL cuts a name at 63 bytes, and a row has no more columns than this; GraphQL names are ASCII. */
+const fitsRow = (members: readonly Member[]): boolean =>
+  members.length > 0 && members.length <= 1_600 && members.every(({ key }) => key.length <= 63);
+
+/**
+ * An object for each row of a FROM clause, and the clause to take it from. A row whose columns have the keys' names
+ * makes JSON faster than a call with names and values, and in fewer bytes.
+ */
+export function objects(
+  members: readonly Member[],
+  from: Sql,
+  alias: string,
+): { readonly item: Sql; readonly from: Sql } {
+  if (!fitsRow(members)) return { item: object(members), from };
+  const columns = members.map(({ key, value }) => sql`${value} AS ${name(key)}`);
+  return {
+    item: sql`row_to_json(${name(alias)})`,
+    from: sql`\nFROM (SELECT ${join(columns, ', ')}${from}) AS ${name(alias)}`,
+  };
 }
 
 /** An object with a member for each part that is selected, under its response key. */

@@ -14,5 +14,5 @@ export function keysOf(rows: PermittedTable, where: Predicate, { lock }: { reado
   const condition = and([filter, predicate(where, alias, aliases)]);
   // Writers that lock rows in one order cannot wait for each other in a circle.
   const locking = lock ? sql` FOR UPDATE OF ${name(alias)}` : empty;
-  return print(sql`SELECT ${pk} AS "pk" FROM ${table} WHERE ${condition} ORDER BY ${pk}${locking}`);
+  return print(sql`${aliases.shared}SELECT ${pk} AS "pk" FROM ${table} WHERE ${condition} ORDER BY ${pk}${locking}`);
 }

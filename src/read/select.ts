@@ -4,7 +4,7 @@ import { and, name, type Sql, sql, text, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { cell } from './cell.ts';
-import { array, members, shown } from './json.ts';
+import { array, type Member, members, object, objects, shown } from './json.ts';
 import { page } from './page.ts';
 import type {
   AggregateFields,
@@ -43,9 +43,16 @@ export function root(it: Root, aliases: Aliases): Sql {
 
 const typename = (it: Typename): Sql => text(it.name);
 
+const fields = (selection: Selection, alias: Alias, aliases: Aliases): readonly Member[] =>
+  selection.map((it) => ({ key: it.key, value: field(it, alias, aliases) }));
+
 /** The selected fields of the row under the alias, as a JSON object. */
 export const row = (selection: Selection, alias: Alias, aliases: Aliases): Sql =>
-  members(selection, (it) => field(it, alias, aliases));
+  object(fields(selection, alias, aliases));
+
+/** The selected fields of each row of a FROM clause, in which the rows have the alias. */
+const rowsOf = (selection: Selection, from: Sql, alias: Alias, aliases: Aliases) =>
+  objects(fields(selection, alias, aliases), from, aliases.next());
 
 function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
   switch (it.kind) {
@@ -76,18 +83,21 @@ function column({ term, path }: ColumnValue, alias: Alias, aliases: Aliases): Sq
 function toOne({ relation, target, selection }: ObjectValue, outer: Alias, aliases: Aliases): Sql {
   const { alias, table, filter } = reference(target, aliases);
   const condition = and([joined(relation, outer, alias), filter]);
-  return sql`(SELECT ${row(selection, alias, aliases)} FROM ${table} WHERE ${condition})`;
+  const { item, from } = rowsOf(selection, sql` FROM ${table} WHERE ${condition}`, alias, aliases);
+  return sql`(SELECT ${item}${from})`;
 }
 
 function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Sql {
   const { alias, table, filter } = reference(target, aliases);
   const condition = and([sql`(${name(alias, target.table.key.name)} = ${operand})`, filter]);
-  return sql`(SELECT ${row(selection, alias, aliases)} FROM ${table} WHERE ${condition})`;
+  const { item, from } = rowsOf(selection, sql` FROM ${table} WHERE ${condition}`, alias, aliases);
+  return sql`(SELECT ${item}${from})`;
 }
 
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const { alias, from } = rowsFrom(rows, parent, aliases);
-  return sql`(SELECT ${array(row(selection, alias, aliases))}${from})`;
+  const chosen = rowsFrom(rows, parent, aliases);
+  const { item, from } = rowsOf(selection, chosen.from, chosen.alias, aliases);
+  return sql`(SELECT ${array(item)}${from})`;
 }
 
 /** All rows are one group, even where none of its aggregates is selected. */

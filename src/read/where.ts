@@ -4,7 +4,9 @@ import { type Operator, genericOperators as operators } from '../catalog/operato
 import type { PermittedTable } from '../permissions/permitted.ts';
 import {
   type AggregatePredicate,
+  ALWAYS,
   type Comparison,
+  type ForeignKeyTerm,
   type Predicate,
   type Term,
   typeOf,
@@ -102,11 +104,21 @@ function compare({ term, operator, operand }: ColumnComparison, alias: Alias, al
   if (term.kind === 'column' || negated || (operator !== operators._eq && operator !== operators._in)) {
     return operation(value(term, alias, aliases), operator, operand);
   }
-  const { alias: inner, table, filter } = reference(term.target, aliases);
-  const matches = operation(name(inner, typeOf(term).name), operator, operand);
-  const keys = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([matches, filter])}`;
   const internal = name(alias, term.key.column);
-  return operator === operators._eq ? sql`(${internal} = (${keys}))` : sql`(${internal} = ANY (ARRAY(${keys})))`;
+  const keys = () => targetKeys(term, operator, operand, aliases);
+  if (operator === operators._in) return sql`(${internal} = ANY (ARRAY(${keys()})))`;
+  // A rule's own look-up, of the caller's workspace above all, is the same wherever the rule stands.
+  const { source } = operand;
+  if (source.kind !== 'session' || term.target.filter !== ALWAYS) return sql`(${internal} = (${keys()}))`;
+  const shared = aliases.share(`${term.target.table.name} ${source.name}`, keys);
+  return sql`(${internal} = (SELECT ${name(shared, 'pk')} FROM ${name(shared)}))`;
+}
+
+/** The internal keys of the visible targets that the comparison holds for. */
+function targetKeys(term: ForeignKeyTerm, operator: Operator, operand: Parameter, aliases: Aliases): Sql {
+  const { alias, table, filter } = reference(term.target, aliases);
+  const matches = operation(name(alias, typeOf(term).name), operator, operand);
+  return sql`SELECT ${name(alias, 'pk')} FROM ${table} WHERE ${and([matches, filter])}`;
 }
 
 function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql {

@@ -18,7 +18,8 @@ export function writtenRows(rows: PermittedTable, keys: readonly bigint[], selec
   const { alias, table, filter } = reference(rows, aliases);
   const written = new Parameter({ kind: 'literal', value: keys.map(String) }, 'bigint[]');
   const pk = name(alias, 'pk');
-  return print(sql`SELECT ${array(row(selection, alias, aliases))}::text AS "data"
+  const items = array(row(selection, alias, aliases));
+  return print(sql`${aliases.shared}SELECT ${items}::text AS "data"
 FROM (SELECT ${name(alias)}.* FROM ${table}
 WHERE ${and([sql`(${pk} = ANY (${written}))`, filter])}
 ORDER BY array_position(${written}, ${pk})) AS ${name(alias)}`);
