@@ -134,6 +134,7 @@ async function makeDoor(
     engine: createEngine({
       read: runRead(pool, config.connections),
       prisma,
+      statementTimeout: config.connections.statementTimeout,
       composites: loadComposites(),
       cursorSecret: cursorSecret(config.cursorSecret, jwt),
     }),

@@ -23,6 +23,8 @@ export interface Engine {
 export interface EngineOptions {
   readonly read: RunRead;
   readonly prisma: WriteOptions['prisma'];
+  /** Of a mutation's statements, in milliseconds. */
+  readonly statementTimeout: number;
   readonly composites: Composites;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
@@ -42,13 +44,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function roleEngine(role: Role, { read, prisma, composites: all, cursorSecret }: EngineOptions): RoleEngine {
+function roleEngine(role: Role, options: EngineOptions): RoleEngine {
+  const { read, prisma, statementTimeout, composites: all, cursorSecret } = options;
   const access = accessOf(role);
   const composites = visibleComposites(all, access);
   const cursors = new Cursors(cursorSecret, role);
   return {
     preparer: new Preparer(buildSchema(role, all), { access, composites, cursors }),
-    mutator: new Mutator(writeAccessOf(role), { prisma, findKeys: keysOf }),
+    mutator: new Mutator(writeAccessOf(role), { prisma, statementTimeout, findKeys: keysOf }),
     read,
   };
 }

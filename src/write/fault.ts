@@ -1,6 +1,6 @@
 /** Prisma's errors in Hasura's words (dialect 8.2, 8.3). */
 import { stateFault, toRowgateError } from '../db/fault.ts';
-import { RowgateError } from '../errors.ts';
+import { type ErrorCode, RowgateError } from '../errors.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
 /** What PostgreSQL said, as Prisma's driver reports it. */
@@ -23,22 +23,29 @@ export function violatedIndex(error: unknown): string | undefined {
 
 /** No free connection, or a transaction that took too long: Prisma's own codes. */
 const TRANSACTION_FAULTS = new Set(['P2024', 'P2028']);
-/** What row security says of a row that the session may not write. */
-const DENIED = '42501';
+const TOO_LONG =
+  'the write got no connection in time, or took longer than the gateway allows; nothing was written, try again';
+
+/** By SQLSTATE: what PostgreSQL alone refuses of a write. Its own text would tell internal names. */
+const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  '23502': ['constraint-violation', 'Not-NULL violation. A column that must have a value would have none'],
+  '23503': [
+    'constraint-violation',
+    'Foreign key violation. A row that this one refers to is not there, or belongs to another workspace',
+  ],
+  '23505': ['constraint-violation', 'Uniqueness violation. There is such a row already'],
+  '23514': ['permission-error', 'Check constraint violation. A value is not one that its column accepts'],
+  '42501': ['permission-error', 'check constraint of an insert/update permission has failed'],
+  '57014': ['timeout', TOO_LONG],
+};
 
 /** The error that a client may see for what a write threw; a mistake of ours stays itself. */
 export function toWriteFault(error: unknown): unknown {
-  const cause = causeOf(error);
-  if (cause?.originalCode === DENIED) {
-    return new RowgateError('permission-error', 'check constraint of an insert/update permission has failed', {
-      cause: error,
-    });
-  }
-  if (cause?.originalCode) return stateFault(cause.originalCode, cause.originalMessage ?? '', error);
-  if (error instanceof Prisma.PrismaClientKnownRequestError && TRANSACTION_FAULTS.has(error.code)) {
-    return new RowgateError('timeout', 'the database was too busy for this write; nothing was written, try again', {
-      cause: error,
-    });
-  }
+  const { originalCode: state, originalMessage: text = '' } = causeOf(error) ?? {};
+  const refusal = state === undefined ? undefined : refusals[state];
+  if (refusal) return new RowgateError(...refusal, { cause: error });
+  if (state !== undefined) return stateFault(state, text, error);
+  if (error instanceof Prisma.PrismaClientKnownRequestError && TRANSACTION_FAULTS.has(error.code))
+    return new RowgateError('timeout', TOO_LONG, { cause: error });
   return toRowgateError(error);
 }

@@ -34,6 +34,8 @@ export interface WriteTransaction {
 export interface WriteOptions {
   readonly prisma: PrismaClient;
   readonly findKeys: FindKeys;
+  /** How long one statement may run, or wait for a row that another write holds, in milliseconds. */
+  readonly statementTimeout: number;
 }
 
 export interface Writer {
@@ -43,12 +45,12 @@ export interface Writer {
   readonly rights: WriteAccess;
 }
 
-/** The longest that a write may wait for a connection and take, in milliseconds. */
+/** The longest that an operation may wait for a connection, and take from then on, in milliseconds. */
 const LIMITS = { maxWait: 5_000, timeout: 30_000 };
 
 /** Prisma's driver reads an instant without its offset: the transaction must be in UTC. */
 const BEGIN_SESSION = `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true),
-  set_config('rowgate.user_id', $3, true), set_config('TimeZone', 'UTC', true)`;
+  set_config('rowgate.user_id', $3, true), set_config('TimeZone', 'UTC', true), set_config('statement_timeout', $4, true)`;
 
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
 const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now, workspace.pk AS "workspacePk",
@@ -73,12 +75,12 @@ function personIdOf({ role, variables }: Session): string {
 
 /** Commits when `work` returns; when it throws, nothing of it has happened. Throws RowgateError for every known fault. */
 export async function inWriteTransaction<T>(
-  { prisma, findKeys }: WriteOptions,
+  options: WriteOptions,
   writer: Writer,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
   try {
-    return await prisma.$transaction(async (client) => work(await begin(client, findKeys, writer)), LIMITS);
+    return await options.prisma.$transaction(async (client) => work(await begin(client, options, writer)), LIMITS);
   } catch (error) {
     throw toWriteFault(error);
   }
@@ -91,12 +93,16 @@ function actingRole(name: string): Actor['role'] {
   return role;
 }
 
-async function begin(prisma: Prisma.TransactionClient, findKeys: FindKeys, writer: Writer): Promise<WriteTransaction> {
+async function begin(
+  prisma: Prisma.TransactionClient,
+  { findKeys, statementTimeout }: WriteOptions,
+  writer: Writer,
+): Promise<WriteTransaction> {
   const { session } = writer;
   const { role, variables, subject } = session;
   const workspaceId = variables['x-hasura-workspace-id'] ?? '';
   const userId = variables['x-hasura-user-id'];
-  await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '');
+  await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '', String(statementTimeout));
   const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId, personIdOf(session));
   if (!facts) throw new Error('The session could not be read back');
   const { now, workspacePk, personPk, membershipPk } = facts;

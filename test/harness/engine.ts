@@ -9,7 +9,11 @@ import type { Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 
 /** The parts of an engine that are the same in every test; with a fixed secret, the same row has the same cursor. */
-export const engineParts = { composites: loadComposites(), cursorSecret: new Uint8Array(32).fill(7) };
+export const engineParts = {
+  composites: loadComposites(),
+  cursorSecret: new Uint8Array(32).fill(7),
+  statementTimeout: 30_000,
+};
 
 /** `change` may stand between the engine and the database. */
 export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (run) => run): Engine =>

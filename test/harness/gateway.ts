@@ -5,7 +5,7 @@ import { signToken } from '../../src/auth/sign-token.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import type { FinishedRequest } from '../../src/http/observe.ts';
-import { createDoor } from '../../src/http/server.ts';
+import { createDoor, type DoorOptions } from '../../src/http/server.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import { doorOptions } from './door.ts';
@@ -68,11 +68,12 @@ export async function headersOf({ role, workspaceId = '', userId }: Caller): Pro
   };
 }
 
-/** `change` may stand between the engine and the database. */
+/** `change` may stand between the engine and the database, `others` replace options of the door. */
 export function createTestGateway(
   pool: pg.Pool,
   options: Partial<AuthenticatorOptions> = {},
   change: (run: RunRead) => RunRead = (run) => run,
+  others: Partial<DoorOptions> = {},
 ): TestGateway {
   const logged: unknown[] = [];
   const recorder = new StatementRecorder();
@@ -82,7 +83,7 @@ export function createTestGateway(
     engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(pool), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
-  const door = createDoor({ ...defaults, observers: [...observers, watchFaults] });
+  const door = createDoor({ ...defaults, ...others, observers: [...observers, watchFaults] });
   const send = async (path: string, init: RequestInit = {}) => {
     const work = async () => door.fetch(`http://gateway.test${path}`, init);
     const { result, statements } = await recorder.during(work);
