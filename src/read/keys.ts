@@ -12,14 +12,8 @@ export function keysOf(rows: PermittedTable, where: Predicate, { lock }: { reado
   const { alias, table, filter } = reference(rows, aliases);
   const pk = name(alias, 'pk');
   const condition = and([filter, predicate(where, alias, aliases)]);
-<<<<<<< Updated upstream
-  // Writers that lock rows in one order cannot wait for each other in a circle.
-  const locking = lock ? sql` FOR UPDATE OF ${name(alias)}` : empty;
-  return print(sql`${aliases.shared}SELECT ${pk} AS "pk" FROM ${table} WHERE ${condition} ORDER BY ${pk}${locking}`);
-=======
   // Writers that lock rows in one order cannot wait for each other in a circle. No key changes, so that rows which
   // refer to these, as subtasks do, can be written meanwhile.
   const locking = lock ? sql` FOR NO KEY UPDATE OF ${name(alias)}` : empty;
-  return print(sql`SELECT ${pk} AS "pk" FROM ${table} WHERE ${condition} ORDER BY ${pk}${locking}`);
->>>>>>> Stashed changes
+  return print(sql`${aliases.shared}SELECT ${pk} AS "pk" FROM ${table} WHERE ${condition} ORDER BY ${pk}${locking}`);
 }
