@@ -1,0 +1,22 @@
+/** The GraphQL documents of a contender, one file per question, sent as they stand. */
+import { readFileSync } from 'node:fs';
+import { type Question, questions } from '../questions.ts';
+
+/** Reads `<question>.graphql` from the folder; a question without a file is one that the contender cannot answer. */
+export function documentsIn(folder: URL): ReadonlyMap<Question, string> {
+  return new Map(
+    questions.flatMap((question) => {
+      const text = read(new URL(`${question}.graphql`, folder));
+      return text === undefined ? [] : [[question, text] as const];
+    }),
+  );
+}
+
+function read(file: URL): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

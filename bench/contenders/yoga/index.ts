@@ -1,0 +1,13 @@
+/** What Yoga alone costs: no data, no token, one constant. */
+import { fileURLToPath } from 'node:url';
+import { type Contender, graphqlRequest } from '../contender.ts';
+
+export const yoga: Contender = {
+  name: 'Yoga, a constant',
+  about: 'graphql-yoga as it comes with one constant field: what Yoga itself costs',
+  command: ({ port }) => ({
+    args: ['--import', 'tsx', fileURLToPath(new URL('server.ts', import.meta.url))],
+    env: { PORT: String(port) },
+  }),
+  request: ({ tenant }) => graphqlRequest('/graphql', 'query Constant { constant }', {}, tenant.token),
+};

@@ -1,0 +1,100 @@
+/** The PostgreSQL of a run: data is generated once per size and kept, and every run works on a copy. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
+import { migrate, migrationsFolder } from '../../src/db/migrate.ts';
+import { connected, generate } from './generate.ts';
+import type { Group } from './size.ts';
+
+/** A database with data, seen by each of the three roles. */
+export interface BenchDatabase extends AsyncDisposable {
+  /** Under row security, as the gateway connects. */
+  readonly gatewayUrl: string;
+  /** Above row security. */
+  readonly superuserUrl: string;
+}
+
+export interface BenchServer extends AsyncDisposable {
+  readonly version: string;
+  /** The process of the server itself; those of its connections are its children. */
+  readonly pid: number;
+  /** A fresh copy of the data that the groups describe, dropped when it is disposed. */
+  database(groups: readonly Group[], say: (line: string) => void): Promise<BenchDatabase>;
+}
+
+const defaultFolder = fileURLToPath(new URL('../.data', import.meta.url));
+
+/** Enough for all contenders at once, and for the data to stay in memory. */
+const SETTINGS = { max_connections: '300', shared_buffers: '512MB' };
+
+export async function openServer(folder: string = defaultFolder): Promise<BenchServer> {
+  const server = await startEmbeddedPostgres(folder, SETTINGS);
+  const found = await connected(server.superuserUrl, async (client) => {
+    const { rows } = await client.query<{ version: string; pid: number }>(
+      `SELECT current_setting('server_version') AS version, split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
+    );
+    return rows[0] ?? { version: 'unknown', pid: 0 };
+  });
+  return {
+    ...found,
+    database: async (groups, say) => copy(server, await keep(server, groups, say)),
+    [Symbol.asyncDispose]: () => server.stop(),
+  };
+}
+
+type Urls = Pick<Awaited<ReturnType<typeof startEmbeddedPostgres>>, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
+
+const at = (url: string, database: string): string => new URL(database, url).href;
+
+/** The name of the kept data, generated if it is not there; another generator or migration is other data. */
+async function keep(urls: Urls, groups: readonly Group[], say: (line: string) => void): Promise<string> {
+  const name = `kept_${(await fingerprint(groups)).slice(0, 16)}`;
+  if (await exists(urls, name)) return name;
+  say(`generating ${groups.reduce((sum, it) => sum + tasksOf(it), 0).toLocaleString('en')} tasks, kept for next time`);
+  const making = `${name}_making`;
+  await drop(urls, making);
+  // Cloned from the gateway's own, which has what only a superuser may set in a database.
+  await connected(urls.superuserUrl, (client) =>
+    client.query(`CREATE DATABASE ${making} OWNER rowgate_owner TEMPLATE rowgate`),
+  );
+  await migrate(at(urls.ownerUrl, making));
+  await generate(at(urls.superuserUrl, making), groups);
+  await connected(urls.superuserUrl, (client) => client.query(`ALTER DATABASE ${making} RENAME TO ${name}`));
+  return name;
+}
+
+const tasksOf = ({ workspaces, roots, subtasks }: Group): number => workspaces * roots * (1 + subtasks);
+
+async function fingerprint(groups: readonly Group[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(groups));
+  hash.update(await readFile(new URL('generate.sql', import.meta.url)));
+  for (const name of (await readdir(migrationsFolder)).sort()) {
+    if (!name.endsWith('.toml')) hash.update(await readFile(`${migrationsFolder}/${name}/migration.sql`));
+  }
+  return hash.digest('hex');
+}
+
+async function copy(urls: Urls, kept: string): Promise<BenchDatabase> {
+  const name = `run_${process.pid}_${Date.now()}`;
+  await connected(urls.superuserUrl, async (client) => {
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${kept} STRATEGY FILE_COPY`);
+    await client.query('CHECKPOINT');
+  });
+  return {
+    gatewayUrl: at(urls.gatewayUrl, name),
+    superuserUrl: at(urls.superuserUrl, name),
+    [Symbol.asyncDispose]: () => drop(urls, name),
+  };
+}
+
+async function exists({ superuserUrl }: Urls, name: string): Promise<boolean> {
+  const found = await connected(superuserUrl, (client) =>
+    client.query('SELECT FROM pg_database WHERE datname = $1', [name]),
+  );
+  return found.rowCount === 1;
+}
+
+async function drop({ superuserUrl }: Urls, name: string): Promise<void> {
+  await connected(superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
