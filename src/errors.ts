@@ -61,6 +61,7 @@ const limits = {
   'root-fields': 'root fields',
   aliases: 'aliases',
   relations: 'steps into another table',
+  conditions: 'conditions and sort keys',
   cost: 'rows that the answer may have, list limits multiplied',
   'input-objects': 'objects in the variables',
   'input-depth': 'objects and lists within each other in the variables',

@@ -132,6 +132,8 @@ async function makeDoor(
   return createDoor({
     authenticator,
     engine: createEngine({
+      limits,
+      onPrepare: metrics.prepared,
       read: runRead(pool, config.connections),
       prisma,
       statementTimeout: config.connections.statementTimeout,

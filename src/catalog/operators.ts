@@ -7,6 +7,8 @@ export type Takes = 'value' | 'list' | 'text' | 'texts';
 export interface Operator {
   readonly sql: string;
   readonly takes: Takes;
+  /** Whether it takes a pattern that is a program to run: a long one can run for long. */
+  readonly isPattern?: true;
 }
 
 const value = (sql: string): Operator => ({ sql, takes: 'value' });
@@ -23,18 +25,20 @@ export const genericOperators = {
   _nin: { sql: '<> ALL', takes: 'list' },
 } as const satisfies Record<string, Operator>;
 
+const pattern = (sql: string): Operator => ({ sql, takes: 'value', isPattern: true });
+
 /** Text columns (dialect 2.2). */
 const textual = {
   _like: value('LIKE'),
   _nlike: value('NOT LIKE'),
   _ilike: value('ILIKE'),
   _nilike: value('NOT ILIKE'),
-  _similar: value('SIMILAR TO'),
-  _nsimilar: value('NOT SIMILAR TO'),
-  _regex: value('~'),
-  _nregex: value('!~'),
-  _iregex: value('~*'),
-  _niregex: value('!~*'),
+  _similar: pattern('SIMILAR TO'),
+  _nsimilar: pattern('NOT SIMILAR TO'),
+  _regex: pattern('~'),
+  _nregex: pattern('!~'),
+  _iregex: pattern('~*'),
+  _niregex: pattern('!~*'),
 } as const satisfies Record<string, Operator>;
 
 /** Arrays (dialect 2.4) and jsonb (dialect 2.3). */

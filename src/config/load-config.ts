@@ -38,6 +38,7 @@ export interface Limits {
   readonly rootFields: number;
   readonly aliases: number;
   readonly relations: number;
+  readonly conditions: number;
   readonly rows: RowsByRole;
   readonly cost: number;
   readonly inputObjects: number;
@@ -148,6 +149,7 @@ const limits = (values: Values): Limits => ({
   rootFields: values.LIMIT_ROOT_FIELDS,
   aliases: values.LIMIT_ALIASES,
   relations: values.LIMIT_RELATIONS,
+  conditions: values.LIMIT_CONDITIONS,
   rows: values.LIMIT_ROWS,
   cost: values.LIMIT_COST,
   inputObjects: values.LIMIT_INPUT_OBJECTS,

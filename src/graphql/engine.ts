@@ -1,6 +1,7 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
 import type { GraphQLSchema } from 'graphql';
 import type { Composites } from '../composites/composites.ts';
+import type { Limits } from '../config/load-config.ts';
 import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
 import { Cursors } from '../read/cursors.ts';
@@ -10,6 +11,7 @@ import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './execution/execute.ts';
 import { Mutator } from './execution/mutate.ts';
 import { Preparer } from './execution/prepare.ts';
+import { NO_LIMITS, readLimits } from './limits.ts';
 import { buildSchema } from './schema.ts';
 import { visibleComposites } from './visible-composites.ts';
 
@@ -28,6 +30,10 @@ export interface EngineOptions {
   readonly composites: Composites;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
+  /** None when not given. */
+  readonly limits?: Limits;
+  /** Told of each operation that was compiled. */
+  readonly onPrepare?: () => void;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -45,12 +51,13 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
-  const { read, prisma, statementTimeout, composites: all, cursorSecret } = options;
+  const { read, prisma, statementTimeout, composites: all, cursorSecret, onPrepare } = options;
   const access = accessOf(role);
   const composites = visibleComposites(all, access);
   const cursors = new Cursors(cursorSecret, role);
+  const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
   return {
-    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors }),
+    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
     mutator: new Mutator(writeAccessOf(role), { prisma, statementTimeout, findKeys: keysOf }),
     read,
   };

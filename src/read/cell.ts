@@ -3,7 +3,7 @@ import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { array, members } from './json.ts';
-import type { CellValue, Selection } from './request.ts';
+import type { CellValue, Rows, Selection } from './request.ts';
 import { choice, type Parent, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
@@ -18,7 +18,7 @@ export const numbered = (rows: Sql, alias: Alias): Sql =>
   sql`\nFROM (SELECT ${name(alias)}.*, row_number() OVER () AS "_n" FROM (${rows}) AS ${name(alias)}) AS ${name(alias)}`;
 
 /** The rows up to the size of a cell or page; those behind it were only looked at. */
-export const shownRows = (item: Sql, size: Parameter, alias: Alias): Sql =>
+export const shownRows = (item: Sql, size: Sql | Parameter, alias: Alias): Sql =>
   array(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`);
 
 /** How many rows must be looked at: all where they are counted, else one more than is shown. */
@@ -26,6 +26,12 @@ function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefin
   const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
   if (has('total-count')) return countUpTo && sql`greatest(${size} + 1, ${countUpTo})`;
   return has('has-more') ? sql`${size} + 1` : size;
+}
+
+/** The chosen rows in order, each with its number from 1. */
+export function rowsNumbered(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
+  const chosen = choice(rows, parent, aliases);
+  return { alias: chosen.alias, from: numbered(subSelect(chosen, rows), chosen.alias) };
 }
 
 /** The related rows, under an alias: in order and numbered where items are shown, else only to be counted. */

@@ -127,6 +127,8 @@ export interface Rows {
   readonly orderBy: readonly Order[];
   readonly distinctOn: readonly Term[];
   readonly limit?: Parameter;
+  /** Where the list ends without a limit. */
+  readonly most?: number;
   readonly offset?: Parameter;
 }
 
@@ -186,5 +188,7 @@ export interface ColumnFunctions {
 
 export interface Nodes {
   readonly kind: 'nodes';
+  /** How many of the rows are given; all of them are aggregated. */
+  readonly most?: number;
   readonly selection: Selection;
 }

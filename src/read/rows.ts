@@ -1,7 +1,7 @@
 /** Which rows stand under an alias: filtered, sorted and cut before anything is built of them. */
 import type { Relation } from '../catalog/catalog.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, join, name, type Sql, sql } from '../sql/sql.ts';
+import { and, empty, join, name, type Sql, sql, whole } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { type Sorting, sorting } from './order-by.ts';
 import type { Rows } from './request.ts';
@@ -52,7 +52,8 @@ ${sorted.orderBy}${cut}`;
 export function rowsFrom(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
   const chosen = choice(rows, parent, aliases);
   const { alias } = chosen;
-  return { alias, from: sql`\nFROM (${subSelect(chosen, rows)}) AS ${name(alias)}` };
+  const limit = rows.limit ?? (rows.most === undefined ? undefined : whole(rows.most));
+  return { alias, from: sql`\nFROM (${subSelect(chosen, { ...rows, limit })}) AS ${name(alias)}` };
 }
 
 /** The same rows as they lie: for aggregates, to which their order means nothing. */

@@ -1,9 +1,9 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
 import { typeOf } from '../permissions/predicate.ts';
-import { and, name, type Sql, sql, text, word } from '../sql/sql.ts';
+import { and, name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
-import { cell } from './cell.ts';
+import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { array, type Member, members, object, objects, shown } from './json.ts';
 import { page } from './page.ts';
 import type {
@@ -15,8 +15,10 @@ import type {
   Count,
   Keyed,
   ListValue,
+  Nodes,
   ObjectValue,
   Root,
+  Rows,
   Selection,
   Typename,
 } from './request.ts';
@@ -102,13 +104,23 @@ function list({ rows, selection }: ListValue, parent: Parent | undefined, aliase
 
 /** All rows are one group, even where none of its aggregates is selected. */
 function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const sorted = isCut(rows) || parts.some((part) => part.kind === 'nodes');
-  const { alias, from } = (sorted ? rowsFrom : rowsUnsorted)(rows, parent, aliases);
+  const { alias, from } = aggregatedRows(parts, rows)(rows, parent, aliases);
   const made = members(parts, (part) => {
     if (part.kind === 'typename') return typename(part);
-    return part.kind === 'nodes' ? array(row(part.selection, alias, aliases)) : aggregateFields(part, alias, aliases);
+    return part.kind === 'nodes' ? nodes(part, alias, aliases) : aggregateFields(part, alias, aliases);
   });
   return sql`(SELECT ${made}${from} GROUP BY ())`;
+}
+
+/** Rows are put in order only where that shows, and numbered only where not all of them are given. */
+function aggregatedRows(parts: AggregateValue['parts'], rows: Rows) {
+  if (parts.some((part) => part.kind === 'nodes' && part.most !== undefined)) return rowsNumbered;
+  return isCut(rows) || parts.some((part) => part.kind === 'nodes') ? rowsFrom : rowsUnsorted;
+}
+
+function nodes({ selection, most }: Nodes, alias: Alias, aliases: Aliases): Sql {
+  const item = row(selection, alias, aliases);
+  return most === undefined ? array(item) : shownRows(item, whole(most), alias);
 }
 
 const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Sql =>

@@ -29,6 +29,9 @@ export const text = (value: string): Sql => quoted(value, "'");
 /** Fixed text of ours: an operator, a function's name. Never anything that a request brought. */
 export const word = (text: string): Sql => ({ parts: [text] });
 
+/** A whole number of ours, not negative. */
+export const whole = (number: number): Sql => ({ parts: [BigInt(number).toString()] });
+
 /** Fragments in a row with a fixed separator between them. */
 export const join = (
   nodes: readonly (Sql | Parameter)[],

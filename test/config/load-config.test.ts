@@ -53,6 +53,7 @@ describe('an empty environment', () => {
         rootFields: 50,
         aliases: 100,
         relations: 100,
+        conditions: 1_000,
         rows: { anonymous: 100, user: 1_000, service: 1_000 },
         cost: 2_000_000,
         inputObjects: 10_000,

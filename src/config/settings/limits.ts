@@ -39,6 +39,7 @@ export const limitSettings = {
     '100',
     wholeNumber(0, 100_000),
   ),
+  LIMIT_CONDITIONS: defaulted('conditions and sort keys in an operation', '1000', wholeNumber(1, 100_000)),
   LIMIT_ROWS: defaulted(
     'rows in each list by role: a larger limit, or none, is brought down to it; admin has no such limit',
     'anonymous=100,user=1000,service=1000',

@@ -55,6 +55,7 @@ type Execute = (
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
   const { session, signal, variables: variableValues } = request;
+  prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
   const { introspection, keys } = prepared;

@@ -6,6 +6,7 @@ import { compile } from '../../read/compile.ts';
 import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { Statement } from '../../sql/print.ts';
+import { type Admit, admission } from '../limits.ts';
 import { executorFields, keysOf, rootsOf } from '../selection/roots.ts';
 import { fragmentsOf, type Ground, type Scope } from '../selection/scope.ts';
 import { operationOf } from './operation.ts';
@@ -15,6 +16,8 @@ import { type Shape, shapeFor } from './shape.ts';
 export interface PreparedRead {
   /** Undefined when no root field reads a table. */
   readonly statement: Statement | undefined;
+  /** Refuses a request whose variables ask for too much. */
+  readonly admit: Admit;
   /** What its answer goes through: the cursors in it are sealed. */
   readonly seal: SealAnswer;
   /** What graphql-js answers; undefined when nothing. */
@@ -40,6 +43,7 @@ export class Preparer {
   constructor(
     readonly schema: GraphQLSchema,
     private readonly ground: Ground,
+    private readonly onPrepare: () => void = () => {},
   ) {}
 
   /** @throws RowgateError when there is no such operation */
@@ -64,6 +68,7 @@ export class Preparer {
     const known = operation.reads.get(shape);
     if (known) return known;
     const made = prepareRead(operation.definition, this.scope(document, variables));
+    this.onPrepare();
     operation.reads.set(shape, made);
     return made;
   }
@@ -76,7 +81,9 @@ export class Preparer {
 
 function prepareRead(definition: OperationDefinitionNode, scope: Scope): PreparedRead {
   const roots = rootsOf(definition, scope);
+  const admit = admission(roots, scope.limits);
   return {
+    admit,
     statement: roots.some((root) => root.kind !== 'typename') ? compile(roots) : undefined,
     seal: sealerOf(roots, scope.cursors),
     introspection: introspectionOf(definition, scope),

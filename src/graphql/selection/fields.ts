@@ -41,20 +41,28 @@ export function fieldsOf(
   path: string,
   scope: Scope,
 ): readonly SelectedField[] {
-  const nodes = new Map<string, FieldNode[]>();
-  for (const { selections } of selectionSets) collect(selections, nodes, scope);
-  return [...nodes].map(([key, same]) => selected(type, key, same, path, scope));
+  const collected: Collected = { nodes: new Map(), spread: new Set() };
+  for (const { selections } of selectionSets) collect(selections, collected, scope);
+  return [...collected.nodes].map(([key, same]) => selected(type, key, same, path, scope));
 }
 
-function collect(selections: readonly SelectionNode[], into: Map<string, FieldNode[]>, scope: Scope): void {
+interface Collected {
+  readonly nodes: Map<string, FieldNode[]>;
+  /** Fragments are spread once: fragments that each spread the next one twice would double without end. */
+  readonly spread: Set<string>;
+}
+
+function collect(selections: readonly SelectionNode[], into: Collected, scope: Scope): void {
   for (const node of selections) {
     if (!isIncluded(node, scope)) continue;
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
-      into.set(key, [...(into.get(key) ?? []), node]);
-    } else {
-      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : scope.fragments.get(node.name.value);
-      if (fragment) collect(fragment.selectionSet.selections, into, scope);
+      into.nodes.set(key, [...(into.nodes.get(key) ?? []), node]);
+    } else if (node.kind === Kind.INLINE_FRAGMENT) {
+      collect(node.selectionSet.selections, into, scope);
+    } else if (!into.spread.has(node.name.value)) {
+      into.spread.add(node.name.value);
+      collect(scope.fragments.get(node.name.value)?.selectionSet.selections ?? [], into, scope);
     }
   }
 }

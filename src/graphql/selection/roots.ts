@@ -16,7 +16,6 @@ import { NO_QUERIES } from '../query-root.ts';
 import { constant } from './constant.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
 import { page } from './page.ts';
-import { rowsOf } from './rows.ts';
 import { type Scope, tableOf } from './scope.ts';
 import { under } from './selected.ts';
 import { aggregate, list, selectionOf } from './selection.ts';
@@ -60,11 +59,11 @@ function root(
   const { constant: value } = field.extensions;
   if (value !== undefined) return { kind: 'constant', value: constant(value, under(field), scope) };
   if (field.name in catalog) {
-    return list(field, rowsOf(tableOf(field.name as TableName, scope), field.arguments, scope), scope);
+    return list(field, tableOf(field.name as TableName, scope), scope);
   }
   const [, name, suffix] = /^(.*)_(by_pk|aggregate|page)$/.exec(field.name) ?? [];
   const table = tableOf(name as TableName, scope);
-  if (suffix === 'aggregate') return aggregate(field, rowsOf(table, field.arguments, scope), scope);
+  if (suffix === 'aggregate') return aggregate(field, table, scope);
   if (suffix === 'page') return page(field, table, scope);
   const [key] = field.arguments.inputs.values();
   if (!key) throw new Error('The schema requires the key');

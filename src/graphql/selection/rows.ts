@@ -8,9 +8,10 @@ import type { Scope } from './scope.ts';
 import { optionalLimit } from './size.ts';
 import { optionalWhere } from './where.ts';
 
-export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, scope: Scope): Rows {
+/** `most` is how many rows the role is given: a larger limit, or none, is brought down to it (dialect 1.3). */
+export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, scope: Scope, most?: number): Rows {
   const orders = orderBy(inputs.get('order_by'), of, scope);
-  const limit = optionalLimit(inputs.get('limit'));
+  const limit = optionalLimit(inputs.get('limit'), most);
   const offset = inputs.get('offset');
   return {
     of,
@@ -18,6 +19,7 @@ export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, scope: S
     orderBy: orders,
     distinctOn: distinctOn(inputs.get('distinct_on'), orders, of, scope, path),
     ...(limit && { limit }),
+    ...(most !== undefined && { most }),
     ...(offset && !offset.isNull && { offset: new Parameter(offset.source, 'bigint') }),
   };
 }

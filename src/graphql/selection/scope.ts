@@ -6,12 +6,14 @@ import type { Access, PermittedTable } from '../../permissions/permitted.ts';
 import { type Term, termOf } from '../../permissions/predicate.ts';
 import type { Cursors } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import type { ReadLimits } from '../limits.ts';
 
 /** What of it belongs to a role, whatever is asked. */
 export interface Ground {
   readonly access: Access;
   readonly composites: Composites;
   readonly cursors: Cursors;
+  readonly limits: ReadLimits;
 }
 
 export interface Scope extends Ground {

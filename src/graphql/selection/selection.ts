@@ -14,7 +14,6 @@ import type {
   Nodes,
   ObjectValue,
   RowColumnsValue,
-  Rows,
 } from '../../read/request.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { Lookup } from '../dialect/transitions.ts';
@@ -41,10 +40,10 @@ function rowField(field: SelectedField, table: PermittedTable, scope: Scope): Ro
     const target = targetOf(relation, scope);
     return { kind: 'object', relation, target, selection: selectionOf(under(field), target, scope) };
   }
-  if (relation) return { relation, ...list(field, rowsOf(targetOf(relation, scope), field.arguments, scope), scope) };
+  if (relation) return { relation, ...list(field, targetOf(relation, scope), scope) };
   const related = table.table.relations.get(field.name.replace(/_aggregate$/, ''));
   if (!related) throw new Error(`${table.table.name} has no field ${field.name}`);
-  return { relation: related, ...aggregate(field, rowsOf(targetOf(related, scope), field.arguments, scope), scope) };
+  return { relation: related, ...aggregate(field, targetOf(related, scope), scope) };
 }
 
 function column(field: SelectedField, table: PermittedTable, scope: Scope): ColumnValue {
@@ -60,21 +59,27 @@ function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: 
   return { kind: 'lookup', column: of, values };
 }
 
-export const list = (field: SelectedField, rows: Rows, scope: Scope): ListValue => ({
+export const list = (field: SelectedField, of: PermittedTable, scope: Scope): ListValue => ({
   kind: 'list',
-  rows,
-  selection: selectionOf(under(field), rows.of, scope),
+  rows: rowsOf(of, field.arguments, scope, scope.limits.rows),
+  selection: selectionOf(under(field), of, scope),
 });
 
-export const aggregate = (field: SelectedField, rows: Rows, scope: Scope): AggregateValue => ({
+/** The role's most is for the rows that are given, not for those that are aggregated. */
+export const aggregate = (field: SelectedField, of: PermittedTable, scope: Scope): AggregateValue => ({
   kind: 'aggregate',
-  rows,
+  rows: rowsOf(of, field.arguments, scope),
   parts: each(under(field), scope, (part): AggregateFields | Nodes =>
     part.name === 'nodes'
-      ? { kind: 'nodes', selection: selectionOf(under(part), rows.of, scope) }
-      : { kind: 'aggregate-fields', fields: each(under(part), scope, (it) => aggregateField(it, rows.of, scope)) },
+      ? nodes(part, of, scope)
+      : { kind: 'aggregate-fields', fields: each(under(part), scope, (it) => aggregateField(it, of, scope)) },
   ),
 });
+
+function nodes(field: SelectedField, of: PermittedTable, scope: Scope): Nodes {
+  const { rows: most } = scope.limits;
+  return { kind: 'nodes', selection: selectionOf(under(field), of, scope), ...(most !== undefined && { most }) };
+}
 
 function aggregateField(field: SelectedField, table: PermittedTable, scope: Scope): Count | ColumnFunctions {
   if (field.name === 'count') return count(field, table, scope);

@@ -24,9 +24,11 @@ export const nonNegative =
     throw new RowgateError('validation-failed', message, { path });
   };
 
-/** A limit that may be left out; null and absent are the same. */
-export function optionalLimit(input: Input | undefined): Parameter | undefined {
-  return input && !input.isNull ? new Parameter(input.source, 'bigint', nonNegative(input)) : undefined;
+/** A limit that may be left out; null and absent are the same. A larger one is brought down to `most`. */
+export function optionalLimit(input: Input | undefined, most = Number.POSITIVE_INFINITY): Parameter | undefined {
+  if (!input || input.isNull) return undefined;
+  const checked = nonNegative(input);
+  return new Parameter(input.source, 'bigint', (value) => Math.min(checked(value), most));
 }
 
 /** A limit with a default, and a most that larger ones are brought down to. */

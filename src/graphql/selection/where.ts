@@ -1,10 +1,11 @@
 /** `where` becomes a predicate (dialect 1.4, 1.5, 1.8, 2). */
 import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
 import { type Operator, operatorsOf } from '../../catalog/operators.ts';
-import { RowgateError } from '../../errors.ts';
+import { limitExceeded, RowgateError } from '../../errors.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { ALWAYS, type Comparison, type Predicate, type Term, typeOf } from '../../permissions/predicate.ts';
+import { Parameter } from '../../sql/parameter.ts';
 import type { Input } from './input.ts';
 import { refuseNull } from './null.ts';
 import { type Scope, targetOf, term } from './scope.ts';
@@ -25,7 +26,7 @@ function condition(key: string, input: Input, table: PermittedTable, scope: Scop
   if (key === '_and' || key === '_or') {
     return { kind: key === '_and' ? 'and' : 'or', of: input.items.map((item) => where(item, table, scope)) };
   }
-  if (attributeOf(table.table, key)) return comparisons(input, term(table, key, scope));
+  if (attributeOf(table.table, key)) return comparisons(input, term(table, key, scope), scope);
   const relation = table.table.relations.get(key);
   if (relation) return exists(relation, input, scope);
   const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
@@ -39,44 +40,56 @@ function exists(relation: Relation, input: Input, scope: Scope): Predicate {
 }
 
 /** `{_gt: 1, _lt: 5}`: all of the operators must hold. */
-const comparisons = (input: Input, of: Term): Predicate => ({
+const comparisons = (input: Input, of: Term, scope: Scope): Predicate => ({
   kind: 'and',
-  of: input.entries.map(([name, value]) => comparison(name, value, of)),
+  of: input.entries.map(([name, value]) => comparison(name, value, of, scope)),
 });
 
-function comparison(name: string, input: Input, of: Term): Predicate {
+function comparison(name: string, input: Input, of: Term, scope: Scope): Predicate {
   const column = typeOf(of);
   // Null is tolerated there, and holds for no row (dialect 2.3).
   if (name !== '_has_key') refuseNull(input);
   if (name === '_is_null') return { kind: 'is-null', term: of, isNull: input.value === true };
-  if (name === '_cast') return cast(input, of);
+  if (name === '_cast') return cast(input, of, scope);
   const operator = operatorNamed(name, column);
-  if (column.isList && operator.takes === 'list') return anyOf(name, input, of);
-  return { kind: 'compare', term: of, operator, operand: operandOf(column, operator.takes, input.source) };
+  if (column.isList && operator.takes === 'list') return anyOf(name, input, of, scope);
+  return { kind: 'compare', term: of, operator, operand: operand(operator, column, input, scope) };
 }
 
 /** Whole arrays are compared one by one: PostgreSQL has no list of lists of different lengths. */
-function anyOf(name: string, input: Input, of: Term): Predicate {
+function anyOf(name: string, input: Input, of: Term, scope: Scope): Predicate {
   const single = name === '_in' ? '_eq' : '_neq';
-  return { kind: name === '_in' ? 'or' : 'and', of: input.items.map((item) => comparison(single, item, of)) };
+  return { kind: name === '_in' ? 'or' : 'and', of: input.items.map((item) => comparison(single, item, of, scope)) };
+}
+
+/** What an operator compares with; a pattern is held to its limit in every request. */
+function operand({ takes, isPattern }: Operator, column: Column, { source, path }: Input, scope: Scope): Parameter {
+  const made = operandOf(column, takes, source);
+  if (!isPattern) return made;
+  const { pattern: most } = scope.limits;
+  return new Parameter(source, made.type, (value) => {
+    const found = String(value).length;
+    if (found > most) throw limitExceeded({ limit: 'pattern', most, found, path });
+    return made.encode(value);
+  });
 }
 
 /** `_cast: {String: {...}}` of a jsonb column (dialect 2.3). */
-function cast(input: Input, of: Term): Predicate {
+function cast(input: Input, of: Term, scope: Scope): Predicate {
   if (of.kind !== 'column') throw new Error('_cast is only offered on jsonb columns');
-  const asText: Column = { ...of, scalar: 'String', sqlType: 'text' };
   const conditions = input.entries.flatMap(([, text]) => {
     refuseNull(text);
-    return text.entries.map(([name, value]) => textComparison(name, value, of, asText));
+    return text.entries.map(([name, value]) => textComparison(name, value, of, scope));
   });
   return { kind: 'and', of: conditions };
 }
 
-function textComparison(name: string, input: Input, of: Column, asText: Column): Predicate {
-  if (name === '_is_null') return comparison(name, input, of);
+function textComparison(name: string, input: Input, of: Column, scope: Scope): Predicate {
+  if (name === '_is_null') return comparison(name, input, of, scope);
   refuseNull(input);
+  const asText: Column = { ...of, scalar: 'String', sqlType: 'text' };
   const operator = operatorNamed(name, asText);
-  return { kind: 'compare-text', term: of, operator, operand: operandOf(asText, operator.takes, input.source) };
+  return { kind: 'compare-text', term: of, operator, operand: operand(operator, asText, input, scope) };
 }
 
 function operatorNamed(name: string, column: Column): Operator {

@@ -1,0 +1,87 @@
+/** What a statement asks of the planner: its steps into other tables, and its conditions and sort keys. */
+import type { Predicate, Term } from '../permissions/predicate.ts';
+import type { Order, Root, Rows, Selection, SortKey } from './request.ts';
+
+export interface Complexity {
+  /** Steps into another table: selected relations, and those of conditions and sorts, foreign keys included. */
+  readonly relations: number;
+  /** Comparisons and sort keys. */
+  readonly conditions: number;
+}
+
+const NONE: Complexity = { relations: 0, conditions: 0 };
+const STEP: Complexity = { relations: 1, conditions: 0 };
+const CONDITION: Complexity = { relations: 0, conditions: 1 };
+
+const sum = (parts: readonly Complexity[]): Complexity =>
+  parts.reduce(
+    (total, part) => ({
+      relations: total.relations + part.relations,
+      conditions: total.conditions + part.conditions,
+    }),
+    NONE,
+  );
+
+/** The complexity of an operation. */
+export const complexity = (roots: readonly Root[]): Complexity => sum(roots.map(value));
+
+const under = (selection: Selection): Complexity => sum(selection.map(value));
+
+function value(it: Root | Selection[number]): Complexity {
+  switch (it.kind) {
+    case 'typename':
+    case 'constant':
+    case 'column':
+    case 'lookup':
+      return NONE;
+    case 'row-columns':
+    case 'by-key':
+      return under(it.selection);
+    case 'object':
+      return sum([STEP, under(it.selection)]);
+    case 'list':
+      return sum([it.relation ? STEP : NONE, rows(it.rows), under(it.selection)]);
+    case 'aggregate':
+    case 'cell':
+    case 'page': {
+      const step = 'relation' in it && it.relation ? STEP : NONE;
+      return sum([
+        step,
+        rows(it.rows),
+        ...it.parts.map((part) => ('selection' in part ? under(part.selection) : NONE)),
+      ]);
+    }
+  }
+}
+
+const rows = ({ where, orderBy, distinctOn }: Rows): Complexity =>
+  sum([predicate(where), ...orderBy.map(order), ...distinctOn.map(term)]);
+
+const term = (it: Term): Complexity => (it.kind === 'foreign-key' ? STEP : NONE);
+
+const order = ({ by }: Order): Complexity => sum([CONDITION, sortKey(by)]);
+
+function sortKey(by: SortKey): Complexity {
+  if (by.kind === 'term') return term(by.term);
+  if (by.kind === 'related') return sum([STEP, sortKey(by.by)]);
+  return sum([STEP, by.where ? predicate(by.where) : NONE]);
+}
+
+function predicate(it: Predicate): Complexity {
+  switch (it.kind) {
+    case 'and':
+    case 'or':
+      return sum(it.of.map(predicate));
+    case 'not':
+      return predicate(it.of);
+    case 'is-null':
+    case 'compare':
+      return sum([CONDITION, term(it.term)]);
+    case 'compare-text':
+      return CONDITION;
+    case 'exists':
+      return sum([STEP, predicate(it.where)]);
+    case 'aggregate':
+      return sum([STEP, predicate(it.filter), ...it.is.map(() => CONDITION)]);
+  }
+}
