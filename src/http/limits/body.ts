@@ -21,10 +21,12 @@ async function counted(request: Request, most: number, { Request }: { Request: t
   if (!request.body) return request;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
+  // A `for await` that is left early would close the connection before the refusal is sent.
+  const body = (request.body as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  for (let read = await body.next(); !read.done; read = await body.next()) {
+    bytes += read.value.byteLength;
     if (bytes > most) throw tooLarge(most);
-    chunks.push(chunk);
+    chunks.push(read.value);
   }
   const { method, headers, url } = request;
   return new Request(url, { method, headers, body: Buffer.concat(chunks) });
