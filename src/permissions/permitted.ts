@@ -17,7 +17,7 @@ import { contributions } from './contributions.ts';
 import { memberships } from './memberships.ts';
 import { operandOf } from './operand.ts';
 import { people } from './people.ts';
-import { ALWAYS, type Predicate, type Term, termOf, typeOf } from './predicate.ts';
+import { ALWAYS, type PermittedTable, type Predicate, type Term, termOf, typeOf } from './predicate.ts';
 import type { Role } from './roles.ts';
 import type { RoleRules, RowFilter, RuleComparison, Rules, SelectRule, TableRules } from './rules.ts';
 import { skills } from './skills.ts';
@@ -26,15 +26,7 @@ import { tasks } from './tasks.ts';
 import type { Verb } from './verbs.ts';
 import { workspaces } from './workspaces.ts';
 
-declare const brand: unique symbol;
-
-/** A table as one role may read it: the rows its filter leaves, the attributes it is granted. */
-export interface PermittedTable {
-  readonly [brand]: true;
-  readonly table: Table;
-  readonly filter: Predicate;
-  readonly attributes: ReadonlySet<string>;
-}
+export type { PermittedTable } from './predicate.ts';
 
 /** What a role may read; a table that is not in it does not exist for the role. */
 export type Access = ReadonlyMap<TableName, PermittedTable>;

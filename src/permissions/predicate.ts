@@ -1,8 +1,17 @@
-/** A condition on the rows of one table, as data; row filters and a client's `where` are both made of it. */
-import type { Attribute, Column, ForeignKey, Relation } from '../catalog/catalog.ts';
+/** Conditions on the rows of a table, as data; a role's row filter and a client's `where` are both made of them. */
+import type { Attribute, Column, ForeignKey, Relation, Table } from '../catalog/catalog.ts';
 import type { Operator } from '../catalog/operators.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import type { PermittedTable } from './permitted.ts';
+
+declare const brand: unique symbol;
+
+/** A table as one role may read it: the rows its filter leaves, the attributes it is granted. Made by permitted.ts alone. */
+export interface PermittedTable {
+  readonly [brand]: true;
+  readonly table: Table;
+  readonly filter: Predicate;
+  readonly attributes: ReadonlySet<string>;
+}
 
 /** A column; or a foreign key together with the target whose visible rows give it its value. */
 export type Term = Column | ForeignKeyTerm;
