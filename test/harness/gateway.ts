@@ -13,7 +13,9 @@ import { engineParts } from './engine.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
 
-export const jwt = jwtSecret.parse(JSON.stringify({ type: 'HS256', key: 'a key for tests, at least 32 bytes long' }));
+/** What tokens are signed and verified with. */
+export const JWT_KEY = 'a key for tests, at least 32 bytes long';
+export const jwt = jwtSecret.parse(JSON.stringify({ type: 'HS256', key: JWT_KEY }));
 export const ADMIN_SECRET = 'the admin secret of the tests';
 
 /** Who asks: headers for a token of this role, or the admin secret. */
