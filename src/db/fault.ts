@@ -36,13 +36,16 @@ export function stateFault(state: string, text: string, cause: unknown): Rowgate
 
 /** What the driver says when there is no connection, or no longer one; such an error has no SQLSTATE. */
 const isLost = (error: Error): boolean =>
-  'errno' in error || /connection|connect |client has (already|encountered)/i.test(error.message);
+  'errno' in error || /\bconnect(ion)?\b|client has (already|encountered)/i.test(error.message);
+
+/** The error of a database that cannot be reached, or no longer. */
+export const lost = (cause: unknown): RowgateError => new RowgateError('postgres-error', LOST, { cause });
 
 /** The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself. */
 export function toRowgateError(error: unknown): unknown {
   if (error instanceof pg.DatabaseError) return stateFault(error.code ?? '', error.message, error);
   if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {
-    return new RowgateError('postgres-error', LOST, { cause: error });
+    return lost(error);
   }
   return error;
 }

@@ -1,5 +1,5 @@
 /** Prisma's errors in Hasura's words (dialect 8.2, 8.3). */
-import { stateFault, toRowgateError } from '../db/fault.ts';
+import { lost, stateFault, toRowgateError } from '../db/fault.ts';
 import { type ErrorCode, RowgateError } from '../errors.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
@@ -23,6 +23,8 @@ export function violatedIndex(error: unknown): string | undefined {
 
 /** No free connection, or a transaction that took too long: Prisma's own codes. */
 const TRANSACTION_FAULTS = new Set(['P2024', 'P2028']);
+/** How Prisma's codes begin that are about reaching the database. */
+const UNREACHABLE = 'P1';
 const TOO_LONG =
   'the write got no connection in time, or took longer than the gateway allows; nothing was written, try again';
 
@@ -45,7 +47,7 @@ export function toWriteFault(error: unknown): unknown {
   const refusal = state === undefined ? undefined : refusals[state];
   if (refusal) return new RowgateError(...refusal, { cause: error });
   if (state !== undefined) return stateFault(state, text, error);
-  if (error instanceof Prisma.PrismaClientKnownRequestError && TRANSACTION_FAULTS.has(error.code))
-    return new RowgateError('timeout', TOO_LONG, { cause: error });
-  return toRowgateError(error);
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return toRowgateError(error);
+  if (TRANSACTION_FAULTS.has(error.code)) return new RowgateError('timeout', TOO_LONG, { cause: error });
+  return error.code.startsWith(UNREACHABLE) ? lost(error) : error;
 }

@@ -24,6 +24,9 @@ export interface WritableGateway {
   readonly gateway: TestGateway;
   /** Above row security. */
   readonly superuser: pg.Pool;
+  /** The gateway's own. */
+  readonly pool: pg.Pool;
+  readonly gatewayUrl: string;
   ask(query: string, variables?: Variables, caller?: Caller, headers?: Record<string, string>): Promise<Reply>;
   /** The data of an operation, as Ada unless said otherwise; an error fails the test. */
   answer<Data = Record<string, never>>(query: string, variables?: Variables, caller?: Caller): Promise<Data>;
@@ -66,6 +69,12 @@ export function writableGateway(): WritableGateway {
     dump: () => dump(superuser),
     get gateway() {
       return fixed.gateway;
+    },
+    get pool() {
+      return fixed.database.gateway;
+    },
+    get gatewayUrl() {
+      return fixed.database.gatewayUrl;
     },
     get superuser() {
       return superuser;

@@ -1,0 +1,189 @@
+import { type ExecutionResult, parse } from 'graphql';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createPool } from '../../src/db/pool.ts';
+import { createPrisma } from '../../src/db/prisma.ts';
+import { createEngine } from '../../src/graphql/engine.ts';
+import { runRead } from '../../src/read/run.ts';
+import { ADA } from '../harness/dataset.ts';
+import { engineParts } from '../harness/engine.ts';
+import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
+import { type Around, sabotaged, terminate } from '../harness/sabotage.ts';
+import { type Row, writableGateway } from '../harness/writable-gateway.ts';
+
+const writable = writableGateway();
+const { answer, dump, made, sql } = writable;
+
+const uuid = ({ task_id }: Row): string => String(task_id);
+
+/** A gateway over one connection, whose statements pass the test's hands. */
+function gatewayAround(around: Around): TestGateway {
+  const pool = createPool(writable.gatewayUrl, { max: 1 });
+  onTestFinished(() => pool.end());
+  return createTestGateway(sabotaged(pool, around));
+}
+
+const INSERT = `mutation { a: insert_tasks(objects: [{title: "broken", executor_type: human, subtasks: {data: {title: "broken", executor_type: human}}}]) { affected_rows }
+  b: insert_skills(objects: {kind: action, name: "broken", body: "b"}) { affected_rows } }`;
+
+/** Every statement of the mutation, in order. */
+async function statementsOf(query: string): Promise<string[]> {
+  const sent: string[] = [];
+  await gatewayAround((text, _client, send) => {
+    sent.push(text);
+    return send();
+  }).query(ADA, query);
+  await sql(`DELETE FROM core_api.tasks WHERE title = 'broken' AND parent_task_pk IS NOT NULL`);
+  await sql(`DELETE FROM core_api.tasks WHERE title = 'broken'`);
+  await sql(`DELETE FROM core_api.skills WHERE name = 'broken'`);
+  return sent;
+}
+
+describe('a connection that is ended by the database', () => {
+  test('before any statement of a mutation leaves nothing written, answers a fault to try again, and is replaced', async () => {
+    const statements = await statementsOf(INSERT);
+    expect(statements.filter((text) => /^insert/i.test(text))).toHaveLength(3);
+    const before = await dump();
+    for (const index of statements.keys()) {
+      let sent = 0;
+      const gateway = gatewayAround(async (_text, client, send) => {
+        if (sent++ === index) await terminate(writable.superuser, client);
+        return send();
+      });
+      const { data, errors, text } = await gateway.query(ADA, INSERT);
+      expect(data, `${statements[index]}: ${text}`).toBeUndefined();
+      expect(errors?.[0]?.extensions.code, `${statements[index]}: ${text}`).toBe('postgres-error');
+      expect(errors?.[0]?.message).toMatch(/try again$/);
+      expect(await dump(), statements[index]).toEqual(before);
+      sent = Number.NEGATIVE_INFINITY;
+      const after = await gateway.query(
+        ADA,
+        'mutation { update_tasks(where: {title: {_eq: "nobody"}}, _set: {title: "x"}) { affected_rows } }',
+      );
+      expect(after.data, statements[index]).toEqual({ update_tasks: { affected_rows: 0 } });
+    }
+  });
+
+  test('while its statement waits for a row leaves nothing written', async () => {
+    const task = await made('tasks');
+    const before = await dump();
+    const holder = await writable.superuser.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM core_api.tasks WHERE pk = $1 FOR UPDATE', [task.pk]);
+    const gateway = createTestGateway(writable.pool);
+    const query = `mutation { insert_tasks(objects: {title: "before", executor_type: human}) { affected_rows }
+      update_tasks_by_pk(pk_columns: {task_id: "${uuid(task)}"}, _set: {title: "x"}) { title } }`;
+    const asked = gateway.query(ADA, query);
+    await expect
+      .poll(() => sql(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`), { timeout: 10_000 })
+      .toHaveLength(1);
+    await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+    const { errors } = await asked;
+    expect(errors?.[0]?.extensions.code).toBe('postgres-error');
+    await holder.query('ROLLBACK');
+    holder.release();
+    expect(await dump()).toEqual(before);
+  });
+});
+
+describe('an answer that is lost after the commit', () => {
+  test('is an error to the client, though the work is done: the reason for an Idempotency-Key', async () => {
+    const gateway = gatewayAround(async (text, client, send) => {
+      const result = await send();
+      if (text === 'COMMIT')
+        throw await terminate(writable.superuser, client).then(() => new Error('Connection terminated unexpectedly'));
+      return result;
+    });
+    const { errors } = await gateway.query(
+      ADA,
+      `mutation { insert_skills(objects: {kind: action, name: "lost", body: "b"}) { affected_rows } }`,
+    );
+    expect(errors?.[0]?.extensions.code).toBe('postgres-error');
+    expect(await sql(`SELECT FROM core_api.skills WHERE name = 'lost'`)).toHaveLength(1);
+  });
+});
+
+describe('a write that takes too long', () => {
+  const LATE =
+    'the write got no connection in time, or took longer than the gateway allows; nothing was written, try again';
+
+  test('because another holds its row ends at the statement timeout, with nothing written, on a connection that stays good', async () => {
+    const task = await made('tasks');
+    const pool = createPool(writable.gatewayUrl, { max: 1 });
+    onTestFinished(() => pool.end());
+    const engine = createEngine({
+      ...engineParts,
+      statementTimeout: 200,
+      read: runRead(pool),
+      prisma: createPrisma(pool),
+    });
+    const session = {
+      role: 'user',
+      variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '', 'x-hasura-user-id': ADA.userId ?? '' },
+    };
+    const query = `mutation { insert_tasks(objects: {title: "before", executor_type: human}) { affected_rows }
+      update_tasks_by_pk(pk_columns: {task_id: "${uuid(task)}"}, _set: {title: "late"}) { title } }`;
+    const run = async (): Promise<ExecutionResult> =>
+      engine.execute({ document: parse(query), operationName: undefined, variables: {}, session } as never);
+    const before = await dump();
+    const holder = await writable.superuser.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM core_api.tasks WHERE pk = $1 FOR UPDATE', [task.pk]);
+    const { errors } = await run();
+    expect(errors?.[0]).toMatchObject({ message: LATE, extensions: { code: 'timeout', path: '$' } });
+    await holder.query('ROLLBACK');
+    holder.release();
+    expect(await dump()).toEqual(before);
+    expect((await run()).data).toMatchObject({ update_tasks_by_pk: { title: 'late' } });
+    expect((await pool.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '0' }]);
+  });
+
+  test('because there is no database is told so', async () => {
+    const pool = createPool('postgres://gateway:none@127.0.0.1:1/none', { patience: 1_000 });
+    onTestFinished(() => pool.end());
+    const { errors } = await createTestGateway(pool).query(
+      ADA,
+      'mutation { insert_tasks(objects: []) { affected_rows } }',
+    );
+    expect(errors).toMatchObject([
+      { message: 'the database cannot be reached; try again', extensions: { code: 'postgres-error' } },
+    ]);
+  });
+
+  test('because there is no free connection is told so', async () => {
+    const pool = createPool(writable.gatewayUrl, { max: 1, patience: 100 });
+    onTestFinished(() => pool.end());
+    const gateway = createTestGateway(pool);
+    const held = await pool.connect();
+    const { errors } = await gateway.query(ADA, 'mutation { insert_tasks(objects: []) { affected_rows } }');
+    held.release();
+    expect(errors).toMatchObject([
+      { message: 'the database cannot be reached; try again', extensions: { code: 'postgres-error' } },
+    ]);
+  });
+});
+
+describe('a fault that nobody foresaw', () => {
+  const query = 'mutation { insert_skills(objects: {kind: action, name: "x", body: "b"}) { returning { name } } }';
+
+  test('of the database is unexpected, and says nothing of its cause', async () => {
+    await sql('ALTER TABLE core_api.skills RENAME body TO text');
+    const { text } = await writable.ask(query);
+    await sql('ALTER TABLE core_api.skills RENAME text TO body');
+    const error = { message: 'database query error', extensions: { path: '$', code: 'unexpected' } };
+    expect(JSON.parse(text)).toEqual({ errors: [error] });
+    expect(await answer('{ skills(where: {name: {_eq: "x"}}) { name } }')).toEqual({ skills: [] });
+  });
+
+  test('of ours is unexpected, says nothing of its cause, and is there whole for the log', async () => {
+    const broken = new TypeError('secret detail');
+    const gateway = gatewayAround(async (text, _client, send) => {
+      if (/^insert/i.test(text)) throw broken;
+      return send();
+    });
+    const { text } = await gateway.query(ADA, query);
+    const error = { message: 'internal error', extensions: { path: '$', code: 'unexpected' } };
+    expect(JSON.parse(text)).toEqual({ errors: [error] });
+    expect(gateway.logged).toEqual([broken]);
+    expect(await answer('{ skills(where: {name: {_eq: "x"}}) { name } }')).toEqual({ skills: [] });
+  });
+});
