@@ -11,13 +11,15 @@ const ERRORS_PER_LINE = 5;
 /** Faults of the gateway or of what it stands on; all others are the request's own. */
 const faults = new Set(['unexpected', 'postgres-error']);
 
+const isFault = ({ extensions }: GraphQLError): boolean => faults.has(String(extensions.code));
+
 /** Paths that are asked for every few seconds, and say nothing when all is well. */
 const quiet = /^\/(healthz|readyz|metrics)$/;
 
 export function logRequests(log: Log): Observer {
   return (request) => {
     const fields = fieldsOf(request);
-    const fault = request.errors.find(({ extensions }) => faults.has(String(extensions.code)));
+    const fault = request.errors.find(isFault);
     if (fault) log.error('request', fault.originalError ?? fault, fields);
     else if (request.errors.length > 0 || request.status >= 400) log.warn('request', fields);
     else if (!quiet.test(String(fields.path))) log.info('request', fields);
@@ -46,8 +48,9 @@ function fieldsOf({ id, method, url, status, duration, operations, session, byte
 /** Without the query string: a GET carries its variables there. */
 const pathOf = (url: string): string => new URL(url, 'http://localhost').pathname;
 
-function described({ message, extensions, originalError }: GraphQLError): ErrorDescription {
-  const { code, path } = extensions;
-  const cause = originalError?.cause;
-  return { code, path, message, ...(cause !== undefined && { cause: describeError(cause) }) };
+/** A fault's cause stands in the line already. */
+function described(error: GraphQLError): ErrorDescription {
+  const { code, path } = error.extensions;
+  const cause = isFault(error) ? undefined : error.originalError?.cause;
+  return { code, path, message: error.message, ...(cause !== undefined && { cause: describeError(cause) }) };
 }

@@ -67,7 +67,7 @@ test('a client that goes away cancels its statement; the connection serves the n
     await eventually('the statement runs', async () => (await active()) === 1);
     client.abort();
     expect(await failed).toMatchObject({ code: 'timeout', message: expect.stringContaining('the client has gone') });
-    expect(await active()).toBe(0);
+    await eventually('the statement has ended', async () => (await active()) === 0, 1_000);
     expect(await reader.read(quick, user)).toBe('30s');
   }
   expect(await reader.read(backend, user)).toBe(before);
