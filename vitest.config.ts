@@ -1,5 +1,27 @@
-/** The suite: one PostgreSQL for all files, each file in a process of its own. */
+/** The suite: one PostgreSQL for all files, each file in a process of its own. A browser's tests need a browser. */
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
+import { findBrowser } from './test/browser/find-browser.ts';
+
+const leftOut: Reporter = {
+  onTestRunEnd() {
+    console.log('\n Left out: test/browser, because there is no Chromium. To add it: npm run browser:install');
+  },
+};
+
+const gateway = { name: 'gateway', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] };
+
+const browser = {
+  name: 'browser',
+  include: ['test/browser/**/*.test.ts'],
+  globalSetup: ['test/browser/global-setup.ts'],
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+};
+
+const hasBrowser = findBrowser() !== undefined;
 
 export default defineConfig({
   // Node 20 does not know `await using`.
@@ -7,11 +29,12 @@ export default defineConfig({
   // One graphql for all: Vite would take its .mjs files, while packages outside the suite take what Node takes.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/harness/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    reporters: ['default', ...(hasBrowser ? [] : [leftOut])],
+    projects: [{ extends: true, test: gateway }, ...(hasBrowser ? [{ extends: true, test: browser } as const] : [])],
   },
 });

@@ -13,7 +13,7 @@ const stamp = join(folder, 'dist/.built-from');
 const forStart = process.argv.includes('--for-start');
 
 /** What the page is made of. */
-const inputs = ['package-lock.json', 'vite.config.ts', 'index.html', 'public', 'src'];
+const inputs = ['build.mjs', 'package-lock.json', 'vite.config.ts', 'index.html', 'public', 'src'];
 
 function filesBelow(path) {
   if (!statSync(path).isDirectory()) return [path];
@@ -33,7 +33,9 @@ const isInstalled = () => {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
 };
 
-const run = (command) => execSync(command, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+const env = { ...process.env, NODE_ENV: 'production' };
+
+const run = (command) => execSync(command, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
 
 function build(wanted) {
   console.log('records: building the page; this happens once');

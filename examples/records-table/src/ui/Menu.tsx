@@ -1,5 +1,6 @@
 /** A button that shows what is chosen and opens what could be: arrows, a letter, Enter; Escape leaves all as it was. */
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { useOpen } from './use-open.ts';
 
 export interface Option {
   readonly key: string;
@@ -23,7 +24,7 @@ interface MenuProps {
 export function Menu({ name, className, content, options, chosen, busy, tabIndex = -1, onChoose }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, onBeforeToggle, onToggle } = useOpen();
   const choose = (key: string) => {
     list.current?.hidePopover();
     if (key !== chosen) onChoose(key);
@@ -36,9 +37,9 @@ export function Menu({ name, className, content, options, chosen, busy, tabIndex
         aria-label={name}
         aria-haspopup="listbox"
         aria-busy={busy}
-        disabled={busy}
+        aria-disabled={busy}
         tabIndex={tabIndex}
-        popoverTarget={id}
+        popoverTarget={busy ? undefined : id}
       >
         {content}
       </button>
@@ -50,8 +51,11 @@ export function Menu({ name, className, content, options, chosen, busy, tabIndex
         role="listbox"
         aria-label={name}
         tabIndex={-1}
-        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
-        onToggle={({ newState }) => newState === 'open' && focusChosen(list.current)}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={(event) => {
+          onToggle(event);
+          if (event.newState === 'open') focusChosen(list.current);
+        }}
         onKeyDown={(event) => moveFocus(event, options)}
       >
         {isOpen &&

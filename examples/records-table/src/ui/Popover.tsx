@@ -1,5 +1,6 @@
 /** A button and what it opens above the page. The browser closes it: on Escape, and on a click elsewhere. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useOpen } from './use-open.ts';
 
 interface PopoverProps {
   readonly className: string;
@@ -11,13 +12,13 @@ interface PopoverProps {
 
 export function Popover({ className, label, name, children }: PopoverProps) {
   const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, ...toggles } = useOpen();
   return (
     <>
       <button type="button" className={className} tabIndex={-1} popoverTarget={id} aria-label={name}>
         {label}
       </button>
-      <div id={id} popover="auto" className="popover" onBeforeToggle={({ newState }) => setOpen(newState === 'open')}>
+      <div id={id} popover="auto" className="popover" {...toggles}>
         {isOpen && children}
       </div>
     </>

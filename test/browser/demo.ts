@@ -1,0 +1,87 @@
+/** The demo as `npm start` serves it, over a database of the test's own, and a browser that looks at it. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { seedDemo } from '../../src/db/demo.ts';
+import { startGateway } from '../../src/gateway.ts';
+import { openDemo } from '../../src/http/demo.ts';
+import { createLog } from '../../src/lib/log.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { jwt } from '../harness/gateway.ts';
+import { findBrowser } from './find-browser.ts';
+
+export interface ServedDemo extends AsyncDisposable {
+  readonly url: string;
+  readonly database: TestDatabase;
+}
+
+/** Serves the demo data; the page's tokens are valid for `expiresIn`. */
+export async function serveDemo(expiresIn = '12h'): Promise<ServedDemo> {
+  const database = await createTestDatabase();
+  await seedDemo(database.ownerUrl);
+  const gateway = await startGateway({
+    config: loadConfig({ PORT: '0' }),
+    database,
+    jwt,
+    log: createLog({ level: 'error', readable: true, write: (line) => console.error(line) }),
+    demo: await openDemo(jwt, expiresIn),
+  });
+  return {
+    url: gateway.url,
+    database,
+    async [Symbol.asyncDispose]() {
+      await gateway[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Nothing that the browser does by itself may leave the machine. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('there is no browser: npm run browser:install');
+  return chromium.launch({ executablePath, args });
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Whatever the page complained of, and requests to anywhere but the gateway: none, in a good visit. */
+  readonly complaints: string[];
+}
+
+/** The moment that the demo data are told from: dates read the same on every day. */
+const NOON = new Date('2026-06-15T12:00:00.000Z');
+
+/** A visitor without a past. */
+export async function visit(browser: Browser, url: string, options: { dark?: boolean } = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 860 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOON);
+  const complaints: string[] = [];
+  const { origin } = new URL(url);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      complaints.push(`a request to ${request.url()}`);
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** For people to look at; the folder is ignored. */
+export const screenshot = (page: Page, name: string): Promise<unknown> =>
+  page.screenshot({ path: `screenshots/${name}.png` });
