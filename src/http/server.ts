@@ -12,6 +12,7 @@ import { useCsrfPrevention } from './csrf.ts';
 import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions } from './graphiql.ts';
+import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import { useBodyLimit } from './limits/body.ts';
 import type { InTurn } from './limits/connections.ts';
@@ -65,6 +66,7 @@ export function createDoor(options: DoorOptions): Door {
       useCsrfPrevention(options.tokenHeader),
       useBodyLimit(limits.body),
       useBatchLimit(limits.batch),
+      useIdempotencyKey(),
       useRequestLimit(limits.requests),
       useSession(options.authenticator, engine.schemaOf),
       ...(allowList ? [useOperationIds(allowList)] : []),

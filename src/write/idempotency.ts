@@ -25,11 +25,17 @@ export async function claim(tx: WriteTransaction, { key, request }: Idempotency)
   }
   const workspace = workspaceOf(tx);
   const fingerprint = fingerprintOf(tx, request);
-  await tx.prisma.$executeRaw`DELETE FROM rowgate.idempotency_keys
-    WHERE workspace_pk = ${workspace} AND created_at < now() - ${KEPT}::interval`;
+  await forgetOld(tx, workspace);
   const taken = await tx.prisma.$executeRaw`INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint)
     VALUES (${workspace}, ${key}, ${fingerprint}) ON CONFLICT DO NOTHING`;
   return taken === 1 ? undefined : replay(tx, workspace, key, fingerprint);
+}
+
+/** Keys that others are forgetting are left to them: nobody waits for another's housekeeping. */
+async function forgetOld({ prisma }: WriteTransaction, workspace: bigint): Promise<void> {
+  await prisma.$executeRaw`DELETE FROM rowgate.idempotency_keys WHERE (workspace_pk, key) IN (
+    SELECT workspace_pk, key FROM rowgate.idempotency_keys
+      WHERE workspace_pk = ${workspace} AND created_at < now() - ${KEPT}::interval FOR UPDATE SKIP LOCKED)`;
 }
 
 /** Keeps the answer with the writes that it tells of. */

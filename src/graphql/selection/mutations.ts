@@ -100,9 +100,16 @@ export function guardsOf({ inputs }: Arguments): Guards {
   const expect = inputs.get('_expect');
   const updatedAt = expect && !expect.isNull ? partsOf(expect).get('updated_at') : undefined;
   return {
-    ...(atMost && !atMost.isNull && { atMost: Number(atMost.value) }),
+    ...(atMost && !atMost.isNull && { atMost: nonNegative(atMost) }),
     ...(updatedAt && { updatedAt: String(updatedAt.value) }),
   };
+}
+
+function nonNegative(input: Input): number {
+  const value = Number(input.value);
+  if (value >= 0) return value;
+  const message = "expected a non-negative 32-bit integer for type 'Int', but found a negative one";
+  throw new RowgateError('validation-failed', message, { path: input.path });
 }
 
 /** A verb's arguments by name; one that is not given is absent. */
