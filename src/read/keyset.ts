@@ -1,5 +1,5 @@
 /** Positions in a sorted list: the values of a row's sort keys, and which rows come after them. */
-import type { Parameter } from '../sql/parameter.ts';
+import { Parameter, type Source } from '../sql/parameter.ts';
 import { and, FALSE, join, or, type Sql, sql, word } from '../sql/sql.ts';
 import type { SortedKey } from './order-by.ts';
 
@@ -18,17 +18,14 @@ export function positionOf(keys: readonly SortedKey[]): Sql {
  * The rows that come after a position. Whether its values are null is asked in SQL, so that one statement serves
  * every position; PostgreSQL folds that away when it plans for the values at hand.
  */
-export function after(keys: readonly SortedKey[], position: Parameter): Sql {
-  const placed = keys.map((key, index) => ({
-    key,
-    value: sql`(${position})[${word(String(index + 1))}]::${word(key.type)}`,
-  }));
+export function after(keys: readonly SortedKey[], position: (key: number) => Source): Sql {
+  const placed = keys.map((key, index) => ({ key, value: new Parameter(position(index), key.type) }));
   const behind = placed.reduceRight((rest, { key, value }) => past(key, value, rest), FALSE);
   return and([...placed.slice(0, 1).map(({ key, value }) => range(key, value)), behind]);
 }
 
 /** After the value at one key; or equal to it there, and after the others at the rest. */
-function past({ expression: key, nullable, ...order }: SortedKey, value: Sql, rest: Sql): Sql {
+function past({ expression: key, nullable, ...order }: SortedKey, value: Parameter, rest: Sql): Sql {
   const ahead = sql`${key} ${order.descending ? word('<') : word('>')} ${value}`;
   if (!nullable) return or([ahead, and([sql`${key} = ${value}`, rest])]);
   const beyond = order.nullsFirst
@@ -39,7 +36,7 @@ function past({ expression: key, nullable, ...order }: SortedKey, value: Sql, re
 }
 
 /** What follows from coming after, in the words of an index: it begins at the position instead of at the start. */
-function range({ expression: key, nullable, descending, nullsFirst }: SortedKey, value: Sql): Sql {
+function range({ expression: key, nullable, descending, nullsFirst }: SortedKey, value: Parameter): Sql {
   const from = sql`${key} ${descending ? word('<=') : word('>=')} ${value}`;
   if (!nullable) return from;
   return nullsFirst ? sql`(${value} IS NULL OR ${from})` : and([]);

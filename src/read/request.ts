@@ -2,7 +2,7 @@
 import type { Column, Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Predicate, Term } from '../permissions/predicate.ts';
-import type { Bindings, Parameter } from '../sql/parameter.ts';
+import type { Bindings, Parameter, Source } from '../sql/parameter.ts';
 
 /** A query operation: one answer, under the response keys in order. */
 export type Roots = readonly Root[];
@@ -95,8 +95,8 @@ export interface PageValue {
   readonly list: (bindings: Bindings) => string;
   readonly rows: Rows;
   readonly size: Parameter;
-  /** The sort keys' values of the row before, as texts, the primary key last: a `text[]`. The start without it. */
-  readonly after?: Parameter;
+  /** Where the text of the row before is found for each sort key, the primary key last; the start without it. */
+  readonly after?: (key: number) => Source;
   /** Stands before a position in the answer, so that it can be found and sealed. */
   readonly marker: Parameter;
   readonly countUpTo?: Parameter;

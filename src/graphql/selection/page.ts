@@ -2,7 +2,7 @@
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { EndCursor, HasMore, Items, Order, PageValue, SortKey, TotalCount } from '../../read/request.ts';
-import { type Bindings, Parameter, type Variables } from '../../sql/parameter.ts';
+import { type Bindings, Parameter, type Source, type Variables } from '../../sql/parameter.ts';
 import type { SelectedField } from './fields.ts';
 import type { Input } from './input.ts';
 import { orderBy } from './order-by.ts';
@@ -14,6 +14,7 @@ import { optionalWhere } from './where.ts';
 
 export function page(field: SelectedField, of: PermittedTable, scope: Scope): PageValue {
   const { inputs } = field.arguments;
+  const { marker } = scope.cursors;
   const orders = orderBy(inputs.get('order_by'), of, scope);
   const list = listName(of, orders, inputs);
   const after = inputs.get('after');
@@ -24,14 +25,14 @@ export function page(field: SelectedField, of: PermittedTable, scope: Scope): Pa
     rows: { of, where: optionalWhere(inputs.get('where'), of, scope), orderBy: orders, distinctOn: [] },
     size: sizeOf(inputs.get('first'), pageSize),
     ...(after && !after.isNull && { after: position(after, list, scope) }),
-    marker: ofRequest('marker of cursors', 'text', () => `${scope.cursors.marker}:${field.key}:`),
+    marker: new Parameter(
+      { kind: 'request', name: 'marker of cursors', read: () => `${marker}:${field.key}:` },
+      'text',
+    ),
     ...(countUpTo && { countUpTo }),
     parts: each(under(field), scope, (part) => pagePart(part, of, scope)),
   };
 }
-
-const ofRequest = (name: string, type: string, read: (bindings: Bindings) => unknown): Parameter =>
-  new Parameter({ kind: 'request', name, read }, type);
 
 function pagePart(part: SelectedField, of: PermittedTable, scope: Scope): Items | EndCursor | HasMore | TotalCount {
   switch (part.name) {
@@ -47,12 +48,17 @@ function pagePart(part: SelectedField, of: PermittedTable, scope: Scope): Items 
 }
 
 /** The values of a cursor, which must be of this list. */
-function position(after: Input, list: PageValue['list'], { cursors }: Scope): Parameter {
+function position(after: Input, list: PageValue['list'], { cursors }: Scope): (key: number) => Source {
   const cursorIn = reader(after);
-  return ofRequest('position of the cursor', 'text[]', (bindings) => {
+  const values = (bindings: Bindings): readonly (string | null)[] => {
     const opened = cursors.open(String(cursorIn(bindings.variables)), list(bindings));
     if (opened === undefined) throw foreignCursor(after);
     return JSON.parse(opened);
+  };
+  return (key) => ({
+    kind: 'request',
+    name: `key ${key + 1} of the cursor`,
+    read: (bindings) => values(bindings)[key],
   });
 }
 
