@@ -5,10 +5,12 @@ import type { TestDatabase } from './database.ts';
 export interface StuckTable extends AsyncDisposable {
   /** How many statements wait for it now. */
   waiting(): Promise<number>;
+  /** Lets them go on; disposing does so too. */
+  letGo(): Promise<void>;
 }
 
-const WAITING = `SELECT count(*)::int AS waiting FROM pg_stat_activity
-  WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`;
+const WAITING = `SELECT count(*)::int AS waiting FROM pg_locks
+  WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 /** Locks `core_api.tasks` until it is disposed. */
 export async function stickTasks({ superuserUrl }: Pick<TestDatabase, 'superuserUrl'>): Promise<StuckTable> {
@@ -16,11 +18,14 @@ export async function stickTasks({ superuserUrl }: Pick<TestDatabase, 'superuser
   await client.connect();
   await client.query('BEGIN');
   await client.query('LOCK TABLE core_api.tasks IN ACCESS EXCLUSIVE MODE');
+  let ended: Promise<void> | undefined;
+  const letGo = (): Promise<void> => {
+    ended ??= client.end();
+    return ended;
+  };
   return {
+    letGo,
     waiting: async () => (await client.query<{ waiting: number }>(WAITING)).rows[0]?.waiting ?? 0,
-    async [Symbol.asyncDispose]() {
-      await client.query('ROLLBACK');
-      await client.end();
-    },
+    [Symbol.asyncDispose]: letGo,
   };
 }
