@@ -79,6 +79,19 @@ describe('a cell of related rows', () => {
     });
   });
 
+  test('is read back by a mutation like everything else', async () => {
+    const query = `mutation { update_tasks_by_pk(pk_columns: { task_id: "${id('tasks', 1)}" }, _set: { priority: low }) {
+      priority composite_subtasks_list(limit: 1) { items { title } total_count }
+      assigned_to { composite_avatar_fullname { full_name } } } }`;
+    expect(await fixed.answer(query)).toEqual({
+      update_tasks_by_pk: {
+        priority: 'low',
+        composite_subtasks_list: { items: [OWNER], total_count: 2 },
+        assigned_to: { composite_avatar_fullname: { full_name: 'Ada' } },
+      },
+    });
+  });
+
   test('has the steps of a run by their number', async () => {
     const answer = await fixed.answer(
       `{ blueprint_runs_by_pk(blueprint_run_id: "${id('blueprint_runs', 1)}") {
