@@ -32,6 +32,8 @@ const isAttribute = (table: TableName, name: string): boolean =>
 
 const isMany = (table: TableName, name: string): boolean => model[table].relations[name]?.many === true;
 
+const rootsOf = (table: TableName) => [table, `${table}_aggregate`, `${table}_by_pk`, `${table}_page`];
+
 const attributesFor = (role: string, table: TableName) =>
   readableBy(role, table).filter((name) => isAttribute(table, name));
 
@@ -70,8 +72,8 @@ describe.each(askers)('a caller of role $role', ({ role, headers }) => {
       for (const fn of ['min', 'max', 'sum', 'avg'])
         expect(attributes).toEqual(expect.arrayContaining([...(namesIn(schema, `${table}_${fn}_fields`) ?? [])]));
     }
-    const roots = tableNames.filter(mayRead).flatMap((table) => [table, `${table}_aggregate`, `${table}_by_pk`]);
-    expect(namesIn(schema, 'query_root')).toEqual(roots.toSorted());
+    const roots = tableNames.filter(mayRead).flatMap(rootsOf);
+    expect(namesIn(schema, 'query_root')).toEqual([...roots, 'records_roots'].toSorted());
   });
 
   test.each(tableNames)('reads of %s what is written, and is refused the rest', async (table) => {
@@ -110,6 +112,7 @@ function waysTo(table: TableName): readonly string[] {
   );
   return [
     `{ ${table}_by_pk(${key}: "${id}") { ${key} } }`,
+    `{ ${table}_page { items { ${key} } total_count end_cursor } }`,
     `{ ${table}_aggregate { aggregate { count max { ${key} } } nodes { ${key} } } }`,
     ...relations.flatMap(({ from, name, many }) => [
       `{ ${from} { ${name} { ${key} } } }`,

@@ -24,6 +24,7 @@ const own = (table: TableName): readonly string[] => {
     `${table}_by_pk(${key}: $id) { ${key} __typename }`,
     ...lists,
     `${table}(where: {_not: {${key}: {_eq: $id}}}, limit: 3) { ${key} }`,
+    `${table}_page(where: {${key}: {_eq: $id}}) { items { ${key} } total_count end_cursor has_more }`,
     `${table}_aggregate(where: {${key}: {_eq: $id}}) { aggregate { count min { ${key} } } nodes { ${key} } }`,
   ];
 };

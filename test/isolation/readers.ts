@@ -14,7 +14,7 @@ export const READERS: Readers = {
   },
   people: {
     'user service admin':
-      'person_id full_name avatar_url workspace_id workspace memberships assigned_tasks created_tasks',
+      'person_id full_name avatar_url workspace_id workspace memberships assigned_tasks created_tasks composite_avatar_fullname',
   },
   memberships: {
     'user service admin': 'membership_id workspace_id person_id workspace person created_skills',
@@ -32,7 +32,7 @@ export const READERS: Readers = {
   blueprint_runs: {
     'user service admin': `blueprint_run_id goal target_url firebase_uid status step_count result_blueprint error_type
       error_message failed_at_step error_context created_at updated_at completed_at deleted_at workspace_id workspace
-      steps transitions`,
+      steps transitions composite_steps_list`,
   },
   blueprint_steps: {
     'user service admin': `blueprint_step_id step_number action_type reasoning page_url screenshot_path
@@ -47,7 +47,7 @@ export const READERS: Readers = {
     'user service admin': `task_id title description status executor_type source priority confidence_score token_reward
       due_date visible_date references provider_ref_id company_ref_id history plan_meta score done_at
       conversation_thread_id created_at updated_at deleted_at workspace_id template_id parent_task_id assigned_to_id
-      created_by_id workspace template parent_task subtasks assigned_to created_by transitions`,
+      created_by_id workspace template parent_task subtasks assigned_to created_by transitions composite_subtasks_list`,
   },
 };
 

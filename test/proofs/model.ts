@@ -20,11 +20,28 @@ export interface Relation {
   readonly to: string;
 }
 
+/** A ready field for a cell of a records table: a few rows of a to-many relation. */
+export interface Cell {
+  readonly relation: string;
+  /** How its items are sorted unless asked otherwise. */
+  readonly orderBy: string;
+  /** The column whose smallest value among the items stands for the cell in a sort. */
+  readonly sortProxy: string;
+}
+
+/** The row itself, as a type of its own with some of its columns. */
+export interface RowColumns {
+  readonly type: string;
+  readonly columns: readonly string[];
+}
+
 export interface Table {
   /** The public columns and their GraphQL types; the first is the public key. */
   readonly columns: Readonly<Record<string, string>>;
   /** A to-one relation `r` also gives the foreign key `r_id`, a uuid. */
   readonly relations: Readonly<Record<string, Relation>>;
+  readonly cells?: Readonly<Record<string, Cell>>;
+  readonly rowColumns?: Readonly<Record<string, RowColumns>>;
 }
 
 const one = (target: TableName, column: string): Relation => ({ target, many: false, from: column, to: 'pk' });
@@ -51,6 +68,9 @@ export const model: Readonly<Record<TableName, Table>> = {
       memberships: many('memberships', 'person_pk'),
       assigned_tasks: many('tasks', 'assigned_to_pk'),
       created_tasks: many('tasks', 'created_by_pk'),
+    },
+    rowColumns: {
+      composite_avatar_fullname: { type: 'people_avatar_name', columns: ['person_id', 'avatar_url', 'full_name'] },
     },
   },
   memberships: {
@@ -117,6 +137,7 @@ export const model: Readonly<Record<TableName, Table>> = {
       deleted_at: 'timestamptz',
     },
     relations: { workspace: one('workspaces', 'workspace_pk'), steps: many('blueprint_steps', 'blueprint_run_pk') },
+    cells: { composite_steps_list: { relation: 'steps', orderBy: 'step_number', sortProxy: 'created_at' } },
   },
   blueprint_steps: {
     columns: {
@@ -189,6 +210,7 @@ export const model: Readonly<Record<TableName, Table>> = {
       assigned_to: one('people', 'assigned_to_pk'),
       created_by: one('people', 'created_by_pk'),
     },
+    cells: { composite_subtasks_list: { relation: 'subtasks', orderBy: 'created_at', sortProxy: 'created_at' } },
   },
 };
 

@@ -22,9 +22,12 @@ import { write } from './operations/written.ts';
 import { schemaOf } from './stage.ts';
 import { workspaceIds, worldOf } from './world/make-world.ts';
 
-/** Not asked for: what a lifecycle derives, a flag without effect, and each column of each function in a sort. */
+/**
+ * Not asked for: what a lifecycle derives, what is the same for everybody, a flag without effect, each column of each
+ * function in a sort. What stands behind a cursor has a proof of its own.
+ */
 const LEFT_OUT =
-  /\.transitions$|_bool_(and|or)\.distinct$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_order_by\./;
+  /\.transitions$|\brecords_(root|roots|column)\b|\(after\)$|_bool_(and|or)\.distinct$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_order_by\./;
 
 type WithFields = GraphQLObjectType | GraphQLInputObjectType;
 

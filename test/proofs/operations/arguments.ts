@@ -1,13 +1,18 @@
-/** The five arguments of a list, in every combination that is accepted. */
+/** The arguments of lists, cells and pages, in every combination that is accepted. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { TableName } from '../model.ts';
 import { asList } from '../oracle/operand.ts';
 import type { ListArguments } from '../oracle/rows.ts';
 import { type Ground, remembered } from './ground.ts';
+import type { StretchArguments } from './operation.ts';
 import { direction, ordersOf } from './order-by.ts';
 import { attributesOf, wheresOf } from './where.ts';
 
-export type Arguments = (table: TableName) => Arbitrary<ListArguments>;
+export interface Arguments {
+  readonly list: (table: TableName) => Arbitrary<ListArguments>;
+  readonly cell: (table: TableName) => Arbitrary<StretchArguments>;
+  readonly page: (table: TableName) => Arbitrary<StretchArguments>;
+}
 
 /** One column; rarely two. */
 const distinctOf = (ground: Ground, table: TableName) =>
@@ -28,17 +33,22 @@ const seldom = <T>(rarity: number, arbitrary: Arbitrary<T>): Arbitrary<T | null 
 export function argumentsOf(ground: Ground): Arguments {
   const wheres = wheresOf(ground);
   const orders = ordersOf(ground);
-  return remembered((table: TableName) =>
-    fc
-      .record({
-        where: seldom(2, wheres(table, 2)),
-        order_by: seldom(2, orders(table)),
-        distinct: seldom(6, distinctOf(ground, table)),
-        limit: seldom(3, fc.nat(8)),
-        offset: seldom(4, fc.oneof(fc.nat(3), fc.nat(3).map(String))),
-      })
-      .map(accepted),
-  );
+  const rows = (table: TableName) => ({ where: seldom(2, wheres(table, 2)), order_by: seldom(2, orders(table)) });
+  const count_up_to = seldom(3, fc.nat(9));
+  return {
+    list: remembered((table: TableName) => {
+      const distinct = seldom(6, distinctOf(ground, table));
+      const offset = seldom(4, fc.oneof(fc.nat(3), fc.nat(3).map(String)));
+      return fc.record({ ...rows(table), distinct, limit: seldom(3, fc.nat(8)), offset }).map(accepted);
+    }),
+    // A cell has at most 20 items.
+    cell: remembered((table: TableName) =>
+      fc.record({ ...rows(table), limit: seldom(2, fc.constantFrom(0, 1, 2, 3, 19, 20, 21)), count_up_to }).map(given),
+    ),
+    page: remembered((table: TableName) =>
+      fc.record({ ...rows(table), first: seldom(2, fc.nat(8)), count_up_to }).map(given),
+    ),
+  };
 }
 
 interface Drawn extends Omit<ListArguments, 'distinct_on'> {
@@ -54,5 +64,5 @@ function accepted({ distinct, ...args }: Drawn): ListArguments {
   return given({ ...args, distinct_on, order_by: [...leading.toReversed(), ...asList(args.order_by)] });
 }
 
-const given = (args: ListArguments): ListArguments =>
-  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+const given = <T extends object>(args: T): T =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as T;

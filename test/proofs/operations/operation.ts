@@ -55,7 +55,54 @@ export type AggregateValue =
       readonly columns: readonly ColumnField[];
     };
 
-export type Selection = readonly (Typename | ColumnField | ObjectField | ListField | AggregateField)[];
+export interface StretchArguments extends Pick<ListArguments, 'where' | 'order_by'> {
+  /** How many items: of a cell. */
+  readonly limit?: number | null | undefined;
+  /** How many items: of a page. */
+  readonly first?: number | null | undefined;
+  readonly count_up_to?: number | null | undefined;
+}
+
+export type StretchPart =
+  | Typename
+  | { readonly kind: 'items'; readonly key: string; readonly selection: Selection }
+  | { readonly kind: 'total_count' | 'has_more' | 'end_cursor'; readonly key: string };
+
+/** The beginning of a to-many relation, for a cell of a table. */
+export interface CellField {
+  readonly kind: 'cell';
+  readonly key: string;
+  readonly name: string;
+  readonly args: StretchArguments;
+  readonly parts: readonly StretchPart[];
+}
+
+/** Some columns of the row itself. */
+export interface RowColumnsField {
+  readonly kind: 'row-columns';
+  readonly key: string;
+  readonly name: string;
+  readonly selection: readonly ColumnField[];
+}
+
+/** The beginning of a table's list; `_page` is added to the name. */
+export interface PageField {
+  readonly kind: 'page';
+  readonly key: string;
+  readonly name: TableName;
+  readonly args: StretchArguments & { readonly after?: string };
+  readonly parts: readonly StretchPart[];
+}
+
+export type Selection = readonly (
+  | Typename
+  | ColumnField
+  | ObjectField
+  | ListField
+  | AggregateField
+  | CellField
+  | RowColumnsField
+)[];
 
 export interface ByKeyField {
   readonly kind: 'by-key';
@@ -65,7 +112,7 @@ export interface ByKeyField {
   readonly selection: Selection;
 }
 
-export type Root = Typename | ByKeyField | ListField | AggregateField;
+export type Root = Typename | ByKeyField | ListField | AggregateField | PageField;
 
 export interface Operation {
   readonly roots: readonly Root[];

@@ -6,6 +6,7 @@ import { type Arguments, argumentsOf } from './arguments.ts';
 import { type Ground, valuesOf } from './ground.ts';
 import type { Operation, Root } from './operation.ts';
 import { keyed, type Selections, selectionsOf, uniqueKeys } from './selections.ts';
+import { stretchParts } from './stretches.ts';
 
 /** How deep relations nest below a root field. */
 const DEPTH = 2;
@@ -23,12 +24,24 @@ export function operationsOf(ground: Ground): Arbitrary<Operation> {
 
 function rootOf(ground: Ground, name: TableName, args: Arguments, selections: Selections): Arbitrary<Root> {
   const selection = selections(name, DEPTH);
-  const list = fc.record({ kind: fc.constant('list' as const), name: fc.constant(name), args: args(name), selection });
+  const list = fc.record({
+    kind: fc.constant('list' as const),
+    name: fc.constant(name),
+    args: args.list(name),
+    selection,
+  });
   const id = valuesOf(ground, name, keyOf(name)).map(String);
   const byKey = fc.record({ kind: fc.constant('by-key' as const), name: fc.constant(name), id, selection });
+  const page = fc.record({
+    kind: fc.constant('page' as const),
+    name: fc.constant(name),
+    args: args.page(name),
+    parts: stretchParts(['total_count', 'has_more', 'end_cursor'], selection),
+  });
   return fc.oneof(
+    { arbitrary: keyed(`${name}_page`, page) as Arbitrary<Root>, weight: 2 },
     { arbitrary: keyed(name, list) as Arbitrary<Root>, weight: 6 },
-    { arbitrary: aggregatesOf(name, name, args(name), selection) as Arbitrary<Root>, weight: 3 },
+    { arbitrary: aggregatesOf(name, name, args.list(name), selection) as Arbitrary<Root>, weight: 3 },
     { arbitrary: keyed(`${name}_by_pk`, byKey) as Arbitrary<Root>, weight: 1 },
   );
 }

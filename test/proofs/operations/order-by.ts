@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { TableName } from '../model.ts';
 import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
-import { listOf } from './where.ts';
+import { listOf, wheresOf } from './where.ts';
 
 export const direction = fc.constantFrom(
   'asc',
@@ -17,9 +17,13 @@ export const direction = fc.constantFrom(
 export type Orders = (table: TableName) => Arbitrary<unknown>;
 
 export function ordersOf(ground: Ground): Orders {
+  const wheres = wheresOf(ground);
   const items: (name: string) => Arbitrary<unknown> = remembered((name) => {
     const [type, depth] = name.split('/') as [string, string];
-    return item(ground, type, Number(depth), (inner) => items(`${inner}/${Number(depth) - 1}`));
+    return item(ground, type, Number(depth), (inner) => {
+      const cell = /^(.+)_cell_order_by$/.exec(inner)?.[1];
+      return cell ? cellOrder(wheres(cell as TableName, 1)) : items(`${inner}/${Number(depth) - 1}`);
+    });
   });
   return (table) => listOf(items(`${table}_order_by/2`));
 }
@@ -49,3 +53,7 @@ function value({ type }: Offered, inner: (type: string) => Arbitrary<unknown>): 
   const made = type === 'order_by' ? direction : inner(type);
   return fc.option(made, { freq: 12 });
 }
+
+/** By what stands for a cell, taken of some of its items or of all. */
+const cellOrder = (where: Arbitrary<unknown>): Arbitrary<unknown> =>
+  fc.record({ direction, where: fc.option(where) }, { requiredKeys: ['direction'] });

@@ -1,11 +1,13 @@
 /** Selections: columns, relations, lists with arguments and aggregates, under names and aliases. */
 import fc, { type Arbitrary } from 'fast-check';
-import { keyOf, model, scalarOf, type TableName } from '../model.ts';
+import { keyOf, model, type RowColumns, scalarOf, type TableName } from '../model.ts';
+import { relationNamed } from '../oracle/universe.ts';
 import { aggregatesOf } from './aggregates.ts';
 import type { Arguments } from './arguments.ts';
 import { type Ground, remembered } from './ground.ts';
 import { jsonPath } from './operands.ts';
 import type { Selection } from './operation.ts';
+import { stretchParts } from './stretches.ts';
 import { attributesOf } from './where.ts';
 
 export type Field = Selection[number];
@@ -52,6 +54,11 @@ function selectionOf(ground: Ground, table: TableName, depth: number, args: Argu
     { arbitrary: fc.constantFrom(...attributesOf(ground, table)).chain((name) => columnField(table, name)), weight: 6 },
     { arbitrary: keyed('__typename', fc.constant({ kind: 'typename' as const })), weight: 1 },
     ...(depth > 0 ? relationFields(table, depth, args, selections) : []),
+    ...(depth > 0 ? cellFields(table, depth, args, selections) : []),
+    ...Object.entries(model[table].rowColumns ?? {}).map(([name, it]) => ({
+      arbitrary: rowColumns(table, name, it),
+      weight: 1,
+    })),
   );
   const withKey = fc.tuple(key, fc.array(fields, { maxLength: 4 })).map(([first, others]) => [first, ...others]);
   const any = fc.array(fields, { minLength: 1, maxLength: 5 });
@@ -84,13 +91,36 @@ function relationFields(table: TableName, depth: number, args: Arguments, select
     const list = fc.record({
       kind: fc.constant('list' as const),
       name: fc.constant(name),
-      args: args(target),
+      args: args.list(target),
       selection,
     });
-    const aggregate = aggregatesOf(name, target, args(target), selection);
+    const aggregate = aggregatesOf(name, target, args.list(target), selection);
     return [
       { arbitrary: keyed(name, list) as Arbitrary<Field>, weight: 2 },
       { arbitrary: aggregate as Arbitrary<Field>, weight: 2 },
     ];
   });
+}
+
+function cellFields(table: TableName, depth: number, args: Arguments, selections: Selections) {
+  return Object.entries(model[table].cells ?? {}).map(([name, { relation }]) => {
+    const { target } = relationNamed(table, relation);
+    const parts = stretchParts(['total_count', 'has_more'], selections(target, depth - 1));
+    const cell = fc.record({
+      kind: fc.constant('cell' as const),
+      name: fc.constant(name),
+      args: args.cell(target),
+      parts,
+    });
+    return { arbitrary: keyed(name, cell) as Arbitrary<Field>, weight: 2 };
+  });
+}
+
+function rowColumns(table: TableName, name: string, { columns }: RowColumns): Arbitrary<Field> {
+  const column = fc.constantFrom(...columns).chain((it) => columnField(table, it));
+  const selection = fc.array(column, { minLength: 1, maxLength: 3 }).map(uniqueKeys);
+  return keyed(
+    name,
+    fc.record({ kind: fc.constant('row-columns' as const), name: fc.constant(name), selection }),
+  ) as Arbitrary<Field>;
 }

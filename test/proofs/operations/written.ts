@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { keyOf } from '../model.ts';
 import { isWritable, pathText, plain } from './notation.ts';
-import type { AggregateField, AggregatePart, AggregateValue, Operation, Root, Selection } from './operation.ts';
+import type { AggregatePart, AggregateValue, Operation, Root, Selection, StretchPart } from './operation.ts';
 
 export interface Written {
   readonly query: string;
@@ -20,7 +20,7 @@ export interface Written {
 /** The operation in the words of a schema. */
 export const write = (operation: Operation, schema: GraphQLSchema): Written => new Writer(operation, schema).write();
 
-type Part = Root | Selection[number] | AggregatePart | AggregateValue;
+type Part = Root | Selection[number] | AggregatePart | AggregateValue | StretchPart;
 
 class Writer {
   readonly #declarations: string[] = [];
@@ -142,10 +142,16 @@ function fieldName(part: Part): string {
       return `${part.name}_by_pk`;
     case 'aggregate':
       return `${part.name}_aggregate`;
+    case 'page':
+      return `${part.name}_page`;
     case 'aggregate-fields':
       return 'aggregate';
     case 'nodes':
     case 'count':
+    case 'items':
+    case 'total_count':
+    case 'has_more':
+    case 'end_cursor':
       return part.kind;
     default:
       return part.name;
@@ -154,7 +160,7 @@ function fieldName(part: Part): string {
 
 function partsOf(part: Part): readonly Part[] | undefined {
   if ('selection' in part) return part.selection;
-  if (part.kind === 'aggregate') return (part as AggregateField).parts;
+  if ('parts' in part) return part.parts;
   if (part.kind === 'aggregate-fields') return part.fields;
   return part.kind === 'function' ? part.columns : undefined;
 }
@@ -165,6 +171,8 @@ function argumentsOf(part: Part): object {
       return { [keyOf(part.name)]: part.id };
     case 'list':
     case 'aggregate':
+    case 'cell':
+    case 'page':
       return part.args;
     case 'column':
       return part.path ? { path: pathText(part.path) } : {};

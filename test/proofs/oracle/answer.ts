@@ -1,12 +1,15 @@
 /** The oracle: the answer to an operation, computed over all rows that the caller sees. */
-import { isTable, keyOf, scalarOf, type TableName } from '../model.ts';
+import { type Cell, isTable, keyOf, model, scalarOf, type TableName } from '../model.ts';
 import type {
   AggregateField,
   AggregateValue,
+  CellField,
   ColumnField,
   Operation,
   Root,
   Selection,
+  StretchArguments,
+  StretchPart,
 } from '../operations/operation.ts';
 import { Json, type Row, type Value } from '../world/world.ts';
 import { count, functionOf, resultOf } from './aggregates.ts';
@@ -14,6 +17,7 @@ import { at, textOf } from './json.ts';
 import { asList } from './operand.ts';
 import { chosen } from './rows.ts';
 import { Approximately } from './statistics.ts';
+import { statement, stretched } from './stretches.ts';
 import { relationNamed, type Universe } from './universe.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -31,6 +35,10 @@ function root(it: Root, universe: Universe): unknown {
     const found = universe.rows[table].find((row) => row[keyOf(table)] === it.id.toLowerCase());
     return found ? object(it.selection, found, table, universe) : null;
   }
+  if (it.kind === 'page') {
+    const rows = stretched(universe.rows[table], it.args, [], table, universe);
+    return stretch(it.parts, rows, { ...it.args, size: it.args.first ?? 50 }, `${table}_page`, table, universe);
+  }
   const rows = chosen(universe.rows[table], it.args, table, universe);
   return it.kind === 'list' ? list(it.selection, rows, table, universe) : aggregate(it, rows, table, universe);
 }
@@ -42,6 +50,8 @@ function object(selection: Selection, row: Row, table: TableName, universe: Univ
   return keyed(selection, (it) => {
     if (it.kind === 'typename') return table;
     if (it.kind === 'column') return column(it, row, table, universe);
+    if (it.kind === 'row-columns') return object(it.selection, row, table, universe);
+    if (it.kind === 'cell') return cell(it, row, table, universe);
     const relation = relationNamed(table, it.name);
     const related = universe.related(row, relation);
     if (it.kind === 'object') {
@@ -51,6 +61,29 @@ function object(selection: Selection, row: Row, table: TableName, universe: Univ
     const rows = chosen(related, it.args, relation.target, universe);
     if (it.kind === 'list') return list(it.selection, rows, relation.target, universe);
     return aggregate(it, rows, relation.target, universe);
+  });
+}
+
+function cell({ name, args, parts }: CellField, row: Row, table: TableName, universe: Universe): Answer {
+  const { relation, orderBy } = model[table].cells?.[name] as Cell;
+  const related = relationNamed(table, relation);
+  const rows = stretched(universe.related(row, related), args, [orderBy], related.target, universe);
+  const size = Math.min(args.limit ?? 4, 20);
+  return stretch(parts, rows, { ...args, size }, `${related.target}_cell`, related.target, universe);
+}
+
+function stretch(
+  parts: readonly StretchPart[],
+  rows: readonly Row[],
+  { size, count_up_to: countUpTo }: StretchArguments & { readonly size: number },
+  typename: string,
+  table: TableName,
+  universe: Universe,
+): Answer {
+  return keyed(parts, (part) => {
+    if (part.kind === 'typename') return typename;
+    if (part.kind === 'items') return list(part.selection, rows.slice(0, size), table, universe);
+    return statement(part.kind, { rows, size, countUpTo });
   });
 }
 

@@ -1,5 +1,6 @@
 /** Compares an answer with the oracle's: keys and their order, values, and floats with a tolerance. */
 import { Approximately } from './statistics.ts';
+import { SOME_TEXT } from './stretches.ts';
 
 const TOLERANCE = 1e-9;
 
@@ -12,6 +13,7 @@ const text = (value: unknown): string => JSON.stringify(value instanceof Approxi
 export function difference(expected: unknown, actual: unknown, path = 'data'): string | undefined {
   if (expected instanceof Approximately)
     return isNear(expected.value, actual) ? undefined : report(expected, actual, path);
+  if (expected === SOME_TEXT) return typeof actual === 'string' ? undefined : report('a text', actual, path);
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length) return report(expected, actual, path);
     return first(expected.map((item, index) => () => difference(item, actual[index], `${path}[${index}]`)));

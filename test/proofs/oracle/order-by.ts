@@ -1,11 +1,11 @@
 /** `order_by`: keys in the order written, and the internal key at the end of every sort. */
-import { model, scalarOf, type TableName } from '../model.ts';
+import { type Cell, model, scalarOf, type TableName } from '../model.ts';
 import type { Row, Value } from '../world/world.ts';
 import { count, functionOf, resultOf } from './aggregates.ts';
 import { compareOf } from './compare.ts';
 import { asList } from './operand.ts';
 import { relationNamed, type Universe } from './universe.ts';
-import type { Input } from './where.ts';
+import { type Input, matching } from './where.ts';
 
 interface Key {
   readonly direction: string;
@@ -15,11 +15,11 @@ interface Key {
 
 type Order = (a: Row, b: Row) => number;
 
-/** Without keys, the columns of `distinct_on` sort; the internal key follows in the direction of the last key. */
-export function sorter(orderBy: unknown, distinct: readonly string[], table: TableName, universe: Universe): Order {
+/** Without keys, the columns of the fallback sort; the internal key follows in the direction of the last key. */
+export function sorter(orderBy: unknown, fallback: readonly string[], table: TableName, universe: Universe): Order {
   const written = asList(orderBy ?? []).flatMap((item) => keysOf((item ?? {}) as Input, table, universe));
   const keys =
-    written.length > 0 ? written : distinct.flatMap((column) => keysOf({ [column]: 'asc' }, table, universe));
+    written.length > 0 ? written : fallback.flatMap((column) => keysOf({ [column]: 'asc' }, table, universe));
   const last = { direction: written.at(-1)?.direction ?? 'asc', scalar: 'Int', read: (row: Row) => row.pk ?? null };
   return (a, b) => [...keys, last].map((key) => orderOf(key, a, b)).find((order) => order !== 0) ?? 0;
 }
@@ -48,6 +48,8 @@ function keysOf(item: Input, table: TableName, universe: Universe): readonly Key
       }));
     }
     if (typeof value === 'string') return [columnKey(name, value, table, universe)];
+    const cell = model[table].cells?.[name];
+    if (cell) return [cellKey(cell, value as CellOrder, table, universe)];
     return aggregateKeys(name.replace(/_aggregate$/, ''), value as Input, table, universe);
   });
 }
@@ -57,6 +59,24 @@ const columnKey = (name: string, direction: string, table: TableName, universe: 
   scalar: scalarOf(table, name),
   read: (row) => universe.value(table, row, name),
 });
+
+interface CellOrder {
+  readonly direction: string;
+  readonly where?: Input | null;
+}
+
+/** The smallest value of the items that the condition leaves; null where it leaves none. */
+function cellKey(
+  { relation, sortProxy }: Cell,
+  { direction, where }: CellOrder,
+  table: TableName,
+  universe: Universe,
+): Key {
+  const related = relationNamed(table, relation);
+  const items = (row: Row) => matching(universe.related(row, related), where ?? {}, related.target, universe);
+  const read = (row: Row) => functionOf('min', items(row), related.target, sortProxy);
+  return { direction, scalar: scalarOf(related.target, sortProxy), read };
+}
 
 function aggregateKeys(name: string, by: Input, table: TableName, universe: Universe): readonly Key[] {
   const relation = relationNamed(table, name);
