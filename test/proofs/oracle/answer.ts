@@ -1,5 +1,5 @@
 /** The oracle: the answer to an operation, computed over all rows that the caller sees. */
-import { type Cell, isTable, keyOf, model, scalarOf, type TableName } from '../model.ts';
+import { isTable, keyOf, scalarOf, type TableName } from '../model.ts';
 import type {
   AggregateField,
   AggregateValue,
@@ -18,7 +18,7 @@ import { asList } from './operand.ts';
 import { chosen } from './rows.ts';
 import { Approximately } from './statistics.ts';
 import { statement, stretched } from './stretches.ts';
-import { relationNamed, type Universe } from './universe.ts';
+import { cellNamed, relationNamed, type Universe } from './universe.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -65,7 +65,7 @@ function object(selection: Selection, row: Row, table: TableName, universe: Univ
 }
 
 function cell({ name, args, parts }: CellField, row: Row, table: TableName, universe: Universe): Answer {
-  const { relation, orderBy } = model[table].cells?.[name] as Cell;
+  const { relation, orderBy } = cellNamed(table, name);
   const related = relationNamed(table, relation);
   const rows = stretched(universe.related(row, related), args, [orderBy], related.target, universe);
   const size = Math.min(args.limit ?? 4, 20);

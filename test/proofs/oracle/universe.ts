@@ -1,6 +1,6 @@
 /** What one caller can see: everything else does not exist. Written from the design's words, not from `src/permissions`. */
 import type { Caller } from '../../harness/gateway.ts';
-import { foreignKey, keyOf, model, type Relation, type TableName } from '../model.ts';
+import { type Cell, foreignKey, keyOf, model, type Relation, type TableName } from '../model.ts';
 import type { Row, Value, World } from '../world/world.ts';
 
 /** The rows that a caller sees, related to each other and to nothing else. */
@@ -59,4 +59,10 @@ export const relationNamed = (table: TableName, name: string): Relation => {
   const relation = model[table].relations[name];
   if (!relation) throw new Error(`${table} has no relation ${name}`);
   return relation;
+};
+
+export const cellNamed = (table: TableName, name: string): Cell => {
+  const cell = model[table].cells?.[name];
+  if (!cell) throw new Error(`${table} has no cell ${name}`);
+  return cell;
 };
