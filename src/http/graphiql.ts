@@ -1,27 +1,30 @@
-/** GraphiQL, served without a CDN. */
-import type { GraphiQLOptions } from 'graphql-yoga';
+/** GraphiQL, served without a CDN: opens with examples, and with the demo's token where there is one. */
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { GraphiQLOptions, GraphiQLRenderer } from 'graphql-yoga';
+import { examples } from './graphiql-examples.ts';
 
-const defaultQuery = `# Root tasks with their subtasks, oldest subtask first. Headers, below, say who is asking.
-query RecordsTable {
-  tasks(
-    where: { parent_task_id: { _is_null: true } }
-    order_by: [{ subtasks_aggregate: { min: { created_at: asc } } }]
-    limit: 10
-  ) {
-    task_id
-    title
-    status
-    due_date
-    assigned_to { full_name }
-    subtasks(order_by: [{ created_at: asc }], limit: 4) { task_id title status }
-    subtasks_aggregate { aggregate { count } }
-  }
+/** Who asks, for the header editor: the role is one line to edit. */
+const headersOf = (token: string): string =>
+  JSON.stringify({ 'x-hasura-role': 'user', Authorization: `Bearer ${token}` }, null, 2);
+
+export function graphiqlOptions(token = '<token>'): GraphiQLOptions {
+  const headers = headersOf(token);
+  return {
+    title: 'Rowgate',
+    headers,
+    // Kept headers would outlive their token.
+    shouldPersistHeaders: false,
+    defaultEditorToolsVisibility: 'headers',
+    defaultTabs: examples.map(({ query, variables }) => ({
+      query,
+      headers,
+      ...(variables && { variables: JSON.stringify(variables, null, 2) }),
+    })),
+  };
 }
-`;
 
-/** The demo's token stands ready in the header editor. */
-export const graphiqlOptions = (token: string | undefined): GraphiQLOptions => ({
-  title: 'Rowgate',
-  defaultQuery,
-  headers: JSON.stringify({ Authorization: `Bearer ${token ?? '<token>'}` }, null, 2),
-});
+/** GraphiQL reopens the query that was edited last; where none was, it would open an empty tab beside the examples. */
+const remember = `<script>localStorage['graphiql:query'] ??= ${JSON.stringify(examples[0]?.query)}</script>`;
+
+export const renderPage: GraphiQLRenderer = (options) =>
+  renderGraphiQL(options).replace('<div id="root">', (root) => remember + root);

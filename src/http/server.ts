@@ -1,5 +1,4 @@
 /** The HTTP door: to learn what happens to a request, read the plugin list from top to bottom. */
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { DocumentNode } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
@@ -11,7 +10,7 @@ import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
 import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
-import { graphiqlOptions } from './graphiql.ts';
+import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import { useBodyLimit } from './limits/body.ts';
@@ -58,7 +57,7 @@ export function createDoor(options: DoorOptions): Door {
     maskedErrors: { maskError },
     parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
     graphiql: access.graphiql && graphiqlOptions(demo?.token),
-    renderGraphiQL,
+    renderGraphiQL: renderPage,
     plugins: [
       useObservers(options.observers),
       ...(demo ? [useRecords(demo.records)] : []),

@@ -1,0 +1,184 @@
+/** GraphiQL's tabs: one operation for each thing worth knowing, ready to run on the demo data. */
+
+export interface Example {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const recordsTable = `# The rows of a records table, in one SQL statement:
+# each with its assignee and its first subtasks, sorted
+# by the oldest subtask; without any, a task comes last.
+#
+# The headers below say who asks. The token is for two
+# roles: make "x-hasura-role" say "service", reload the
+# schema (the arrows at the bottom left), and see in the
+# docs what a pipeline may do that a member may not.
+query RecordsTable {
+  tasks(
+    where: { parent_task_id: { _is_null: true } }
+    order_by: [{ subtasks_aggregate: { min: { created_at: asc } } }]
+    limit: 5
+  ) {
+    title
+    status
+    due_date
+    assigned_to {
+      composite_avatar_fullname {
+        full_name
+      }
+    }
+    composite_subtasks_list(limit: 2) {
+      items {
+        title
+        status
+      }
+      total_count
+      has_more
+    }
+  }
+}
+`;
+
+const filters = `# Conditions as in Hasura: operators by column, _and,
+# _or and _not, and conditions on related rows.
+# Values come from the variables below.
+query Filters($statuses: [task_status_enum!]!, $name: String!) {
+  tasks(
+    where: {
+      status: { _in: $statuses }
+      _or: [
+        { assigned_to: { full_name: { _ilike: $name } } }
+        { subtasks: { status: { _eq: done } } }
+      ]
+    }
+    order_by: [{ priority: desc_nulls_last }, { due_date: asc }]
+    limit: 5
+  ) {
+    title
+    status
+    priority
+    due_date
+    assigned_to {
+      full_name
+    }
+    subtasks(where: { status: { _eq: done } }) {
+      title
+    }
+  }
+}
+`;
+
+const aggregates = `# Counts, averages and extremes of what you may see.
+# An alias asks for the same field twice.
+query Aggregates {
+  overdue: tasks_aggregate(
+    where: { due_date: { _lt: "2026-06-15" }, done_at: { _is_null: true } }
+  ) {
+    aggregate {
+      count
+      min {
+        due_date
+      }
+    }
+  }
+  scored: tasks_aggregate(where: { source: { _eq: agent } }) {
+    aggregate {
+      count(columns: [provider_ref_id], distinct: true)
+      avg {
+        score
+      }
+      max {
+        score
+      }
+    }
+  }
+}
+`;
+
+const pages = `# Endless scrolling: give end_cursor as "after" below for
+# the next page. All pages together are the whole list,
+# whatever the sort. A cursor fits only the filter, the
+# sort and the workspace that it came from.
+# count_up_to bounds the count, the slow half of a page.
+query Pages($after: String) {
+  tasks_page(
+    first: 5
+    after: $after
+    order_by: [{ due_date: asc_nulls_last }]
+    count_up_to: 100
+  ) {
+    items {
+      title
+      due_date
+    }
+    end_cursor
+    has_more
+    total_count
+  }
+}
+`;
+
+const change = `# A change follows the task's rules: done_at is stamped,
+# and the history tells who did what.
+# at_most: if more rows than this would change, none does.
+mutation Change {
+  update_tasks(
+    where: {
+      parent_task_id: { _is_null: true }
+      status: { _eq: open }
+      due_date: { _gt: "2026-08-01" }
+    }
+    _set: { status: in_progress }
+    at_most: 20
+  ) {
+    affected_rows
+    returning {
+      title
+      status
+      transitions
+      history
+    }
+  }
+}
+`;
+
+const records = `# What a page needs to draw a table of any root: its
+# columns, their labels, how to show and to sort them.
+# The page at /records is drawn from this.
+query RecordsRoots {
+  records_roots {
+    name
+    columns {
+      name
+      label
+      display_type
+      fields
+      sort
+      enum_values
+    }
+  }
+}
+`;
+
+const shared = `# Rows are filtered by the role's rules: you see the
+# skills of your own workspace, and what others have made
+# public. No field and no condition reaches anything else.
+query SharedSkills {
+  skills(where: { visibility: { _eq: public } }, limit: 5) {
+    name
+    kind
+    description
+    workspace_id
+  }
+}
+`;
+
+export const examples: readonly Example[] = [
+  { query: recordsTable },
+  { query: filters, variables: { statuses: ['open', 'in_progress', 'blocked'], name: '%a%' } },
+  { query: aggregates },
+  { query: pages, variables: { after: null } },
+  { query: change },
+  { query: records },
+  { query: shared },
+];
