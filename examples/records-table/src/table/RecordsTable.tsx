@@ -17,7 +17,7 @@ interface RecordsTableProps {
 }
 
 export function RecordsTable({ root, records, sort, onSort, onClear }: RecordsTableProps) {
-  const { rows, last, loading, loadMore } = records;
+  const { rows, last, loading, failure, loadMore } = records;
   const table = useRecordsTable(root, rows, sort, onSort);
   const keys = useGridKeys();
   const isEmpty = last !== undefined && rows.length === 0 && !loading;
@@ -34,7 +34,7 @@ export function RecordsTable({ root, records, sort, onSort, onClear }: RecordsTa
             </tr>
           ))}
         </thead>
-        <tbody className={loading === 'first' ? 'stale' : ''}>
+        <tbody className={loading === 'first' || failure ? 'stale' : ''}>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id}>
               {row.getAllCells().map((cell) => (
