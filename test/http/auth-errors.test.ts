@@ -199,6 +199,7 @@ describe('over a real socket', () => {
       ],
     });
     const one = await send(gateway.url, [authorization]);
-    expect(one).toEqual({ status: 200, text: '{"data":{"tasks_aggregate" : {"aggregate" : {"count" : 0}}}}' });
+    expect(one.status).toBe(200);
+    expect(JSON.parse(one.text)).toEqual({ data: { tasks_aggregate: { aggregate: { count: 0 } } } });
   });
 });

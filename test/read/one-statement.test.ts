@@ -35,7 +35,7 @@ async function recorded(change: (run: RunRead) => RunRead) {
 describe('the statement recorder', () => {
   test('sees one data statement of a read, and not its transaction control', async () => {
     const { data, statements } = await recorded((run) => run);
-    expect(statements).toEqual([expect.stringMatching(/^SELECT json_build_object\('tasks'/)]);
+    expect(statements).toEqual([expect.stringContaining('"core_api"."tasks"')]);
     expectOneStatement(QUERY, data, statements);
   });
 

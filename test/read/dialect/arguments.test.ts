@@ -44,14 +44,8 @@ describe('a list', () => {
       DEE,
       '{ b: tasks(limit: 1) { status task_id title } a: people { full_name } }',
     );
-    expect(text.match(/"\w+" :/g)).toEqual([
-      '"b" :',
-      '"status" :',
-      '"task_id" :',
-      '"title" :',
-      '"a" :',
-      '"full_name" :',
-    ]);
+    const keys = [...text.matchAll(/"(\w+)" ?:/g)].map(([, key]) => key);
+    expect(keys).toEqual(['data', 'b', 'status', 'task_id', 'title', 'a', 'full_name']);
   });
 
   test.for(['parent_task', 'assigned_to'])(
@@ -140,7 +134,7 @@ describe('a row by its key', () => {
       'query ($task_id: uuid!) { tasks_by_pk(task_id: $task_id) { title } }',
       { task_id },
     );
-    expect(text).toBe('{"data":{"tasks_by_pk" : null}}');
+    expect(text.replaceAll(' ', '')).toBe('{"data":{"tasks_by_pk":null}}');
   });
 
   test.for([

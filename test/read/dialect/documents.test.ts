@@ -170,7 +170,8 @@ describe('one key', () => {
     const query =
       '{ __proto__: people(limit: 1, order_by: { full_name: asc }) { constructor: full_name toString: full_name } }';
     const { text } = await rows.gateway.query(ADA, query);
-    expect(text).toBe('{"data":{"__proto__" : [{"constructor" : "Ada", "toString" : "Ada"}]}}');
+    const person = '{"constructor":"Ada","toString":"Ada"}';
+    expect(text.replaceAll(' ', '')).toBe(`{"data":{"__proto__":[${person}]}}`);
   });
 });
 
