@@ -15,7 +15,8 @@ import { StatementRecorder } from './statements.ts';
 
 /** What tokens are signed and verified with. */
 export const JWT_KEY = 'a key for tests, at least 32 bytes long';
-export const jwt = jwtSecret.parse(JSON.stringify({ type: 'HS256', key: JWT_KEY }));
+export const JWT_SECRET = JSON.stringify({ type: 'HS256', key: JWT_KEY });
+export const jwt = jwtSecret.parse(JWT_SECRET);
 export const ADMIN_SECRET = 'the admin secret of the tests';
 
 /** Who asks: headers for a token of this role, or the admin secret. */
