@@ -16,7 +16,9 @@ const recordsTable = `# The rows of a records table, in one SQL statement:
 query RecordsTable {
   tasks(
     where: { parent_task_id: { _is_null: true } }
-    order_by: [{ subtasks_aggregate: { min: { created_at: asc } } }]
+    order_by: [
+      { subtasks_aggregate: { min: { created_at: asc } } }
+    ]
     limit: 5
   ) {
     title
