@@ -28,14 +28,12 @@ const caller = fc.oneof(
 );
 const run = fc.constantFrom('{0}', '{1}');
 const verb = (name: string, args: fc.Arbitrary<string> = fc.constant('')) =>
-  fc
-    .tuple(caller, run, args)
-    .map(
-      ([by, key, more]): Call => ({
-        caller: by,
-        query: `mutation { ${name}(blueprint_run_id: "${key}"${more}) { __typename } }`,
-      }),
-    );
+  fc.tuple(caller, run, args).map(
+    ([by, key, more]): Call => ({
+      caller: by,
+      query: `mutation { ${name}(blueprint_run_id: "${key}"${more}) { __typename } }`,
+    }),
+  );
 
 const page = fc.constantFrom('https://example.com', 'https://example.com', 'https://example.com', 'nowhere');
 const at = fc.constantFrom(
@@ -66,14 +64,12 @@ const call = fc.oneof(
   { weight: 1, arbitrary: verb('abandon_blueprint_run') },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(caller, run)
-      .map(
-        ([by, key]): Call => ({
-          caller: by,
-          query: `mutation { delete_blueprint_runs_by_pk(blueprint_run_id: "${key}") { goal } }`,
-        }),
-      ),
+    arbitrary: fc.tuple(caller, run).map(
+      ([by, key]): Call => ({
+        caller: by,
+        query: `mutation { delete_blueprint_runs_by_pk(blueprint_run_id: "${key}") { goal } }`,
+      }),
+    ),
   },
 );
 
