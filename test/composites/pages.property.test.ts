@@ -87,6 +87,7 @@ async function walk(list: List, first: number, start: string | null, total: numb
     const next = await page(list, first, after);
     found.push(...ids(next.items));
     expect(next.total_count).toBe(total);
+    expect(found.length).toBeLessThanOrEqual(total);
     expect(next.items.length).toBe(next.has_more ? first : next.items.length);
     expect(next.end_cursor === null).toBe(next.items.length === 0);
     if (!next.has_more) return found;

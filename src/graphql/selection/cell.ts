@@ -31,7 +31,7 @@ export function compositeField(
       orderBy: asked.length > 0 ? asked : presetOrder(composite, of, scope),
       distinctOn: [],
     },
-    size: sizeOf(inputs.get('limit'), cellSize),
+    size: sizeOf(inputs.get('limit'), cellSize, scope.limits.rows),
     ...(countUpTo && { countUpTo }),
     parts: each(under(field), scope, (part): Items | HasMore | TotalCount => {
       if (part.name === 'items') return { kind: 'items', selection: select(under(part), of, scope) };

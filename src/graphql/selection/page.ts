@@ -23,7 +23,7 @@ export function page(field: SelectedField, of: PermittedTable, scope: Scope): Pa
     kind: 'page',
     list,
     rows: { of, where: optionalWhere(inputs.get('where'), of, scope), orderBy: orders, distinctOn: [] },
-    size: sizeOf(inputs.get('first'), pageSize),
+    size: sizeOf(inputs.get('first'), pageSize, scope.limits.rows),
     ...(after && !after.isNull && { after: position(after, list, scope) }),
     marker: new Parameter(
       { kind: 'request', name: 'marker of cursors', read: () => `${marker}:${field.key}:` },

@@ -31,9 +31,9 @@ export function optionalLimit(input: Input | undefined, most = Number.POSITIVE_I
   return new Parameter(input.source, 'bigint', (value) => Math.min(checked(value), most));
 }
 
-/** A limit with a default, and a most that larger ones are brought down to. */
-export function sizeOf(input: Input | undefined, { preset, most }: Size): Parameter {
-  if (!input || input.isNull) return new Parameter({ kind: 'literal', value: preset }, 'bigint');
-  const checked = nonNegative(input);
-  return new Parameter(input.source, 'bigint', (value) => Math.min(checked(value), most));
+/** A limit with a default; larger ones are brought down to its most, and to the role's own `rows`. */
+export function sizeOf(input: Input | undefined, { preset, most }: Size, rows = most): Parameter {
+  const largest = Math.min(most, rows);
+  const otherwise = new Parameter({ kind: 'literal', value: Math.min(preset, largest) }, 'bigint');
+  return optionalLimit(input, largest) ?? otherwise;
 }
