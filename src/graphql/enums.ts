@@ -33,7 +33,7 @@ export const enumDescriptions: Readonly<Record<EnumName, EnumDescription>> = {
   },
   task_priority_enum: {
     description: 'How urgent a task is.',
-    values: {},
+    values: { low: 'Whenever there is time.', medium: 'As usual.', high: 'Soon.', critical: 'Now.' },
   },
   blueprint_run_status_enum: {
     description: `Where a run of the Blueprint Analyzer stands. ${describe(runStatus)}`,

@@ -23,6 +23,7 @@ import {
   specifiedDirectives,
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
+import { describeSchema } from './describe.ts';
 import { cachedDirective } from './dialect/cached.ts';
 import { int } from './scalars.ts';
 
@@ -85,6 +86,7 @@ function replaceInt(type: GraphQLObjectType | GraphQLInputObjectType): void {
 
 /** Changes a schema that was just built, in place; types that nothing leads to are left out. */
 export function finish(schema: GraphQLSchema): GraphQLSchema {
+  describeSchema(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
     if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);

@@ -4,6 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What the row must still be; otherwise nothing is written and the error `conflict` says how it is now. */
+export type row_expectation = {
+  /** What it was when the row was read. */
+  updated_at: string;
+};
+
 /** Where a task stands. Every status may follow every other. */
 export type task_status_enum =
   /** Closed, and kept for audit. */
@@ -20,11 +26,6 @@ export type task_status_enum =
   | 'in_progress'
   /** Waiting to be taken up; a new task is open. */
   | 'open';
-
-/** What the row must still be; otherwise nothing is written and the error `conflict` says how it is now. */
-export type row_expectation = {
-  updated_at: string;
-};
 
 export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
