@@ -1,15 +1,9 @@
 /** Unique indexes: what is said when one is in the way. */
 import { RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
+import type { Holder } from './entities/entity.ts';
 import { hasInternalKey } from './lookup.ts';
 import type { WriteTransaction } from './transaction.ts';
-
-/** The row that holds the slot which another wants. */
-export interface Holder {
-  readonly pk: bigint;
-  /** Its public uuid. */
-  readonly id: string;
-}
 
 /** The error says which row holds the slot, if the caller may see it. */
 export async function uniquenessViolation(

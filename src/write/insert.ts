@@ -68,7 +68,7 @@ async function insertRow(
   const values = { ...(await resolveKeys(tx, table, row.values, row.path)), ...parents.values, ...fixed };
   const entity = entityOf(table.name);
   const proposed = await entity.propose(tx, values, row.path);
-  const created = await attempt(tx, entity, () => entity.create(tx, proposed));
+  const created = await attempt(tx, entity, proposed, () => entity.create(tx, proposed));
   const key =
     'value' in created
       ? created.value
@@ -150,7 +150,7 @@ async function resolveConflict(
   onConflict: OnConflict | undefined,
 ): Promise<bigint | undefined> {
   const entity = entityOf(rights.table.name);
-  const holder = await entity.holder?.(tx, index, proposed);
+  const holder = await entity.slots?.holder(tx, index, proposed);
   const conflictPath = path.replace(/\[\d+\]$/, '');
   if (onConflict?.constraint !== index) throw await uniquenessViolation(tx, rights, index, holder, conflictPath);
   if (onConflict.columns.length === 0 || !rights.update) return undefined;

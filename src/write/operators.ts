@@ -43,7 +43,7 @@ export function refuseRepeated(changes: Changes, path: string): void {
   throw new RowgateError('validation-failed', message, { path });
 }
 
-/** The values to set on a row; foreign keys stay uuids. */
+/** The values to set on a row. */
 export async function applied(tx: WriteTransaction, changes: Changes, row: Row, { columns }: Table): Promise<Values> {
   const { _set = {}, ...others } = changes;
   const values: Record<string, unknown> = { ..._set };

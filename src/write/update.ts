@@ -33,8 +33,26 @@ export async function update(tx: WriteTransaction, rights: WriteRights, request:
   refuseRepeated(changes, path);
   if (!rights.update || isEmpty(changes)) return NOTHING;
   const keys = await lock(tx, rights.update.rows, request.where, guards.atMost, path);
-  for (const key of keys) await changeRow(tx, rights, key, request);
+  const rows = await load(tx, rights, keys);
+  for (const row of rows) refuseStale(row, request);
+  if (rows.length > 0) await changeRows(tx, rights, rows, request);
   return { keys, affected: keys.length };
+}
+
+async function changeRows(
+  tx: WriteTransaction,
+  rights: WriteRights,
+  rows: readonly Row[],
+  request: Update,
+): Promise<void> {
+  const { changes, path } = request;
+  const { table } = rights;
+  try {
+    const resolved = { ...changes, _set: await resolveKeys(tx, table, changes._set ?? {}, path) };
+    for (const row of rows) await change(tx, rights, row, await applied(tx, resolved, row, table), path, '$');
+  } catch (error) {
+    throw underOperator(error, request);
+  }
 }
 
 /** `delete_t`: a soft delete, stamped once (dialect 4.6, differences). */
@@ -46,7 +64,7 @@ export async function remove(
   if (!rights.delete) return NOTHING;
   const entity = entityOf(rights.table.name);
   const keys = await lock(tx, rights.delete, where, guards.atMost, path);
-  for (const key of keys) await entity.remove(tx, await entity.load(tx, key));
+  for (const row of await load(tx, rights, keys)) await entity.remove(tx, row);
   return { keys, affected: keys.length };
 }
 
@@ -63,18 +81,9 @@ async function lock(
   throw new RowgateError('limit-exceeded', message, { path: `${path}.at_most`, extensions: { rows: keys.length } });
 }
 
-async function changeRow(tx: WriteTransaction, rights: WriteRights, key: bigint, request: Update): Promise<void> {
-  const { table } = rights;
-  const { changes, path } = request;
-  const row = await entityOf(table.name).load(tx, key);
-  refuseStale(row, request);
-  try {
-    const values = await resolveKeys(tx, table, await applied(tx, changes, row, table), path);
-    await change(tx, rights, row, values, path, '$');
-  } catch (error) {
-    throw underOperator(error, request);
-  }
-}
+/** Asked for at once, they are fetched by one statement. */
+const load = (tx: WriteTransaction, { table }: WriteRights, keys: readonly bigint[]): Promise<Row[]> =>
+  Promise.all(keys.map((key) => entityOf(table.name).load(tx, key)));
 
 /** The rules place a fault at a column; the caller gave that under an operator. */
 function underOperator(error: unknown, { changes, path }: Update): unknown {

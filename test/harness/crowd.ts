@@ -1,5 +1,6 @@
-/** A gateway for tests in which many ask at once: as many connections as there are callers, and no queue in front. */
+/** A gateway for tests in which many ask at once: more of them wait for their turn than are answered at a time. */
 import { createPool } from '../../src/db/pool.ts';
+import { createShares } from '../../src/http/limits/connections.ts';
 import { createTestDatabase } from './database.ts';
 import { insertDataset } from './dataset.ts';
 import { createTestGateway, type TestGateway } from './gateway.ts';
@@ -9,12 +10,17 @@ export interface Crowd extends AsyncDisposable {
   readonly superuserUrl: string;
 }
 
+/** On a busy machine a crowd takes its time. */
+const PATIENCE = 60_000;
+
+/** `connections` operations run at a time, all of one workspace if need be. */
 export async function createCrowd(connections: number): Promise<Crowd> {
   const database = await createTestDatabase();
   await insertDataset(database.superuserUrl);
-  const pool = createPool(database.gatewayUrl, { max: connections });
+  const pool = createPool(database.gatewayUrl, { max: connections, patience: PATIENCE });
+  const { inTurn } = createShares({ most: connections, perWorkspace: connections, patience: PATIENCE });
   return {
-    gateway: createTestGateway(pool, {}, undefined, { inTurn: (_session, _gone, work) => work() }),
+    gateway: createTestGateway(pool, {}, undefined, { inTurn }),
     superuserUrl: database.superuserUrl,
     async [Symbol.asyncDispose]() {
       await pool.end();

@@ -1,5 +1,4 @@
 /** What each writable entity does with a row: its lifecycle decides, Prisma writes. */
-import type { Holder } from '../conflict.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import type { Row, Values } from '../values.ts';
 
@@ -17,6 +16,20 @@ export interface Entity<Current extends Row = Row, Proposed = Values, Patch = Va
   remove(tx: WriteTransaction, current: Current): Promise<void>;
   /** Writes what the rules decided, stamped. */
   store(tx: WriteTransaction, current: Current, patch: Patch): Promise<void>;
-  /** The row that holds a unique index's slot against these values; only tasks have such an index. */
-  holder?(tx: WriteTransaction, index: string, values: Values): Promise<Holder | undefined>;
+  /** Only tasks have them. */
+  readonly slots?: Slots;
+}
+
+/** Slots that one row at a time can hold, by the unique index that sees to it. */
+export interface Slots {
+  /** Whether a row of these values may run into one of the indexes. */
+  wanted(values: Values): boolean;
+  /** The row that holds the slot which these values want. */
+  holder(tx: WriteTransaction, index: string, values: Values): Promise<Holder | undefined>;
+}
+
+export interface Holder {
+  readonly pk: bigint;
+  /** Its public uuid. */
+  readonly id: string;
 }

@@ -7,7 +7,7 @@ import type { Entity } from './entity.ts';
 import { type Plain, toInput } from './json.ts';
 import { changedAt, newStamps } from './stamps.ts';
 import { linked } from './task-links.ts';
-import { holder } from './task-slots.ts';
+import { taskSlots } from './task-slots.ts';
 
 type Create = Prisma.tasksUncheckedCreateInput;
 type Update = Prisma.tasksUncheckedUpdateInput;
@@ -43,7 +43,7 @@ export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
     await prisma.tasks.update({ where: { pk: current.pk }, data, select: { pk: true } });
   },
 
-  holder,
+  slots: taskSlots,
 };
 
 /** Two tasks that become each other's parent at once would make a circle: one waits for the other. */
