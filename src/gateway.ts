@@ -23,6 +23,7 @@ import { listen } from './http/listen.ts';
 import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createDoor, type Door } from './http/server.ts';
+import { createTracing, type Tracing } from './http/tracing.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
 import type { Log } from './lib/log.ts';
 import { runRead } from './read/run.ts';
@@ -96,11 +97,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-/** What is connected to the database. */
+/** What is connected: to the database, and to the collector of spans where there is one. */
 interface Connected {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly probe: Probe;
+  readonly tracing: Tracing | undefined;
   end(): Promise<void>;
 }
 
@@ -109,11 +111,12 @@ function connect({ config, database, log }: GatewayOptions): Connected {
   const pool = createPool(database.gatewayUrl, { max: config.connections.most, onIdleError });
   const prisma = createPrisma(pool);
   const probe = createProbe(database.gatewayUrl);
+  const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
     await prisma.$disconnect();
-    await Promise.all([pool.end(), probe.end()]);
+    await Promise.all([pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, prisma, probe, end };
+  return { pool, prisma, probe, tracing, end };
 }
 
 /** How long an operation waits for its workspace's turn, in milliseconds. */
@@ -121,7 +124,7 @@ const PATIENCE = 5_000;
 
 async function makeDoor(
   options: GatewayOptions,
-  { pool, prisma, probe }: Connected,
+  { pool, prisma, probe, tracing }: Connected,
   isDraining: () => boolean,
 ): Promise<Door> {
   const { config, jwt, log, demo } = options;
@@ -146,7 +149,7 @@ async function makeDoor(
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     inTurn: shares.inTurn,
     routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version() },
-    observers: [metrics.observe, logRequests(log)],
+    observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
     demo,
   });
 }

@@ -56,6 +56,13 @@ export interface ServingConfig {
   readonly shutdownTimeout: number;
 }
 
+/** Where spans are sent, and what they say of this service. */
+export interface TracingConfig {
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly resource: Readonly<Record<string, string>>;
+}
+
 export interface Config {
   readonly database: DatabaseConfig;
   readonly connections: ConnectionsConfig;
@@ -69,6 +76,8 @@ export interface Config {
   readonly serving: ServingConfig;
   readonly logLevel: Values['LOG_LEVEL'];
   readonly metricsSecret: string | undefined;
+  /** Undefined when no spans are made. */
+  readonly tracing: TracingConfig | undefined;
 }
 
 /**
@@ -129,6 +138,7 @@ function toConfig(values: Values): Config {
     }),
     logLevel: values.LOG_LEVEL,
     metricsSecret: values.METRICS_SECRET,
+    tracing: tracing(values),
   });
 }
 
@@ -138,6 +148,16 @@ function databaseConfig({
   DATA_DIR: dataDir,
 }: Values): DatabaseConfig {
   return url === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url, ownerUrl };
+}
+
+/** The traces' own path is added to the endpoint (OpenTelemetry, OTLP exporter). */
+function tracing(values: Values): TracingConfig | undefined {
+  if (values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return undefined;
+  return Object.freeze({
+    endpoint: `${values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, '')}/v1/traces`,
+    headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+    resource: { ...values.OTEL_RESOURCE_ATTRIBUTES, 'service.name': values.OTEL_SERVICE_NAME },
+  });
 }
 
 const limits = (values: Values): Limits => ({

@@ -9,6 +9,8 @@ import type { Session } from '../auth/session.ts';
 export interface OperationRecord {
   name: string | undefined;
   outcome: string;
+  /** When it was executed, in milliseconds since the epoch; undefined when it was refused before. */
+  ran?: { readonly from: number; readonly to: number };
 }
 
 export interface RequestRecord {
@@ -16,6 +18,8 @@ export interface RequestRecord {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  /** The caller's place in a distributed trace. */
+  readonly traceparent: string | null;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Undefined until the caller is known. */
@@ -46,12 +50,14 @@ export interface ServerContext {
 
 const ID = /^[!-~]{1,128}$/;
 
-const now = (): number => performance.timeOrigin + performance.now();
+/** Milliseconds since the epoch, and parts of them. */
+export const now = (): number => performance.timeOrigin + performance.now();
 
 function begin({ method, url, headers }: Request): RequestRecord {
   const sent = headers.get('x-request-id');
   const id = sent !== null && ID.test(sent) ? sent : randomUUID();
-  return { id, method, url, startedAt: now(), session: undefined, operations: [], errors: [] };
+  const traceparent = headers.get('traceparent');
+  return { id, method, url, traceparent, startedAt: now(), session: undefined, operations: [], errors: [] };
 }
 
 /** Nothing is known of the parameters yet: in a batch they may be anything. */

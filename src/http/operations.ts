@@ -1,6 +1,6 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
 import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
-import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../auth/session.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
@@ -10,6 +10,7 @@ import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
+import { now } from './observe.ts';
 import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
 
@@ -37,6 +38,9 @@ const parseInWords =
 
 type Context = RequestContext & YogaInitialContext;
 
+/** What executing a document takes of its context. */
+type Execution = Pick<Context, 'params' | 'request' | 'session' | 'operation'>;
+
 /** Yoga checks the other parameters. */
 function requireNameText(params: { readonly operationName?: unknown } | null | undefined): void {
   const name = params?.operationName;
@@ -57,8 +61,8 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
 const nameIn = ({ definitions }: DocumentNode): string | undefined =>
   definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
 
-/** Enough for the documents of several front ends; an older one goes through the pipeline again. */
-const KNOWN = 1_000;
+/** Characters: enough for the documents of many front ends; an older one goes through the pipeline again. */
+const KNOWN = 1024 * 1024;
 
 /**
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
@@ -66,10 +70,10 @@ const KNOWN = 1_000;
  */
 export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
   const parseDocument = parseInWords(tokens);
-  const known = new LRUCache<string, DocumentNode>({ max: KNOWN });
+  const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
 
-  function execute(document: DocumentNode, params: GraphQLParams, request: Request, session: Session): Promise<Answer> {
+  async function execute(document: DocumentNode, { params, request, session, operation }: Execution): Promise<Answer> {
     const run = () =>
       engine.execute({
         document,
@@ -79,7 +83,12 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
         idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
         signal: request.signal,
       });
-    return inTurn(session, request.signal, run);
+    const from = now();
+    try {
+      return await inTurn(session, request.signal, run);
+    } finally {
+      operation.ran = { from, to: now() };
+    }
   }
 
   return {
@@ -90,7 +99,7 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
       const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
       if (!document) return;
       operation.name ??= nameIn(document);
-      setParamsHandler(({ params }) => execute(document, params, request, session));
+      setParamsHandler(({ params }) => execute(document, { params, request, session, operation }));
     },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);
@@ -105,9 +114,9 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
     },
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, contextValue }) => {
-        const { params, request, session } = contextValue as Context;
-        known.set(keyOf(session, params.query), document);
-        return execute(document, params, request, session);
+        const own = contextValue as Context;
+        known.set(keyOf(own.session, own.params.query), document);
+        return execute(document, own);
       });
     },
   };

@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       cursorSecret: undefined,
       unauthorizedRole: undefined,
       metricsSecret: undefined,
+      tracing: undefined,
       logLevel: 'info',
       connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000 },
       access: {
@@ -108,6 +109,19 @@ describe('a config', () => {
     expect(config.jwt?.keys.kind).toBe('key');
   });
 
+  it('has the collector of spans at the path of its own', () => {
+    const { tracing } = loadConfig({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20b, x=1',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=test',
+    });
+    expect(tracing).toEqual({
+      endpoint: 'http://collector:4318/v1/traces',
+      headers: { 'api-key': 'a b', x: '1' },
+      resource: { 'deployment.environment': 'test', 'service.name': 'rowgate' },
+    });
+  });
+
   it('lets one workspace use no more connections than there are', () => {
     const { connections } = loadConfig({ DATABASE_CONNECTIONS: '3' });
     expect(connections).toMatchObject({ most: 3, perWorkspace: 3 });
@@ -147,6 +161,8 @@ describe('a fault', () => {
     ['LIMIT_TOKENS', ['183', '1e3']],
     ['LOG_LEVEL', ['debug', 'INFO']],
     ['METRICS_SECRET', ['two words']],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector:4318']],
+    ['OTEL_EXPORTER_OTLP_HEADERS', ['no-value', 'a=%zz']],
   ])('of %s is named, with what is accepted', (name, texts) => {
     for (const text of texts) {
       const problems = problemsOf({ ...external, [name]: text });

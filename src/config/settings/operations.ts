@@ -1,6 +1,20 @@
 /** Settings of operations: where the gateway listens, how it ends, what it tells. */
 import { z } from 'zod';
-import { defaulted, duration, optional, type Setting, wholeNumber } from './kinds.ts';
+import { defaulted, duration, list, optional, type Setting, wholeNumber } from './kinds.ts';
+
+/** `name=value` separated by commas, values encoded as in a URL (OpenTelemetry, environment variables). */
+const pairs = z.string().transform((text, context): Readonly<Record<string, string>> => {
+  const found = list(text).map((pair) => /^([^=]+)=(.*)$/.exec(pair));
+  if (found.every((pair) => pair !== null && isEncoded(pair[2]))) {
+    return Object.fromEntries(
+      found.map((pair) => [pair?.[1]?.trim() ?? '', decodeURIComponent(pair?.[2]?.trim() ?? '')]),
+    );
+  }
+  context.addIssue('must be name=value pairs separated by commas, values encoded as in a URL');
+  return z.NEVER;
+});
+
+const isEncoded = (text = ''): boolean => !/%(?![0-9a-f]{2})/i.test(text);
 
 export const operationsSettings = {
   HOST: defaulted(
@@ -34,4 +48,16 @@ export const operationsSettings = {
     'a-long-random-text',
     z.string().regex(/^[!-~]+$/, 'must be printable ASCII without white space'),
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(
+    'where spans are sent, as OTLP over HTTP in JSON; unset, none are made',
+    'http://127.0.0.1:4318',
+    z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(
+    'headers to send with them, such as a key of the collector',
+    'api-key=a-long-random-text',
+    pairs,
+  ),
+  OTEL_SERVICE_NAME: defaulted('the name of this service in traces', 'rowgate', z.string()),
+  OTEL_RESOURCE_ATTRIBUTES: optional('what else traces say of it', 'deployment.environment=production', pairs),
 } satisfies Record<string, Setting>;
