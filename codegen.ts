@@ -1,14 +1,14 @@
-/** `npm run codegen`: the GraphQL documents of the records table as typed TypeScript, made from `schema.graphql`. */
+/** `npm run codegen`: the GraphQL documents of the records table and of the tests as typed TypeScript, by `schema.graphql`. */
 import { readdir, readFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as documents from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { parse } from 'graphql';
 
-const folder = new URL('./examples/records-table/src/graphql/', import.meta.url);
-
-/** What `npm run codegen` writes; it is committed, and a test holds it current. */
-export const generatedFile = new URL('documents.ts', folder);
+/** Where `.graphql` files are; beside them stands the `documents.ts` that is made of them, and committed. */
+export const documentFolders = ['examples/records-table/src/graphql/', 'test/client/'].map(
+  (path) => new URL(path, import.meta.url),
+);
 
 const config = {
   // JSON carries them as texts; what a jsonb holds is for its reader to find out.
@@ -21,12 +21,12 @@ const config = {
   dedupeFragments: true,
 };
 
-/** The text of {@link generatedFile}. Throws when a document does not fit the schema. */
-export async function generateDocuments(): Promise<string> {
+/** The text of a folder's `documents.ts`. Throws when a document does not fit the schema. */
+export async function generateDocuments(folder: URL): Promise<string> {
   const code = await codegen({
-    filename: generatedFile.pathname,
-    schema: parse(await readFile(new URL('./schema.graphql', import.meta.url), 'utf8')),
-    documents: await readDocuments(),
+    filename: 'documents.ts',
+    schema: parse(await readFile(new URL('schema.graphql', import.meta.url), 'utf8')),
+    documents: await readDocuments(folder),
     plugins: [{ operations: config }, { documents: config }],
     pluginMap: { operations, documents },
     config: {},
@@ -34,7 +34,7 @@ export async function generateDocuments(): Promise<string> {
   return `/** Made by codegen.ts from the .graphql files beside it: do not edit. */\n${code}`;
 }
 
-async function readDocuments() {
+async function readDocuments(folder: URL) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
   const read = async (location: string) => ({
     location,
