@@ -7,6 +7,6 @@ const gateway = process.env.GATEWAY ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   base: '/records/',
   plugins: [react()],
-  build: { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0, rolldownOptions: { checks: { pluginTimings: false } } },
   server: { proxy: { '/v1/graphql': gateway, '/records/session.json': gateway } },
 });
