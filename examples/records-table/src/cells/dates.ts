@@ -15,15 +15,20 @@ const units = [
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
-/** `in 3 days`, `yesterday`, `2 months ago`. A midnight means the whole day. */
+const isDay = (moment: string): boolean => moment.endsWith('T00:00:00.000Z');
+
+/** Milliseconds from now. A midnight means its whole day, and is seen from the beginning of today. */
+const away = (moment: string, now: number): number =>
+  Date.parse(moment) - (isDay(moment) ? Math.floor(now / DAY) * DAY : now);
+
+/** `in 3 days`, `yesterday`, `2 months ago`. */
 export function relatively(moment: string, now = Date.now()): string {
-  const isDay = moment.endsWith('T00:00:00.000Z');
-  const away = Date.parse(moment) - (isDay ? Math.floor(now / DAY) * DAY : now);
-  if (away === 0 && isDay) return 'today';
-  const { unit, length } = units.find(({ from }) => Math.abs(away) >= from) ?? units[0];
-  return relative.format(Math.trunc(away / length), unit);
+  const time = away(moment, now);
+  if (time === 0) return isDay(moment) ? 'today' : 'now';
+  const { unit, length } = units.find(({ from }) => Math.abs(time) >= from) ?? units[0];
+  return relative.format(Math.trunc(time / length), unit);
 }
 
-export const exactly = (moment: string): string => exact.format(new Date(moment));
+export const isPast = (moment: string, now = Date.now()): boolean => away(moment, now) < 0;
 
-export const isPast = (moment: string, now = Date.now()): boolean => Date.parse(moment) < now;
+export const exactly = (moment: string): string => exact.format(new Date(moment));
