@@ -1,4 +1,4 @@
-/** The suite: one PostgreSQL for all files, each file in a process of its own. A browser's tests need a browser. */
+/** The suite: one PostgreSQL for all files, two processes that take them in turn. A browser's tests need a browser. */
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 import { findBrowser } from './test/browser/find-browser.ts';
@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/harness/global-setup.ts'],
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -138,8 +138,6 @@ export class SessionReader {
    */
   async read(statement: NamedStatement, settings: SessionSettings, gone?: AbortSignal): Promise<string> {
     const client = await this.pool.connect();
-    // A connection that breaks tells its query, and would end the process if nobody else listened.
-    client.on('error', ignore);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
@@ -150,7 +148,6 @@ export class SessionReader {
       throw this.#toFault(error, gone);
     } finally {
       await cancellation.end();
-      client.off('error', ignore);
       client.release(broken);
     }
   }
@@ -169,8 +166,6 @@ export class SessionReader {
     return limitExceeded({ limit: 'statement-timeout', most: this.options.statementTimeout, cause: error });
   }
 }
-
-const ignore = (): void => {};
 
 const QUERY_CANCELED = '57014';
 
