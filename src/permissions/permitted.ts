@@ -17,12 +17,13 @@ import { contributions } from './contributions.ts';
 import { memberships } from './memberships.ts';
 import { operandOf } from './operand.ts';
 import { people } from './people.ts';
-import { ALWAYS, type PermittedTable, type Predicate, type Term, termOf, typeOf } from './predicate.ts';
+import { ALWAYS, type PermittedTable, type Predicate, type Term, typeOf } from './predicate.ts';
 import type { Role } from './roles.ts';
 import type { RoleRules, RowFilter, RuleComparison, Rules, SelectRule, TableRules } from './rules.ts';
 import { skills } from './skills.ts';
 import { task_templates } from './task_templates.ts';
 import { tasks } from './tasks.ts';
+import { termOf } from './term.ts';
 import type { Verb } from './verbs.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -74,7 +75,7 @@ function toPredicate(table: Table, filter: AnyFilter): Predicate {
   const of = Object.entries(filter).map(([name, rule]): Predicate => {
     if (name === '_or') return { kind: 'or', of: (rule as readonly AnyFilter[]).map((it) => toPredicate(table, it)) };
     const attribute = attributeOf(table, name);
-    if (attribute) return comparison(termOf(attribute, targetOf), rule as RuleComparison);
+    if (attribute) return comparison(termOf(attribute, unrestricted(table), targetOf), rule as RuleComparison);
     const relation = table.relations.get(name);
     if (!relation) throw new Error(`A rule of ${table.name} names ${name}, which the table does not have`);
     const target = unrestricted(catalog[relation.target]);

@@ -1,5 +1,5 @@
 /** Conditions on the rows of a table, as data; a role's row filter and a client's `where` are both made of them. */
-import type { Attribute, Column, ForeignKey, Relation, Table } from '../catalog/catalog.ts';
+import type { Column, ForeignKey, Relation, Table } from '../catalog/catalog.ts';
 import type { Operator } from '../catalog/operators.ts';
 import type { Parameter } from '../sql/parameter.ts';
 
@@ -20,6 +20,8 @@ export interface ForeignKeyTerm {
   readonly kind: 'foreign-key';
   readonly key: ForeignKey;
   readonly target: PermittedTable;
+  /** Whether it may point to a row that the target leaves out. */
+  readonly mayHide: boolean;
 }
 
 export type Predicate =
@@ -50,10 +52,6 @@ export interface Comparison {
 }
 
 export const ALWAYS: Predicate = { kind: 'and', of: [] };
-
-/** The term of an attribute; `targetOf` gives the rows that a foreign key may point to. */
-export const termOf = (attribute: Attribute, targetOf: (key: ForeignKey) => PermittedTable): Term =>
-  attribute.kind === 'column' ? attribute : { kind: 'foreign-key', key: attribute, target: targetOf(attribute) };
 
 /** The column whose type a term's values have: itself, or the public key of the target. */
 export const typeOf = (term: Term): Column => (term.kind === 'column' ? term : term.target.table.key);

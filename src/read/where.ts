@@ -88,13 +88,14 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
 
 /** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
-  if (term.kind === 'column') {
-    return expected ? sql`(${name(alias, term.name)} IS NULL)` : sql`(${name(alias, term.name)} IS NOT NULL)`;
-  }
-  const { relation } = term.key;
-  const target = sql`EXISTS (SELECT 1 ${from(term.target, aliases, (inner) => [joined(relation, alias, inner)])})`;
-  return expected ? sql`(NOT ${target})` : target;
+  if (term.kind === 'column') return nullness(name(alias, term.name), expected);
+  const { target, mayHide, key } = term;
+  if (!mayHide) return nullness(name(alias, key.column), expected);
+  const visible = sql`EXISTS (SELECT 1 ${from(target, aliases, (inner) => [joined(key.relation, alias, inner)])})`;
+  return expected ? sql`(NOT ${visible})` : visible;
 }
+
+const nullness = (value: Sql, isNull: boolean): Sql => (isNull ? sql`(${value} IS NULL)` : sql`(${value} IS NOT NULL)`);
 
 /**
  * Equality on a foreign key looks its target up once and compares internal keys, which an index serves. That is true
@@ -132,8 +133,7 @@ function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql 
 }
 
 function comparison(left: Sql, { operator, operand }: Comparison): Sql {
-  if (operator === 'is-null') return sql`(${left} IS NULL)`;
-  if (operator === 'is-not-null' || !operand) return sql`(${left} IS NOT NULL)`;
+  if (operator === 'is-null' || operator === 'is-not-null' || !operand) return nullness(left, operator === 'is-null');
   return operation(left, operator, operand);
 }
 

@@ -38,7 +38,7 @@ export const rowsFrom = (first: number, tasks: readonly Generated[]): readonly T
     executor_type: 'human',
     source: 'user',
     history: [],
-    parent_task_pk: parent !== null && parent <= index ? first + index - parent : null,
+    parent_task_pk: parent !== null && tasks[index - parent]?.deleted_at === null ? first + index - parent : null,
   }));
 
 /** Changes tasks above row security, whose rules are not what is tested here. */

@@ -38,6 +38,7 @@ const OWN_INDEXES = [
   'idx_tasks_workspace_created_by',
   'idx_tasks_workspace_due',
   'idx_tasks_workspace_parent_created',
+  'idx_tasks_workspace_root_created',
 ];
 
 /** Foreign keys whose columns no index begins with: deleting the row they point to would scan the table. */

@@ -159,7 +159,7 @@ const ROWS: Readonly<Record<Table, readonly Row[]>> = {
     { ...task, title: 'Write a letter', parent_task_pk: 98, token_reward: 5, created_at: on(5) },
     { ...task, title: 'Deleted part', parent_task_pk: 99, created_at: on(1), deleted_at: DELETED },
     { ...task, title: 'Deleted root', created_at: on(6), deleted_at: DELETED },
-    { ...task, title: 'Left behind', parent_task_pk: 91, assigned_to_pk: 3, created_at: on(7) },
+    { ...task, title: 'Left behind', assigned_to_pk: 3, created_at: on(7) },
     { ...task, title: 'Theirs', workspace_pk: 2, priority: 'low', assigned_to_pk: 4, created_at: on(1) },
     { ...task, title: 'Part of theirs', workspace_pk: 2, parent_task_pk: 89, created_at: on(2) },
   ],

@@ -26,7 +26,7 @@ describe('the mutation fields of one operation', () => {
         b: { affected_rows: 0 },
         insert_tasks: { returning: [{ parent_task: { title: 'o2' } }] },
         comment_on_task: { subtasks: [{ title: 'o4' }], history: 'here' },
-        delete_tasks_by_pk: { subtasks_aggregate: { aggregate: { count: 1 } } },
+        delete_tasks_by_pk: { subtasks_aggregate: { aggregate: { count: 0 } } },
         z: null,
       },
     });

@@ -67,6 +67,9 @@ CREATE UNIQUE INDEX uq_tasks_subworkspace_candidate_dedup ON core_api.tasks (wor
 -- Ours: a workspace's lists in the orders that front ends ask for.
 CREATE INDEX idx_tasks_workspace_created ON core_api.tasks (workspace_pk, created_at, pk) WHERE deleted_at IS NULL;
 CREATE INDEX idx_tasks_workspace_due ON core_api.tasks (workspace_pk, due_date, pk) WHERE deleted_at IS NULL;
+-- Ours: its root tasks, newest first: the records table, and their count.
+CREATE INDEX idx_tasks_workspace_root_created ON core_api.tasks (workspace_pk, created_at, pk)
+  WHERE parent_task_pk IS NULL AND deleted_at IS NULL;
 -- Ours: subtasks in the order of creation, an assignee's tasks, and the foreign keys. Not partial, because a foreign
 -- key's own look-up does not say deleted_at IS NULL; with that column included, counting root tasks reads the index only.
 CREATE INDEX idx_tasks_workspace_parent_created ON core_api.tasks (workspace_pk, parent_task_pk, created_at, pk)
@@ -74,6 +77,57 @@ CREATE INDEX idx_tasks_workspace_parent_created ON core_api.tasks (workspace_pk,
 CREATE INDEX idx_tasks_workspace_assigned_to ON core_api.tasks (workspace_pk, assigned_to_pk);
 CREATE INDEX idx_tasks_workspace_created_by ON core_api.tasks (workspace_pk, created_by_pk);
 CREATE INDEX idx_tasks_template ON core_api.tasks (template_pk);
+
+-- Ours: a live task hangs on no deleted one. A task that is deleted sets its live subtasks free, as the foreign key's
+-- SET NULL does when its row goes. "Has no visible parent" is then parent_task_pk IS NULL, which an index serves: the
+-- records table in half the time.
+-- The deleted row is locked FOR UPDATE, a new subtask's parent FOR KEY SHARE, as its foreign key does: one waits for the
+-- other, and neither for whatever else changes the parent.
+CREATE FUNCTION core_api.lock_deleted_task() RETURNS trigger
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  PERFORM FROM core_api.tasks WHERE pk = NEW.pk FOR UPDATE;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER lock_deleted BEFORE UPDATE ON core_api.tasks FOR EACH ROW
+  WHEN (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL)
+  EXECUTE FUNCTION core_api.lock_deleted_task();
+
+CREATE FUNCTION core_api.free_subtasks() RETURNS trigger
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  UPDATE core_api.tasks SET parent_task_pk = NULL
+  WHERE workspace_pk = NEW.workspace_pk AND parent_task_pk = NEW.pk AND deleted_at IS NULL;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER free_subtasks AFTER UPDATE ON core_api.tasks FOR EACH ROW
+  WHEN (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL)
+  EXECUTE FUNCTION core_api.free_subtasks();
+
+CREATE FUNCTION core_api.hold_parent() RETURNS trigger
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  PERFORM FROM core_api.tasks
+  WHERE workspace_pk = NEW.workspace_pk AND pk = NEW.parent_task_pk AND deleted_at IS NULL
+  FOR KEY SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'The parent of a task is deleted or not there' USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER hold_parent_of_new AFTER INSERT ON core_api.tasks FOR EACH ROW
+  WHEN (NEW.parent_task_pk IS NOT NULL AND NEW.deleted_at IS NULL)
+  EXECUTE FUNCTION core_api.hold_parent();
+CREATE TRIGGER hold_parent_of_moved AFTER UPDATE ON core_api.tasks FOR EACH ROW
+  WHEN (NEW.parent_task_pk IS NOT NULL AND NEW.deleted_at IS NULL
+    AND (OLD.parent_task_pk IS DISTINCT FROM NEW.parent_task_pk OR OLD.deleted_at IS NOT NULL))
+  EXECUTE FUNCTION core_api.hold_parent();
 
 GRANT SELECT, INSERT, UPDATE ON core_api.tasks TO rowgate_gateway;
 

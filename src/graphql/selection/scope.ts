@@ -3,7 +3,8 @@ import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kin
 import { attributeOf, type Relation, type TableName } from '../../catalog/catalog.ts';
 import type { Composite, Composites } from '../../composites/composites.ts';
 import type { Access, PermittedTable } from '../../permissions/permitted.ts';
-import { type Term, termOf } from '../../permissions/predicate.ts';
+import type { Term } from '../../permissions/predicate.ts';
+import { termOf } from '../../permissions/term.ts';
 import type { Cursors } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { ReadLimits } from '../limits.ts';
@@ -32,11 +33,12 @@ export function tableOf(name: TableName, { access }: Scope): PermittedTable {
 export const targetOf = (relation: Relation, scope: Scope): PermittedTable => tableOf(relation.target, scope);
 
 /** A column or foreign key by its name in the schema, for every clause: permission is checked here once more. */
-export function term({ table, attributes }: PermittedTable, name: string, scope: Scope): Term {
+export function term(from: PermittedTable, name: string, scope: Scope): Term {
+  const { table, attributes } = from;
   const attribute = attributeOf(table, name);
   if (!attribute || !attributes.has(name))
     throw new Error(`The schema offers ${table.name}.${name}, which is not granted`);
-  return termOf(attribute, (key) => targetOf(key.relation, scope));
+  return termOf(attribute, from, (key) => targetOf(key.relation, scope));
 }
 
 /** The ready field of that name on the rows of a table. */

@@ -82,7 +82,7 @@ class WorldMaker {
       workspace_pk,
       company_ref_id: this.#oneIn(2) ? null : `company-${index}`,
       template_pk: this.#oneIn(2) ? (this.#pick(this.#rows.task_templates).pk ?? null) : null,
-      parent_task_pk: this.#mate('tasks', workspace_pk),
+      parent_task_pk: this.#liveParent(workspace_pk),
       assigned_to_pk: this.#mate('people', workspace_pk),
       created_by_pk: this.#mate('people', workspace_pk),
     }));
@@ -117,6 +117,12 @@ class WorldMaker {
   #mate(table: TableName, workspace: Value): Value {
     const mates = this.#rows[table].filter((row) => row.workspace_pk === workspace);
     return mates.length === 0 || this.#oneIn(3) ? null : (this.#pick(mates).pk ?? null);
+  }
+
+  /** No task hangs on a deleted one: the database keeps it so. */
+  #liveParent(workspace: Value): Value {
+    const parent = this.#mate('tasks', workspace);
+    return this.#rows.tasks.find(({ pk }) => pk === parent)?.deleted_at === null ? parent : null;
   }
 
   #oneIn = (count: number): boolean => this.g(fc.nat, { max: count - 1 }) === 0;

@@ -1,0 +1,33 @@
+/** Which foreign keys never point to a row that the caller may not see: "no visible target" is then "no target". */
+import type { ForeignKey } from '../catalog/catalog.ts';
+import type { PermittedTable, Predicate } from './predicate.ts';
+
+/** Keys from live rows to live rows only, by the database's own rule (`hold_parent` and `free_subtasks`, migration of tasks). */
+const LIVE_TO_LIVE: ReadonlySet<string> = new Set(['tasks.parent_task_id']);
+
+const conditions = (filter: Predicate): readonly Predicate[] => (filter.kind === 'and' ? filter.of : [filter]);
+
+const isOwnWorkspace = (it: Predicate): boolean =>
+  it.kind === 'compare' &&
+  it.term.kind === 'foreign-key' &&
+  it.term.key.column === 'workspace_pk' &&
+  it.operand.source.kind === 'session' &&
+  it.operand.source.name === 'x-hasura-workspace-id';
+
+const isLive = (it: Predicate): boolean =>
+  it.kind === 'is-null' && it.isNull && it.term.kind === 'column' && it.term.name === 'deleted_at';
+
+/**
+ * Whether what `from` leaves points, by this key, to what `target` leaves, or to nothing. Each condition of the
+ * target must follow from one of `from`: of the workspace through a key that carries it, of deletion by a rule.
+ */
+export function isAlwaysVisible(from: PermittedTable, key: ForeignKey, target: PermittedTable): boolean {
+  const carriesWorkspace = key.relation.on.some((pair) => pair.from === 'workspace_pk' && pair.to === 'workspace_pk');
+  const isHeld = LIVE_TO_LIVE.has(`${from.table.name}.${key.name}`);
+  const given = conditions(from.filter);
+  return conditions(target.filter).every(
+    (it) =>
+      (carriesWorkspace && isOwnWorkspace(it) && given.some(isOwnWorkspace)) ||
+      (isHeld && isLive(it) && given.some(isLive)),
+  );
+}
