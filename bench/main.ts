@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import type { Contender } from './contenders/contender.ts';
 import { floor } from './contenders/floor/index.ts';
+import { postgraphile } from './contenders/postgraphile/index.ts';
 import { rowgate } from './contenders/rowgate/index.ts';
 import { type Running, start } from './contenders/start.ts';
 import { yoga } from './contenders/yoga/index.ts';
-import { openServer } from './database/open.ts';
+import { openServer, plainPolicies } from './database/open.ts';
 import { groupsOf } from './database/size.ts';
 import { startLoad } from './load/load.ts';
 import { Opened } from './opened.ts';
@@ -24,20 +25,23 @@ const TENANTS = 9;
 
 function contendersOf({ against }: Options): readonly Contender[] {
   const other = against === undefined ? [] : [rowgate('other Rowgate', resolve(against))];
-  return [rowgate(), ...other, floor, yoga];
+  return [rowgate(), ...other, floor, postgraphile, yoga];
 }
 
 async function run(options: Options): Promise<void> {
   await using opened = new Opened();
   say('starting PostgreSQL');
   const server = opened.use(await openServer(options.data && resolve(options.data)));
-  const database = opened.use(await server.database(groupsOf(options.size), say));
+  const groups = groupsOf(options.size);
+  const database = opened.use(await server.database(groups, { say }));
+  const plain = opened.use(await server.database(groups, { say, script: plainPolicies }));
   const [large, ...ordinary] = await tenantsOf(database.superuserUrl, TENANTS);
   if (!large || ordinary.length === 0) throw new Error('At least two workspaces are needed');
+  const environment = { ...database, plainPoliciesUrl: plain.gatewayUrl, jwtSecret: JWT_SECRET };
   const running: Running[] = [];
   for (const contender of contendersOf(options)) {
     say(`starting ${contender.name}: ${contender.about}`);
-    running.push(opened.use(await start(contender, { ...database, jwtSecret: JWT_SECRET })));
+    running.push(opened.use(await start(contender, environment)));
   }
   const load = opened.use(startLoad());
   for (const question of questions) {

@@ -12,6 +12,8 @@ export interface Request {
 export interface Environment {
   /** As the gateway's own role, under row security. */
   readonly gatewayUrl: string;
+  /** As that role too, in a copy whose policies are one comparison each: `database/plain-policies.sql`. */
+  readonly plainPoliciesUrl: string;
   /** Above row security, for those that do without. */
   readonly superuserUrl: string;
   readonly jwtSecret: string;

@@ -19,9 +19,17 @@ export interface BenchServer extends AsyncDisposable {
   readonly version: string;
   /** The process of the server itself; those of its connections are its children. */
   readonly pid: number;
-  /** A fresh copy of the data that the groups describe, dropped when it is disposed. */
-  database(groups: readonly Group[], say: (line: string) => void): Promise<BenchDatabase>;
+  /** A fresh copy of the data that the groups describe, changed by `script` when given; dropped when it is disposed. */
+  database(groups: readonly Group[], options: DatabaseOptions): Promise<BenchDatabase>;
 }
+
+export interface DatabaseOptions {
+  readonly say: (line: string) => void;
+  /** SQL that a superuser runs in the copy. */
+  readonly script?: URL;
+}
+
+export const plainPolicies = new URL('plain-policies.sql', import.meta.url);
 
 const defaultFolder = fileURLToPath(new URL('../.data', import.meta.url));
 
@@ -38,7 +46,7 @@ export async function openServer(folder: string = defaultFolder): Promise<BenchS
   });
   return {
     ...found,
-    database: async (groups, say) => copy(server, await keep(server, groups, say)),
+    database: async (groups, { say, script }) => copy(server, await keep(server, groups, say), script),
     [Symbol.asyncDispose]: () => server.stop(),
   };
 }
@@ -75,12 +83,14 @@ async function fingerprint(groups: readonly Group[]): Promise<string> {
   return hash.digest('hex');
 }
 
-async function copy(urls: Urls, kept: string): Promise<BenchDatabase> {
+async function copy(urls: Urls, kept: string, script: URL | undefined): Promise<BenchDatabase> {
   const name = `run_${process.pid}_${Date.now()}`;
+  const change = script && (await readFile(script, 'utf8'));
   await connected(urls.superuserUrl, async (client) => {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${kept} STRATEGY FILE_COPY`);
     await client.query('CHECKPOINT');
   });
+  if (change) await connected(at(urls.superuserUrl, name), (client) => client.query(change));
   return {
     gatewayUrl: at(urls.gatewayUrl, name),
     superuserUrl: at(urls.superuserUrl, name),

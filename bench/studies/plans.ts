@@ -1,5 +1,5 @@
 /** How PostgreSQL runs each statement: as the gateway's role, under row security, with the session set. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { connected } from '../database/generate.ts';
 import type { Case } from '../questions.ts';
@@ -15,6 +15,7 @@ const folder = new URL('../plans/', import.meta.url);
 /** Writes `plans/<question>.txt`: the statement, its values, and the plan with and without sight of the values. */
 export async function writePlans(gatewayUrl: string, cases: readonly Case[]): Promise<void> {
   const statementOf = statementMaker();
+  await mkdir(folder, { recursive: true });
   await connected(gatewayUrl, async (client) => {
     for (const asked of cases) {
       const statement = await statementOf(asked);

@@ -5,7 +5,8 @@ import { loadComposites } from '../../src/composites/load.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { bind } from '../../src/sql/bind.ts';
-import { rowgateDocuments, variablesOf } from '../contenders/rowgate/index.ts';
+import { variablesOf } from '../contenders/documents.ts';
+import { rowgateDocuments } from '../contenders/rowgate/index.ts';
 import type { Case } from '../questions.ts';
 
 export interface BoundStatement {

@@ -1,14 +1,10 @@
 /** Rowgate as it is delivered: its built `main.js`, both walls on. */
 import { fileURLToPath } from 'node:url';
-import type { Case } from '../../questions.ts';
-import { type Contender, graphqlRequest } from '../contender.ts';
-import { documentsIn } from '../documents.ts';
+import type { Contender } from '../contender.ts';
+import { asking, documentsIn } from '../documents.ts';
 
 const built = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 export const rowgateDocuments = documentsIn(new URL('./', import.meta.url));
-
-export const variablesOf = ({ question, limit, taskId }: Case): Readonly<Record<string, unknown>> =>
-  question === 'by-key' ? { task_id: taskId } : { limit };
 
 /** `main` is the built entrance of this checkout unless another build is to be compared. */
 export const rowgate = (name = 'Rowgate', main = built): Contender => ({
@@ -25,10 +21,6 @@ export const rowgate = (name = 'Rowgate', main = built): Contender => ({
       SHUTDOWN_DELAY: '0s',
     },
   }),
-  request(asked) {
-    const document = rowgateDocuments.get(asked.question);
-    if (document === undefined) return undefined;
-    return graphqlRequest('/v1/graphql', document, variablesOf(asked), asked.tenant.token);
-  },
+  request: asking('/v1/graphql', rowgateDocuments),
   rows: (body) => (body as { data: unknown }).data,
 });
