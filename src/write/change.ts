@@ -16,8 +16,9 @@ export async function change(
   conflictPath: string,
 ): Promise<void> {
   const entity = entityOf(rights.table.name);
-  const after = { ...current, ...values };
-  const done = await attempt(tx, entity, after, () => entity.change(tx, current, values, path));
+  const patch = await entity.revise(tx, current, values, path);
+  const after = { ...current, ...patch };
+  const done = await attempt(tx, entity, after, () => entity.store(tx, current, patch));
   if ('value' in done) return;
   const holder = await entity.slots?.holder(tx, done.index, after);
   throw await uniquenessViolation(tx, rights, done.index, holder, conflictPath);

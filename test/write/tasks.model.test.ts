@@ -36,7 +36,7 @@ const reference = fc.record({
 const slot = fc
   .constantFrom('p', 'q')
   .map((name) => ['provider', 'company'].map((type) => ({ type, id: name, label: 'x' })));
-const references = fc.oneof(slot, fc.array(reference, { maxLength: 3 }));
+const references = fc.oneof(slot, slot, fc.array(reference, { maxLength: 3 }), fc.constantFrom(7, {}, [null]));
 const plan = fc.constantFrom(
   { kind: 'subworkspace-candidate', dedup_key: 'k' },
   { kind: 'subworkspace-candidate', dedup_key: 'l' },

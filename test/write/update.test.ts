@@ -236,6 +236,8 @@ describe('the place of a fault', () => {
       '_set: {references: [{type: "month", id: "x", label: "x"}, {type: "no", id: "x", label: "x"}]}',
       '_set.references[1].type',
     ],
+    ['_set: {references: 7}', '_set.references'],
+    ['_set: {references: [null]}', '_set.references[0]'],
     ['_append: {references: {type: "no", id: "x", label: "x"}}', '_append.references[0].type'],
     ['_prepend: {references: 7}', '_prepend.references[0]'],
     [`_set: {assigned_to_id: "${id('people', 4)}"}`, '_set.assigned_to_id'],

@@ -23,7 +23,7 @@ export const blueprint_runs: Entity<Run, Plain<Create>, Plain<Update>> = {
 
   load: ({ prisma }, pk) => prisma.blueprint_runs.findUniqueOrThrow({ where: { pk } }),
 
-  async change() {
+  async revise() {
     throw new Error('No role may set a column of a blueprint run');
   },
 

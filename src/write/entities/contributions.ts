@@ -23,7 +23,7 @@ export const contributions: Entity<Contribution, Plain<Create>, Plain<Update>> =
 
   load: ({ prisma }, pk) => prisma.contributions.findUniqueOrThrow({ where: { pk } }),
 
-  change: (tx, current, values, path) => contributions.store(tx, current, updateContribution(values, path)),
+  revise: async (_tx, _current, values, path) => updateContribution(values, path),
 
   remove: (tx, current) => contributions.store(tx, current, deleteContribution(current, tx.actor)),
 

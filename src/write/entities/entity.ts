@@ -11,7 +11,8 @@ export interface Entity<Current extends Row = Row, Proposed = Values, Patch = Va
   propose(tx: WriteTransaction, values: Values, path: string): Promise<Proposed>;
   create(tx: WriteTransaction, proposed: Proposed): Promise<bigint>;
   load(tx: WriteTransaction, pk: bigint): Promise<Current>;
-  change(tx: WriteTransaction, current: Current, values: Values, path: string): Promise<void>;
+  /** The columns to write when these values are asked for. */
+  revise(tx: WriteTransaction, current: Current, values: Values, path: string): Promise<Patch>;
   /** Soft-deletes the row. */
   remove(tx: WriteTransaction, current: Current): Promise<void>;
   /** Writes what the rules decided, stamped. */

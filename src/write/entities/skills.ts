@@ -17,7 +17,7 @@ export const skills: Entity<Skill, Prisma.skillsUncheckedCreateInput, Prisma.ski
 
   load: ({ prisma }, pk) => prisma.skills.findUniqueOrThrow({ where: { pk } }),
 
-  change: (tx, current, values, path) => skills.store(tx, current, updateSkill(values, path)),
+  revise: async (_tx, _current, values, path) => updateSkill(values, path),
 
   remove: (tx, current) => skills.store(tx, current, deleteSkill(current, tx.actor)),
 

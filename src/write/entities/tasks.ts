@@ -30,10 +30,10 @@ export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
 
   load: ({ prisma }, pk) => prisma.tasks.findUniqueOrThrow({ where: { pk } }),
 
-  async change(tx, current, given, path) {
+  async revise(tx, current, given, path) {
     if (given.parent_task_pk !== undefined) await lockTree(tx, current);
     const { links, values } = await linked(tx, given);
-    await tasks.store(tx, current, updateTask(current, values, links, tx.actor, path));
+    return updateTask(current, values, links, tx.actor, path);
   },
 
   remove: (tx, current) => tasks.store(tx, current, deleteTask(current, tx.actor)),

@@ -6,7 +6,8 @@ import type { RunVerb } from './verb.ts';
 
 export const assign_task: RunVerb = async (tx, pk, { args: { assigned_to_id = null }, path, rights }) => {
   const values = await resolveKeys(tx, rights.table, { assigned_to_id }, path);
-  await tasks.change(tx, await tasks.load(tx, pk), values, path);
+  const current = await tasks.load(tx, pk);
+  await tasks.store(tx, current, await tasks.revise(tx, current, values, path));
   return pk;
 };
 
