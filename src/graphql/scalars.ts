@@ -26,15 +26,21 @@ export const uuid = scalar('uuid', 'A UUID, such as `d4f1c7b2-3a9e-4f08-91c3-8e2
   GraphQLUUID.parseValue(value),
 );
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+/** A date, a time from the minute on, and how far it is from UTC. */
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(?:(Z)|([+-]\d{2}):?(\d{2})?)?)?$/i;
 
-/** A date is its first instant, and a time without an offset is in UTC, as PostgreSQL reads both (dialect, clients 6). */
+/** What is left out is zero: the time of a date, the seconds, the offset; so PostgreSQL reads it (dialect, clients 6). */
 function instant(value: unknown): string {
-  const text = typeof value === 'string' ? value.trim() : value;
-  const full = typeof text === 'string' && DATE.test(text) ? `${text}T00:00:00Z` : text;
-  const zoned = typeof full === 'string' ? full.replace(LOCAL_TIME, '$1T$2Z') : full;
-  return GraphQLDateTimeISO.parseValue(zoned).toISOString();
+  const [written, date, time = '00:00', seconds = ':00', , hours = '+00', minutes = '00'] =
+    WRITTEN.exec(String(value).trim()) ?? [];
+  try {
+    if (typeof value === 'string' && written !== undefined)
+      return GraphQLDateTimeISO.parseValue(`${date}T${time}${seconds}${hours}:${minutes}`).toISOString();
+  } catch {
+    // A day or an hour that there is not; said below.
+  }
+  const accepted = 'a date or a date-time such as 2026-06-15T00:00:00.000Z';
+  throw new GraphQLError(`timestamptz takes ${accepted}, not ${JSON.stringify(value)}`);
 }
 
 export const timestamptz = scalar(
