@@ -83,7 +83,7 @@ export function createTestGateway(
   const watched = recorder.watch(pool);
   const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(pool), ...engineParts }),
+    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(watched), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const door = createDoor({ ...defaults, ...others, observers: [...observers, watchFaults] });
