@@ -24,18 +24,17 @@ const newStep = closed({
 
 export type NewStep = z.input<typeof newStep>;
 
-/**
- * The columns of the next step, and of the run that has one more then.
- * @param run locked, as it is before the step
- */
+/** The columns of the next step, but for its number: that is what the run's `step_count` is once `counted`. */
 export function persistStep(run: RunRow, asked: Asked<NewStep>, path = '$') {
   const step = check(newStep, asked, path);
   refuseHalfScreenshot(step, path);
   refuseErrorOfSuccess(step, path);
   refuseUnlessRunning(run, path);
-  const step_number = run.step_count + 1;
-  return { step: { ...step, step_number }, run: { step_count: step_number } };
+  return step;
 }
+
+/** "Incremented atomically": one more than whatever the count is. */
+export const counted = { step_count: { increment: 1 } } as const;
 
 type Step = z.output<typeof newStep>;
 

@@ -11,7 +11,7 @@ import {
   type RunRow,
   startRun,
 } from '../../src/lifecycle/blueprint_runs.ts';
-import { persistStep } from '../../src/lifecycle/blueprint_steps.ts';
+import { counted, persistStep } from '../../src/lifecycle/blueprint_steps.ts';
 import { alice, later, pipeline } from './actors.ts';
 import { type Call, holds } from './model.ts';
 
@@ -96,8 +96,9 @@ const stepIt = fc.constantFrom('https://example.com', 'nowhere').map(
       return permitted ? { ...model, stored: model.stored + 1 } : undefined;
     },
     patch: (row) => {
-      const { step, run } = persistStep(row, { action_type: 'click', page_url });
-      return { ...run, numbers: [...row.numbers, step.step_number] };
+      persistStep(row, { action_type: 'click', page_url });
+      const step_count = row.step_count + counted.step_count.increment;
+      return { step_count, numbers: [...row.numbers, step_count] };
     },
   }),
 );

@@ -151,6 +151,12 @@ describe('persist_blueprint_step', () => {
     });
   });
 
+  test('is counted and numbered by one statement', async () => {
+    const { statements } = await ask(persist(await runIn('running'), STEP), {}, SERVICE);
+    const counts = statements.filter((text) => /^UPDATE "core_api"."blueprint_runs"/.test(text));
+    expect(counts).toEqual([expect.stringMatching(/"step_count" = .*"step_count" \+ \$\d.* RETURNING .*"step_count"/)]);
+  });
+
   test.for(STATUSES.filter((it) => it !== 'running'))('is refused while the run is %s', async (status) => {
     expect(await refused(persist(await runIn(status), STEP), {}, SERVICE)).toMatchObject({
       code: 'invalid-transition',

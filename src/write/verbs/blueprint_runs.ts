@@ -9,10 +9,10 @@ import {
   type RunRow,
   startRun,
 } from '../../lifecycle/blueprint_runs.ts';
-import { persistStep } from '../../lifecycle/blueprint_steps.ts';
+import { counted, persistStep } from '../../lifecycle/blueprint_steps.ts';
 import { blueprint_runs } from '../entities/blueprint_runs.ts';
 import { type Plain, toInput } from '../entities/json.ts';
-import { newStamps } from '../entities/stamps.ts';
+import { changedAt, newStamps } from '../entities/stamps.ts';
 import type { Values } from '../values.ts';
 import type { RunVerb } from './verb.ts';
 
@@ -43,12 +43,16 @@ export const fail_blueprint_run = change((current, { args, path, actor }) => {
   return failRun(current, failure, actor, path);
 });
 
-/** The run's row is locked: the count that the rules saw is still the count when the step takes the next number. */
+/** One statement counts the step and gives it its number. */
 export const persist_blueprint_step: RunVerb = async (tx, pk, { args: { step: given }, path }) => {
   const current = await blueprint_runs.load(tx, pk);
-  const { step, run } = persistStep(current, given as object, `${path}.step`);
-  await blueprint_runs.store(tx, current, run);
-  const data = { ...step, blueprint_run_pk: pk, ...newStamps(tx.actor) };
+  const step = persistStep(current, given as object, `${path}.step`);
+  const { step_count: step_number } = await tx.prisma.blueprint_runs.update({
+    where: { pk },
+    data: { ...counted, updated_at: changedAt(current, tx.actor) },
+    select: { step_count: true },
+  });
+  const data = { ...step, step_number, blueprint_run_pk: pk, ...newStamps(tx.actor) };
   const stored = await tx.prisma.blueprint_steps.create({
     data: toInput<Prisma.blueprint_stepsUncheckedCreateInput>('blueprint_steps', data),
     select: { pk: true },
