@@ -64,7 +64,8 @@ export async function remove(
   if (!rights.delete) return NOTHING;
   const entity = entityOf(rights.table.name);
   const keys = await lock(tx, rights.delete, where, guards.atMost, path);
-  for (const row of await load(tx, rights, keys)) await entity.remove(tx, row);
+  const rows = await load(tx, rights, keys);
+  for (const row of entity.inOrder?.(rows) ?? rows) await entity.remove(tx, row);
   return { keys, affected: keys.length };
 }
 

@@ -66,6 +66,29 @@ describe('delete_t', () => {
     expect(await answer(query)).toEqual({ tasks: [{ parent_task_id: null, parent_task: null }] });
   });
 
+  test('stamps the subtasks that it leaves as roots: who had read them is told that they changed', async () => {
+    const parent = await made('tasks');
+    const child = await made('tasks', { title: 'freed', parent_task_pk: parent.pk });
+    await answer(`mutation { delete_tasks_by_pk(task_id: "${uuid(parent, 'task_id')}") { title } }`);
+    const [freed] = await sql('SELECT * FROM core_api.tasks WHERE pk = $1', child.pk);
+    expect(Number(freed?.updated_at)).toBeGreaterThan(Number(child.updated_at));
+  });
+
+  test('of a task is refused while two of its subtasks would be roots in one slot, and takes all of them together', async () => {
+    const slot = { provider_ref_id: 'p', company_ref_id: 'c' };
+    const root = await made('tasks', { title: 'tree' });
+    const near = await made('tasks', { title: 'tree', parent_task_pk: root.pk, ...slot });
+    await made('tasks', { title: 'tree', parent_task_pk: root.pk, ...slot });
+    await made('tasks', { title: 'tree', parent_task_pk: near.pk, ...slot });
+    const one = `mutation { delete_tasks_by_pk(task_id: "${uuid(root, 'task_id')}") { title } }`;
+    expect(await refused(one)).toMatchObject({
+      code: 'constraint-violation',
+      message: expect.stringContaining('A subtask of this task would become a root task'),
+    });
+    const all = 'mutation { delete_tasks(where: {title: {_eq: "tree"}}) { affected_rows } }';
+    expect(await answer(all)).toEqual({ delete_tasks: { affected_rows: 4 } });
+  });
+
   test('of deleted, foreign or missing rows does nothing', async () => {
     const ids = [id('tasks', 8), id('tasks', 9), id('tasks', 11), id('tasks', 99)];
     const before = await sql('SELECT * FROM core_api.tasks WHERE task_id = ANY ($1) ORDER BY pk', ids);

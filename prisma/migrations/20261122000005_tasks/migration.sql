@@ -99,7 +99,8 @@ CREATE FUNCTION core_api.free_subtasks() RETURNS trigger
   LANGUAGE plpgsql
 AS $$
 BEGIN
-  UPDATE core_api.tasks SET parent_task_pk = NULL
+  UPDATE core_api.tasks
+  SET parent_task_pk = NULL, updated_at = greatest(NEW.updated_at, updated_at + interval '1 millisecond')
   WHERE workspace_pk = NEW.workspace_pk AND parent_task_pk = NEW.pk AND deleted_at IS NULL;
   RETURN NULL;
 END

@@ -15,6 +15,8 @@ export interface Entity<Current extends Row = Row, Proposed = Values, Patch = Va
   revise(tx: WriteTransaction, current: Current, values: Values, path: string): Promise<Patch>;
   /** Soft-deletes the row. */
   remove(tx: WriteTransaction, current: Current): Promise<void>;
+  /** The order in which rows that go together are removed, where it is not any. */
+  inOrder?(rows: readonly Current[]): readonly Current[];
   /** Writes what the rules decided, stamped. */
   store(tx: WriteTransaction, current: Current, patch: Patch): Promise<void>;
   /** Only tasks have them. */

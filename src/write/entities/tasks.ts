@@ -1,6 +1,8 @@
 /** Tasks: written under `lifecycle/tasks.ts`, with the rows that their foreign keys point to. */
+import { RowgateError } from '../../errors.ts';
 import type { Prisma, tasks as Task } from '../../generated/prisma/client.ts';
 import { createTask, deleteTask, updateTask } from '../../lifecycle/tasks.ts';
+import { violatedIndex } from '../fault.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import { workspaceOf } from '../workspace.ts';
 import type { Entity } from './entity.ts';
@@ -36,7 +38,15 @@ export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
     return updateTask(current, values, links, tx.actor, path);
   },
 
-  remove: (tx, current) => tasks.store(tx, current, deleteTask(current, tx.actor)),
+  async remove(tx, current) {
+    try {
+      await tasks.store(tx, current, deleteTask(current, tx.actor));
+    } catch (error) {
+      throw violatedIndex(error) === undefined ? error : new RowgateError('constraint-violation', SUBTASK_IN_THE_WAY);
+    }
+  },
+
+  inOrder: subtasksFirst,
 
   async store({ prisma, actor }, current, patch) {
     const data = toInput<Update>('tasks', { ...patch, updated_at: changedAt(current, actor) });
@@ -45,6 +55,20 @@ export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
 
   slots: taskSlots,
 };
+
+/** The database sets a deleted task's subtasks free (its migration says why), and a root task wants a slot. */
+const SUBTASK_IN_THE_WAY =
+  'Uniqueness violation. A subtask of this task would become a root task, and another has its provider and company; delete that subtask too, or move it elsewhere first';
+
+/** What goes together with its parent is not set free before. */
+function subtasksFirst(rows: readonly Task[]): readonly Task[] {
+  const byKey = new Map(rows.map((task) => [task.pk, task]));
+  const depth = ({ parent_task_pk }: Task): number => {
+    const parent = parent_task_pk === null ? undefined : byKey.get(parent_task_pk);
+    return parent ? depth(parent) + 1 : 0;
+  };
+  return rows.toSorted((a, b) => depth(b) - depth(a));
+}
 
 /** Two tasks that become each other's parent at once would make a circle: one waits for the other. */
 async function lockTree({ prisma }: WriteTransaction, { workspace_pk }: Task): Promise<void> {
