@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Contender } from './contenders/contender.ts';
 import { floor } from './contenders/floor/index.ts';
 import { postgraphile } from './contenders/postgraphile/index.ts';
-import { rowgate } from './contenders/rowgate/index.ts';
+import { pothos } from './contenders/pothos/index.ts';
+import { rowgate, rowgateConstant } from './contenders/rowgate/index.ts';
 import { type Running, start } from './contenders/start.ts';
 import { yoga } from './contenders/yoga/index.ts';
 import { openServer, plainPolicies } from './database/open.ts';
@@ -25,7 +26,7 @@ const TENANTS = 9;
 
 function contendersOf({ against }: Options): readonly Contender[] {
   const other = against === undefined ? [] : [rowgate('other Rowgate', resolve(against))];
-  return [rowgate(), ...other, floor, postgraphile, yoga];
+  return [rowgate(), ...other, floor, postgraphile, pothos, rowgateConstant, yoga];
 }
 
 async function run(options: Options): Promise<void> {

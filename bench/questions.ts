@@ -11,6 +11,9 @@ export const titles: Readonly<Record<Question, string>> = {
   'aggregate-sort': 'aggregate sort over a 5,000-parent tenant',
 };
 
+/** Whether the answer is so small that HTTP and GraphQL are most of its cost: a constant is compared with these. */
+export const isSmall = (question: Question): boolean => question === 'by-key' || question === 'filtered-list';
+
 /** One request: the same rows are asked of every contender. */
 export interface Case {
   readonly question: Question;

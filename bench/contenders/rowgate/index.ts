@@ -1,6 +1,7 @@
 /** Rowgate as it is delivered: its built `main.js`, both walls on. */
 import { fileURLToPath } from 'node:url';
-import type { Contender } from '../contender.ts';
+import { isSmall } from '../../questions.ts';
+import { type Contender, graphqlRequest } from '../contender.ts';
 import { asking, documentsIn } from '../documents.ts';
 
 const built = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
@@ -24,3 +25,12 @@ export const rowgate = (name = 'Rowgate', main = built): Contender => ({
   request: asking('/v1/graphql', rowgateDocuments),
   rows: (body) => (body as { data: unknown }).data,
 });
+
+/** All of Rowgate but its SQL: a field that needs no row. */
+export const rowgateConstant: Contender = {
+  name: 'Rowgate, a constant',
+  about: 'the same, asked for { __typename }: what it costs without PostgreSQL',
+  command: (environment) => rowgate().command(environment),
+  request: ({ question, tenant }) =>
+    isSmall(question) ? graphqlRequest('/v1/graphql', 'query Constant { __typename }', {}, tenant.token) : undefined,
+};

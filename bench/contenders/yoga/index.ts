@@ -1,5 +1,6 @@
 /** What Yoga alone costs: no data, no token, one constant. */
 import { fileURLToPath } from 'node:url';
+import { isSmall } from '../../questions.ts';
 import { type Contender, graphqlRequest } from '../contender.ts';
 
 export const yoga: Contender = {
@@ -9,5 +10,6 @@ export const yoga: Contender = {
     args: ['--import', 'tsx', fileURLToPath(new URL('server.ts', import.meta.url))],
     env: { PORT: String(port) },
   }),
-  request: ({ tenant }) => graphqlRequest('/graphql', 'query Constant { constant }', {}, tenant.token),
+  request: ({ question, tenant }) =>
+    isSmall(question) ? graphqlRequest('/graphql', 'query Constant { constant }', {}, tenant.token) : undefined,
 };
