@@ -1,5 +1,4 @@
 /** GraphiQL, served without a CDN: opens with examples, and with the demo's token where there is one. */
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions, GraphiQLRenderer } from 'graphql-yoga';
 import { examples } from './graphiql-examples.ts';
 
@@ -26,5 +25,8 @@ export function graphiqlOptions(token = '<token>'): GraphiQLOptions {
 /** GraphiQL reopens the query that was edited last; where none was, it would open an empty tab beside the examples. */
 const remember = `<script>localStorage['graphiql:query'] ??= ${JSON.stringify(examples[0]?.query)}</script>`;
 
-export const renderPage: GraphiQLRenderer = (options) =>
-  renderGraphiQL(options).replace('<div id="root">', (root) => remember + root);
+/** The page's scripts are 34 MB of heap: they are loaded when a browser first asks. */
+export const renderPage: GraphiQLRenderer = async (options) => {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL(options).replace('<div id="root">', (root) => remember + root);
+};

@@ -130,17 +130,22 @@ function rowKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {
   return orZero(by, lateral(query, aggregateType(by.function, by.of), aliases));
 }
 
-/** One grouped pass over the related rows instead of one look-up per row (design.md, lesson 1). */
+/**
+ * One grouped pass over the related rows instead of one look-up per row (design.md, lesson 1). The primary key decides
+ * which row they are related to; that both have the same workspace is the foreign key's to say.
+ */
 function groupedKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {
   const { alias: inner, table, condition } = aggregated(by, aliases);
   const joinedAs = aliases.next();
-  const keys = by.relation.on.map((pair) => name(inner, pair.to));
+  const on = by.relation.on.filter((pair) => pair.from === 'pk');
+  const keys = on.map((pair) => name(inner, pair.to));
   const call = aggregateCall(by.function, by.of, inner);
-  const query = sql`SELECT ${join(keys, ', ')}, ${call} AS "v" FROM ${table} WHERE ${condition} GROUP BY ${join(keys, ', ')}`;
+  const related = and([condition, ...keys.map((key) => sql`(${key} IS NOT NULL)`)]);
+  const query = sql`SELECT ${join(keys, ', ')}, ${call} AS "v" FROM ${table} WHERE ${related} GROUP BY ${join(keys, ', ')}`;
   return orZero(by, {
     expression: name(joinedAs, 'v'),
     type: aggregateType(by.function, by.of),
     nullable: true,
-    join: sql`\nLEFT JOIN (${query}) AS ${name(joinedAs)} ON ${joined(by.relation, alias, joinedAs)}`,
+    join: sql`\nLEFT JOIN (${query}) AS ${name(joinedAs)} ON ${joined({ on }, alias, joinedAs)}`,
   });
 }

@@ -41,7 +41,7 @@ export function from(target: PermittedTable, aliases: Aliases, conditions: (alia
 }
 
 /** The rows on both sides of a relation belong together. */
-export const joined = (relation: Relation, outer: Alias, inner: Alias): Sql =>
+export const joined = (relation: Pick<Relation, 'on'>, outer: Alias, inner: Alias): Sql =>
   and(relation.on.map((pair) => sql`${name(inner, pair.to)} = ${name(outer, pair.from)}`));
 
 /** The value of a column; of a foreign key, the public uuid of its target, null where that is hidden. */
