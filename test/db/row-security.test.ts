@@ -298,36 +298,6 @@ describe('what the gateway may not do even as admin', () => {
     });
     expect(outcome).toBe(REFUSED);
   });
-
-  test('its privileges are SELECT everywhere, INSERT and UPDATE on the entities, and no more', async () => {
-    const { rows } = await database.owner.query<{ relname: string; granted: string[] }>(
-      `SELECT relname, array_agg(privilege ORDER BY privilege) AS granted
-        FROM pg_class, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) AS privilege
-        WHERE relnamespace = 'core_api'::regnamespace AND relkind = 'r' AND has_table_privilege('gateway', pg_class.oid, privilege)
-        GROUP BY relname`,
-    );
-    const expected = TABLES.map((table) => [
-      table,
-      WRITABLE.some((writable) => writable === table) ? ['INSERT', 'SELECT', 'UPDATE'] : ['SELECT'],
-    ]);
-    expect(Object.fromEntries(rows.map(({ relname, granted }) => [relname, granted]))).toEqual(
-      Object.fromEntries(expected),
-    );
-  });
-
-  test('its roles are neither above row security nor owners, and are granted nothing else', async () => {
-    const { rows } = await database.owner.query(
-      `SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
-          ARRAY(SELECT roleid::regrole::text FROM pg_auth_members WHERE member = pg_roles.oid) AS member_of,
-          EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) AS owns
-        FROM pg_roles WHERE rolname IN ('gateway', 'rowgate_gateway') ORDER BY 1`,
-    );
-    const plain = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owns: false };
-    expect(rows).toEqual([
-      { rolname: 'gateway', ...plain, member_of: ['rowgate_gateway'] },
-      { rolname: 'rowgate_gateway', ...plain, member_of: [] },
-    ]);
-  });
 });
 
 describe('each policy by itself', () => {

@@ -1,5 +1,7 @@
 /** The gateway over the fixed rows, for a whole test file. */
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { createPool } from '../../src/db/pool.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { ADA, insertDataset } from './dataset.ts';
 import { type Caller, createTestGateway, type Reply, type TestGateway } from './gateway.ts';
@@ -30,17 +32,25 @@ function refusalOf({ errors, data, text }: Reply): Refusal {
   return { message, code: extensions.code, path: extensions.path };
 }
 
+/** Who the gateway connects as: the superuser, above row security, where the first wall is to stand alone. */
+export type ConnectsAs = 'gateway' | 'superuser';
+
 /** Registers the hooks that make and end it. An error that was masked fails the test that met it. */
-export function fixedGateway(): FixedGateway {
+export function fixedGateway(as: ConnectsAs = 'gateway'): FixedGateway {
   let database: TestDatabase;
+  let pool: pg.Pool;
   let gateway: TestGateway;
   beforeAll(async () => {
     database = await createTestDatabase();
     await insertDataset(database.superuserUrl);
-    gateway = createTestGateway(database.gateway);
+    pool = createPool(as === 'gateway' ? database.gatewayUrl : database.superuserUrl);
+    gateway = createTestGateway(pool);
   });
   afterEach(() => expect(gateway.logged.splice(0)).toEqual([]));
-  afterAll(() => database[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await pool.end();
+    await database[Symbol.asyncDispose]();
+  });
   return {
     get gateway() {
       return gateway;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ADA, id } from './dataset.ts';
 import { type Dump, dump } from './dump.ts';
-import { fixedGateway } from './fixed-gateway.ts';
+import { type ConnectsAs, fixedGateway } from './fixed-gateway.ts';
 import type { Caller, Reply, TestGateway } from './gateway.ts';
 
 /** A pipeline of workspace 1, and the operator, who acts in workspace 1. */
@@ -49,8 +49,8 @@ const DEFAULTS = {
 const STAMP = '2026-06-01T08:00:00.000Z';
 const stamped = { created_at: STAMP, updated_at: STAMP };
 
-export function writableGateway(): WritableGateway {
-  const fixed = fixedGateway();
+export function writableGateway(as: ConnectsAs = 'gateway'): WritableGateway {
+  const fixed = fixedGateway(as);
   let superuser: pg.Pool;
   beforeAll(() => {
     superuser = new pg.Pool({ connectionString: fixed.database.superuserUrl, max: 2 });

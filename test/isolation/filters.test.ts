@@ -1,0 +1,61 @@
+/** The compiled filters with nothing behind them: a gateway above row security shows each role the rows of its own. */
+import { describe, expect, test } from 'vitest';
+import { catalog, tableNames } from '../../src/catalog/catalog.ts';
+import { ADA, id } from '../harness/dataset.ts';
+import { fixedGateway } from '../harness/fixed-gateway.ts';
+import type { Caller } from '../harness/gateway.ts';
+import { ADMIN, SERVICE } from '../harness/writable-gateway.ts';
+
+const { answer, refusal } = fixedGateway('superuser');
+
+/** The numbers of the rows that workspace 1 sees; what is missing is foreign, nobody's, deleted, or of a deleted run. */
+const OWN = {
+  workspaces: [1],
+  people: [1, 2, 3],
+  memberships: [1, 2],
+  chat_conversations: [1],
+  task_templates: [1, 2],
+  contributions: [1, 2, 3],
+  blueprint_runs: [1, 2, 3],
+  blueprint_steps: [1, 2, 3, 4],
+  skills: [1, 2, 4],
+  tasks: [1, 2, 3, 4, 5, 6, 7, 10],
+} as const;
+
+const EVERYTHING = {
+  workspaces: 2,
+  people: 4,
+  memberships: 3,
+  chat_conversations: 2,
+  task_templates: 2,
+  contributions: 6,
+  blueprint_runs: 5,
+  blueprint_steps: 7,
+  skills: 5,
+  tasks: 12,
+} as const;
+
+describe.for([ADA, SERVICE])('as $role of workspace 1', (caller) => {
+  test.for(tableNames)('%s', async (table) => {
+    const key = catalog[table].key.name;
+    const rows = OWN[table].map((number) => ({ [key]: id(table, number) }));
+    expect(
+      await answer(
+        `{ ${table}(order_by: {${key}: asc}) { ${key} } ${table}_aggregate { aggregate { count } } }`,
+        {},
+        caller,
+      ),
+    ).toEqual({ [table]: rows, [`${table}_aggregate`]: { aggregate: { count: rows.length } } });
+  });
+});
+
+test('as admin, who has no filters, every row of every table', async () => {
+  const counts = tableNames.map((table) => `${table}: ${table}_aggregate { aggregate { count } }`);
+  const expected = tableNames.map((table) => [table, { aggregate: { count: EVERYTHING[table] } }]);
+  expect(await answer(`{ ${counts} }`, {}, ADMIN)).toEqual(Object.fromEntries(expected));
+});
+
+test.for(tableNames)('as a role that nobody wrote rules for, not even that there are %s', async (table) => {
+  const stranger = { ...ADA, role: 'editor' } as unknown as Caller;
+  expect(await refusal(`{ ${table} { __typename } }`, {}, stranger)).toMatchObject({ code: 'validation-failed' });
+});

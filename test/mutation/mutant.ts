@@ -1,0 +1,32 @@
+/** A mutant: the gateway with one thing weakened, which the suite must notice. */
+
+import type { TableName } from '../../src/catalog/catalog.ts';
+import type { Role } from '../../src/permissions/roles.ts';
+import type { RoleRules } from '../../src/permissions/rules.ts';
+
+/** A role's rules for a table, instead of those that `src/permissions` has. */
+export interface WeakenedRules {
+  readonly table: TableName;
+  readonly role: Role;
+  readonly rules: RoleRules<TableName>;
+}
+
+export interface PermissionMutant {
+  readonly kind: 'permission';
+  /** What is weakened and how, in words; no two are alike. */
+  readonly name: string;
+  /** Whether it is about what a role reads, or about what it writes. */
+  readonly about: 'reading' | 'writing';
+  readonly weakened: WeakenedRules;
+}
+
+export interface DatabaseMutant {
+  readonly kind: 'database';
+  readonly name: string;
+  /** Run by the superuser in a migrated database. */
+  readonly sql: string;
+  /** What takes it back where it holds for the whole server. */
+  readonly undo?: string;
+}
+
+export type Mutant = PermissionMutant | DatabaseMutant;

@@ -1,0 +1,61 @@
+/**
+ * `npm run mutate`: weakens the permissions and the database one thing at a time and expects the suite to go red.
+ * `-- --only <pattern>` tries the mutants whose name it matches, `-- --list` names all and tries none.
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Bench, createBench } from './bench.ts';
+import { equivalentBecause } from './equivalent.ts';
+import { hunt, type Judge, reportOf } from './hunt.ts';
+import type { Mutant } from './mutant.ts';
+import { allMutants } from './mutants.ts';
+import { everySuite, suitesFor } from './suites.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const BENCHES = 2;
+
+const say = (line: string): void => console.log(line);
+
+function listed({ name }: Mutant): string {
+  const because = equivalentBecause(name);
+  return because === undefined ? name : `${name}\n    equivalent: ${because}`;
+}
+
+const judgeOn =
+  (bench: Bench): Judge =>
+  (mutant) =>
+    bench.run(suitesFor(mutant), mutant);
+
+/** A suite that is red without a mutant would kill them all. */
+async function expectGreen(bench: Bench): Promise<void> {
+  say('Without a mutant first ...');
+  const failed = await bench.run(everySuite);
+  if (failed !== undefined) throw new Error(`The suite is red without any mutant: ${failed}`);
+}
+
+async function tryAll(mutants: readonly Mutant[], benches: Bench[], isWhole: boolean): Promise<number> {
+  const [first] = benches;
+  if (first && isWhole) await expectGreen(first);
+  while (benches.length < Math.min(BENCHES, mutants.length)) benches.push(await createBench(ROOT));
+  const outcome = await hunt(mutants, benches.map(judgeOn), say);
+  say(reportOf(outcome));
+  return outcome.survivors.length === 0 ? 0 : 1;
+}
+
+/** Gives the exit code: 0 when every mutant was noticed. */
+export async function mutate(args: readonly string[]): Promise<number> {
+  const options = { only: { type: 'string' }, list: { type: 'boolean' } } as const;
+  const { only, list } = parseArgs({ args: [...args], options }).values;
+  const first = await createBench(ROOT);
+  const benches = [first];
+  try {
+    const pattern = new RegExp(only ?? '');
+    const mutants = (await allMutants(first.databaseUrl)).filter(({ name }) => pattern.test(name));
+    if (mutants.length === 0) throw new Error(`No mutant's name matches ${only}; see --list`);
+    if (!list) return await tryAll(mutants, benches, only === undefined);
+    say(mutants.map(listed).join('\n'));
+    return 0;
+  } finally {
+    await Promise.all(benches.map((bench) => bench[Symbol.asyncDispose]()));
+  }
+}

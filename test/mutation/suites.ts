@@ -1,0 +1,27 @@
+/** Which test files are meant to notice a mutant, the ones that are fast to notice most mutants first. */
+import type { Mutant } from './mutant.ts';
+
+const ofReading = [
+  'test/isolation/filters.test.ts',
+  'test/isolation/matrix.test.ts',
+  'test/isolation/walls.test.ts',
+  'test/isolation/hidden-rows.test.ts',
+];
+
+const ofWriting = ['test/write/schema.test.ts', 'test/write/first-wall.test.ts', 'test/write/permissions.test.ts'];
+
+const ofTheDatabase = [
+  'test/db/grants.test.ts',
+  'test/db/row-security.test.ts',
+  'test/db/keys.test.ts',
+  'test/write/second-wall.test.ts',
+  'test/audit/audit.test.ts',
+  'test/isolation/walls.test.ts',
+];
+
+export const everySuite: readonly string[] = [...new Set([...ofReading, ...ofWriting, ...ofTheDatabase])];
+
+export function suitesFor(mutant: Mutant): readonly string[] {
+  if (mutant.kind === 'database') return ofTheDatabase;
+  return mutant.about === 'reading' ? ofReading : ofWriting;
+}

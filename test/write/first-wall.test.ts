@@ -1,0 +1,104 @@
+/** The compiled filters of writes with nothing behind them: above row security, no mutation reaches a hidden row. */
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { id } from '../harness/dataset.ts';
+import { type Row, writableGateway } from '../harness/writable-gateway.ts';
+import { ARGUMENTS, callers, literal, REQUIRED, type Role, roles, valueFor, WRITTEN } from './rights.ts';
+
+const { answer, made, refused } = writableGateway('superuser');
+
+type Table = keyof typeof REQUIRED;
+const tables = Object.keys(REQUIRED) as Table[];
+
+/** Of another workspace, deleted, nobody's; admin is above workspaces. */
+async function hiddenRows(table: Table, role: Role): Promise<readonly Row[]> {
+  const deleted = await made(table as 'tasks', { deleted_at: '2026-01-01' });
+  if (role === 'admin') return [deleted];
+  const nobodys = table === 'contributions' ? [await made(table, { workspace_pk: null })] : [];
+  return [deleted, await made(table as 'tasks', { workspace_pk: 2 }), ...nobodys];
+}
+
+interface Attempt {
+  readonly mutation: string;
+  readonly call: (key: string) => string;
+}
+
+/** Each mutation that says which rows it is about. */
+function attempts(table: Table, role: Role): readonly Attempt[] {
+  const { update, remove, verbs } = WRITTEN[table][role];
+  const key = catalog[table].key.name;
+  const where = (of: string) => `where: {${key}: {_eq: "${of}"}}`;
+  const set = `_set: ${literal({ [update[0] ?? '']: valueFor(update[0] ?? '') })}`;
+  const attempt = (mutation: string, args: (of: string) => string, selected: string): Attempt => ({
+    mutation,
+    call: (of) => `mutation { ${mutation}(${args(of)}) { ${selected} } }`,
+  });
+  const updates = [
+    attempt(`update_${table}`, (of) => `${where(of)}, ${set}`, 'affected_rows'),
+    attempt(`update_${table}_by_pk`, (of) => `pk_columns: {${key}: "${of}"}, ${set}`, '__typename'),
+    attempt(`update_${table}_many`, (of) => `updates: [{${where(of)}, ${set}}]`, 'affected_rows'),
+  ];
+  const removals = [
+    attempt(`delete_${table}`, where, 'affected_rows'),
+    attempt(`delete_${table}_by_pk`, (of) => `${key}: "${of}"`, '__typename'),
+  ];
+  const moves = verbs
+    .filter((verb) => verb !== 'create_blueprint_run')
+    .map((verb) => attempt(verb, (of) => [`${key}: "${of}"`, ARGUMENTS[verb] ?? ''].join(), '__typename'));
+  return [...(update.length > 0 ? updates : []), ...(remove ? removals : []), ...moves];
+}
+
+const isVerb = (table: Table, role: Role, mutation: string): boolean => WRITTEN[table][role].verbs.includes(mutation);
+
+const NOTHING = [{ affected_rows: 0 }, [{ affected_rows: 0 }], null];
+
+describe.for(roles)('as %s', (role) => {
+  const caller = callers[role];
+
+  test.for(tables)('no mutation of %s reaches a hidden row', async (table) => {
+    for (const row of await hiddenRows(table, role)) {
+      for (const { mutation, call } of attempts(table, role)) {
+        const query = call(String(row[catalog[table].key.name]));
+        if (isVerb(table, role, mutation)) {
+          expect((await refused(query, {}, caller)).code, query).toBe('not-found');
+        } else {
+          const { [mutation]: outcome } = await answer<Row>(query, {}, caller);
+          expect(NOTHING, query).toContainEqual(outcome);
+        }
+      }
+    }
+  });
+
+  test('every mutation is tried, but for those that only make rows', async () => {
+    const { __schema } = await answer<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
+      '{ __schema { mutationType { fields { name } } } }',
+      {},
+      caller,
+    );
+    const tried = tables.flatMap((table) => attempts(table, role).map(({ mutation }) => mutation));
+    const left = __schema.mutationType.fields.map(({ name }) => name).filter((name) => !tried.includes(name));
+    expect(left.filter((name) => !/^(insert_|create_)/.test(name))).toEqual([]);
+  });
+});
+
+describe.for(['user', 'service'] as const)('as %s, a new row', (role) => {
+  const caller = callers[role];
+
+  test.for([
+    ['tasks', 'parent_task_id', id('tasks', 11)],
+    ['tasks', 'parent_task_id', id('tasks', 9)],
+    ['tasks', 'assigned_to_id', id('people', 4)],
+    ['skills', 'source_thread_id', id('chat_conversations', 2)],
+  ] as const)('of %s cannot point by %s to the hidden %s', async ([table, key, hidden]) => {
+    const object = literal({ ...REQUIRED[table], [key]: JSON.stringify(hidden) });
+    const query = `mutation { insert_${table}_one(object: ${object}) { __typename } }`;
+    expect((await refused(query, {}, caller)).code).toBe('not-found');
+  });
+
+  test.for(tables)('of %s is of the own workspace', async (table) => {
+    const { insert } = WRITTEN[table][role];
+    expect(insert.length).toBeGreaterThan(0);
+    const query = `mutation { insert_${table}_one(object: ${literal(REQUIRED[table] ?? {})}) { workspace_id } }`;
+    expect(await answer(query, {}, caller)).toEqual({ [`insert_${table}_one`]: { workspace_id: caller.workspaceId } });
+  });
+});
