@@ -11,17 +11,22 @@ export interface Outcome {
   readonly survivors: readonly Mutant[];
 }
 
-/** Tries mutants, one at a time on each judge; `tell` is told of each. */
-export async function hunt(
-  mutants: readonly Mutant[],
-  judges: readonly Judge[],
-  tell: (line: string) => void,
-): Promise<Outcome> {
+export interface HuntOptions {
+  readonly judges: readonly Judge[];
+  /** Told of each mutant. */
+  readonly tell: (line: string) => void;
+  /** Ends it before the next mutant, and it fails. */
+  readonly stop?: AbortSignal;
+}
+
+/** Tries mutants, one at a time on each judge. */
+export async function hunt(mutants: readonly Mutant[], { judges, tell, stop }: HuntOptions): Promise<Outcome> {
   const tried = mutants.filter(({ name }) => equivalentBecause(name) === undefined);
   const survivors: Mutant[] = [];
   const waiting = [...tried.entries()];
   const work = async (judge: Judge): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
+      stop?.throwIfAborted();
       const [index, mutant] = next;
       const started = performance.now();
       const by = await judge(mutant);
@@ -40,3 +45,6 @@ export function reportOf({ killed, equivalent, survivors }: Outcome): string {
   const head = `${killed} mutants killed, ${survivors.length} survived, ${equivalent} equivalent and not tried.`;
   return [head, ...survivors.map(({ name }) => `SURVIVED ${name}`)].join('\n');
 }
+
+/** What the command ends with: 0 only when nothing survived. */
+export const exitCodeOf = ({ survivors }: Outcome): number => (survivors.length === 0 ? 0 : 1);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Bench, createBench } from './bench.ts';
 import { equivalentBecause } from './equivalent.ts';
-import { hunt, type Judge, reportOf } from './hunt.ts';
+import { exitCodeOf, hunt, type Judge, reportOf } from './hunt.ts';
 import type { Mutant } from './mutant.ts';
 import { allMutants } from './mutants.ts';
 import { everySuite, suitesFor } from './suites.ts';
@@ -37,9 +37,11 @@ async function tryAll(mutants: readonly Mutant[], benches: Bench[], isWhole: boo
   const [first] = benches;
   if (first && isWhole) await expectGreen(first);
   while (benches.length < Math.min(BENCHES, mutants.length)) benches.push(await createBench(ROOT));
-  const outcome = await hunt(mutants, benches.map(judgeOn), say);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('Stopped before the end.')));
+  const outcome = await hunt(mutants, { judges: benches.map(judgeOn), tell: say, stop: stop.signal });
   say(reportOf(outcome));
-  return outcome.survivors.length === 0 ? 0 : 1;
+  return exitCodeOf(outcome);
 }
 
 /** Gives the exit code: 0 when every mutant was noticed. */

@@ -14,6 +14,7 @@ const ofTheDatabase = [
   'test/db/grants.test.ts',
   'test/db/row-security.test.ts',
   'test/db/keys.test.ts',
+  'test/db/task-tree.test.ts',
   'test/write/second-wall.test.ts',
   'test/audit/audit.test.ts',
   'test/isolation/walls.test.ts',
