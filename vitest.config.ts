@@ -1,6 +1,6 @@
 /** The suite: one PostgreSQL for all files, two processes that take them in turn. A browser's tests need a browser. */
 import { defineConfig } from 'vitest/config';
-import type { Reporter } from 'vitest/node';
+import type { Reporter, TestUserConfig } from 'vitest/node';
 import { findBrowser } from './test/browser/find-browser.ts';
 
 const leftOut: Reporter = {
@@ -21,21 +21,22 @@ const browser = {
   expect: { poll: { timeout: 20_000 } },
 };
 
-const hasBrowser = findBrowser() !== undefined;
+/** Without a browser everything else runs, and what was left out is said at the end. */
+export const suite = (hasBrowser: boolean): TestUserConfig => ({
+  globalSetup: ['test/harness/global-setup.ts'],
+  pool: 'forks',
+  isolate: false,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  reporters: ['default', ...(hasBrowser ? [] : [leftOut])],
+  projects: [{ extends: true, test: gateway }, ...(hasBrowser ? [{ extends: true, test: browser } as const] : [])],
+});
 
 export default defineConfig({
   // Node 20 does not know `await using`.
   oxc: { target: 'es2023' },
   // One graphql for all: Vite would take its .mjs files, while packages outside the suite take what Node takes.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: {
-    globalSetup: ['test/harness/global-setup.ts'],
-    pool: 'forks',
-    isolate: false,
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    reporters: ['default', ...(hasBrowser ? [] : [leftOut])],
-    projects: [{ extends: true, test: gateway }, ...(hasBrowser ? [{ extends: true, test: browser } as const] : [])],
-  },
+  test: suite(findBrowser() !== undefined),
 });

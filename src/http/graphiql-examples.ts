@@ -144,6 +144,43 @@ mutation Change {
 }
 `;
 
+const verbs = `# New rows with others nested in them, and beside the
+# mutations of Hasura the domain's own verbs: see in the
+# docs what assign_task, share_skill and the others do.
+# All fields are one transaction: each is done, or none.
+mutation Verbs {
+  insert_tasks_one(
+    object: {
+      title: "Close the month"
+      executor_type: human
+      references: [{ type: "month", id: "2026-06", label: "June" }]
+      subtasks: {
+        data: [
+          { title: "Collect the receipts", executor_type: human }
+          { title: "Compare the amounts", executor_type: system }
+        ]
+      }
+    }
+  ) {
+    title
+    created_by {
+      full_name
+    }
+    subtasks {
+      title
+      history
+    }
+  }
+  create_blueprint_run(
+    goal: "List the invoices of June"
+    target_url: "https://billing.example.com"
+  ) {
+    status
+    step_count
+  }
+}
+`;
+
 const records = `# What a page needs to draw a table of any root: its
 # columns, their labels, how to show and to sort them.
 # The page at /records is drawn from this.
@@ -181,6 +218,7 @@ export const examples: readonly Example[] = [
   { query: aggregates },
   { query: pages, variables: { after: null } },
   { query: change },
+  { query: verbs },
   { query: records },
   { query: shared },
 ];

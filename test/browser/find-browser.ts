@@ -8,5 +8,9 @@ const usual = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The path of its program; undefined where there is none. */
-export const findBrowser = (): string | undefined => process.env.CHROMIUM || usual.find((path) => existsSync(path));
+/** The path of its program; undefined where there is none, or where CHROMIUM says `none`. */
+export const findBrowser = (): string | undefined => {
+  const { CHROMIUM } = process.env;
+  if (CHROMIUM === 'none') return undefined;
+  return CHROMIUM || usual.find((path) => existsSync(path));
+};
