@@ -138,6 +138,12 @@ describe('the records table', () => {
     await expect.poll(() => page.locator('th[aria-sort="ascending"]').count()).toBe(0);
   });
 
+  test('shows what it knows of a link with names that are no more', async () => {
+    const { page } = await open('?root=gone&sort=gone&status=gone,blocked');
+    expect(new Set(await columnOf(page, 'Status'))).toEqual(new Set(['Blocked']));
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test('changes a status in place, and it is there after a reload', async () => {
     const { page, complaints } = await open('?status=open');
     const row = (await rowsOf(page)).first();

@@ -7,7 +7,7 @@ import { TaskEdits } from '../tasks/TaskEdits.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { Failure } from '../words.ts';
 import { RecordsCount } from './RecordsCount.tsx';
-import { StatusFilter } from './StatusFilter.tsx';
+import { knownStatuses, StatusFilter } from './StatusFilter.tsx';
 import { useRecords } from './use-records.ts';
 
 interface RecordsPageProps {
@@ -18,7 +18,8 @@ interface RecordsPageProps {
 }
 
 export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
-  const records = useRecords(root, place);
+  const statuses = knownStatuses(root, place.statuses);
+  const records = useRecords(root, place.sort, statuses);
   const [refused, setRefused] = useState<Failure>();
   const failure = refused ?? records.failure;
   const cure = () => {
@@ -29,7 +30,7 @@ export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
   return (
     <main>
       <div className="toolbar">
-        <StatusFilter root={root} chosen={place.statuses} onChoose={(statuses) => go({ statuses })} />
+        <StatusFilter root={root} chosen={statuses} onChoose={(chosen) => go({ statuses: chosen })} />
         <RecordsCount last={records.last} shown={records.rows.length} />
       </div>
       {failure && <Notice failure={failure} onCure={cure} onDismiss={refused && (() => setRefused(undefined))} />}

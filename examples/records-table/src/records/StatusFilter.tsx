@@ -8,8 +8,15 @@ interface StatusFilterProps {
   readonly onChoose: (statuses: readonly string[]) => void;
 }
 
+const statusesOf = ({ columns }: Root): readonly string[] =>
+  columns.find(({ name }) => name === 'status')?.enum_values ?? [];
+
+/** Those of a place that the root has: a link may be of another day. */
+export const knownStatuses = (root: Root, asked: readonly string[]): readonly string[] =>
+  asked.filter((it) => statusesOf(root).includes(it));
+
 export function StatusFilter({ root, chosen, onChoose }: StatusFilterProps) {
-  const values = root.columns.find(({ name }) => name === 'status')?.enum_values ?? [];
+  const values = statusesOf(root);
   const toggle = (value: string) =>
     onChoose(chosen.includes(value) ? chosen.filter((it) => it !== value) : [...chosen, value]);
   if (values.length === 0) return null;

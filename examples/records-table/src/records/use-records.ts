@@ -1,7 +1,7 @@
 /** The rows of a root, page after page, as the place in the URL filters and sorts them. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { useClient } from 'urql';
-import type { Place } from '../place.ts';
+import type { Sort } from '../place.ts';
 import { COUNTED, keyOf, type Page, pageDocument, type Row } from '../roots/document.ts';
 import { extrasOf } from '../roots/extras.ts';
 import { orderBy } from '../roots/order-by.ts';
@@ -41,7 +41,7 @@ function reduce(state: State, event: Event): State {
   }
 }
 
-export function useRecords(root: Root, { sort, statuses }: Place) {
+export function useRecords(root: Root, sort: Sort | null, statuses: readonly string[]) {
   const client = useClient();
   const [state, dispatch] = useReducer(reduce, initial);
   const newest = useRef(0);
