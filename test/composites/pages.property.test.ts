@@ -121,9 +121,10 @@ describe('pages of generated tasks', () => {
     const [rows = []] = fc.sample(generatedTasks, { numRuns: 1, seed: 4 });
     await tasks.replace(rowsFrom(100, rows));
     for (const path of [...columns, ...related, ...aggregates, ...nested]) {
-      for (const order_by of directions.map(
-        (it) => path.split('.').reduceRight<unknown>((under, name) => ({ [name]: under }), it) as object,
-      )) {
+      // Without these words a direction is one of those that have them.
+      for (const order_by of directions
+        .filter((it) => it.includes('nulls'))
+        .map((it) => path.split('.').reduceRight<unknown>((under, name) => ({ [name]: under }), it) as object)) {
         const it: List = { where: {}, order_by: [order_by] };
         const expected = await whole(it);
         expect(await walk(it, 5, null, expected.length), JSON.stringify(order_by)).toEqual(expected);

@@ -77,7 +77,7 @@ describe.for(Object.entries(OPERATORS))('%s', ([operator, [expression, operand]]
       const value = await expected(expression, current, given);
       expect(data).toEqual(value === undefined ? undefined : { update_contributions_by_pk: { ai_historic: value } });
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 30 });
     expect(writable.gateway.logged).toEqual([]);
   });
 });

@@ -174,7 +174,7 @@ function grown(was: Task, is: Task): void {
   if (changed) expect(Number(is.updated_at), 'updated_at moves on').toBeGreaterThan(Number(was.updated_at));
 }
 
-/** No two live rows in one slot, and no live row above itself. */
+/** No two live rows in one slot, no live row above itself, and none under a deleted one. */
 function together(tasks: readonly Task[]): void {
   const live = tasks.filter(({ deleted_at }) => deleted_at === null);
   const active = live.filter((it) => ['open', 'ice_log', 'blocked'].includes(it.status) && it.parent_task_pk === null);
@@ -186,6 +186,7 @@ function together(tasks: readonly Task[]): void {
     const above = new Set([pk]);
     for (let at = parents.get(pk); at !== undefined && at !== null; at = parents.get(String(at))) {
       expect(above, 'no task is its own ancestor').not.toContain(at);
+      expect(parents.has(String(at)), 'no task hangs on a deleted one').toBe(true);
       above.add(String(at));
     }
   }
