@@ -14,6 +14,14 @@ export const titles: Readonly<Record<Question, string>> = {
 /** Whether the answer is so small that HTTP and GraphQL are most of its cost: a constant is compared with these. */
 export const isSmall = (question: Question): boolean => question === 'by-key' || question === 'filtered-list';
 
+/** Where there is no room for the titles, or the page has another size. */
+export const names: Readonly<Record<Question, string>> = {
+  'records-table': 'records table',
+  'by-key': 'by_pk with relations',
+  'filtered-list': 'filtered list',
+  'aggregate-sort': 'aggregate sort',
+};
+
 /** One request: the same rows are asked of every contender. */
 export interface Case {
   readonly question: Question;

@@ -3,23 +3,24 @@ import { readFileSync } from 'node:fs';
 import { type Case, type Question, questions } from '../questions.ts';
 import { type Contender, graphqlRequest } from './contender.ts';
 
-/** Reads `<question>.graphql` from the folder; a question without a file is one that the contender cannot answer. */
-export function documentsIn(folder: URL): ReadonlyMap<Question, string> {
-  return new Map(
-    questions.flatMap((question) => {
-      const text = read(new URL(`${question}.graphql`, folder));
-      return text === undefined ? [] : [[question, text] as const];
-    }),
-  );
-}
-
-function read(file: URL): string | undefined {
+/** The document `<name>.graphql` of the folder; undefined when there is none. */
+export function documentIn(folder: URL, name: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(new URL(`${name}.graphql`, folder), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** By question; one without a document is one that the contender cannot answer. */
+export function documentsIn(folder: URL): ReadonlyMap<Question, string> {
+  return new Map(
+    questions.flatMap((question) => {
+      const text = documentIn(folder, question);
+      return text === undefined ? [] : [[question, text] as const];
+    }),
+  );
 }
 
 /** The variables that the documents of every contender declare. */

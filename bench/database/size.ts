@@ -16,7 +16,7 @@ export interface Size {
   readonly steps: number;
 }
 
-export const SUBTASKS = 4;
+const SUBTASKS = 4;
 const STEPS_PER_RUN = 10;
 const LARGE_ROOTS = 5_000;
 
@@ -29,8 +29,9 @@ const group = (workspaces: number, roots: number, runs: number): Group => ({
   steps: STEPS_PER_RUN,
 });
 
-/** One workspace alone, of so many tasks. */
-export const workspaceOf = (tasks: number): Group => group(1, Math.max(1, Math.round(tasks / (SUBTASKS + 1))), 10);
+/** Workspaces of one size that have so many tasks together. */
+export const equalWorkspaces = (workspaces: number, tasks: number): Group =>
+  group(workspaces, Math.max(1, Math.round(tasks / workspaces / (SUBTASKS + 1))), 1);
 
 /** The large workspace first (5,000 parents, 20,000 children), then equal ones that share the rest. */
 export function groupsOf({ workspaces, tasks, steps }: Size): readonly [Group, Group] {

@@ -54,8 +54,12 @@ const HEADINGS = [
 export const digits = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 
-const ranged = (it: Summary | undefined): string =>
-  it ? `${digits(it.median)} (${digits(it.least)} - ${digits(it.most)})` : 'unknown';
+/** The median, and in brackets the range where there is one. */
+export function ranged(it: Summary | undefined): string {
+  if (!it) return 'unknown';
+  const median = digits(it.median);
+  return it.least === it.most ? median : `${median} (${digits(it.least)} - ${digits(it.most)})`;
+}
 
 export const markdownTable = (headings: readonly string[], rows: readonly (readonly string[])[]): string => {
   const widths = headings.map((heading, column) =>
@@ -79,4 +83,11 @@ export const tableOf = (rows: readonly Row[]): string =>
       it.name === OURS ? '' : ranged(it.throughput),
       it.name === OURS ? '' : ranged(it.latency),
     ]),
+  );
+
+/** Throughput and latency alone, of subjects that are not compared with Rowgate. */
+export const timingTable = (heading: string, timings: Timings): string =>
+  markdownTable(
+    [heading, 'req/s', 'p50 ms', 'p99 ms'],
+    rowsOf(timings).map((it) => [it.name, ranged(it.perSecond), ranged(it.p50), ranged(it.p99)]),
   );

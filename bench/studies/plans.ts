@@ -1,38 +1,39 @@
 /** How PostgreSQL runs each statement: as the gateway's role, under row security, with the session set. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
+import { bind } from '../../src/sql/bind.ts';
 import { connected } from '../database/generate.ts';
 import type { Case } from '../questions.ts';
-import { type BoundStatement, statementMaker } from './statements.ts';
+import { statementMaker } from './statements.ts';
+
+interface BoundStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** What a session sees of itself; the prepared statement's plan is the general one after some runs, so both are shown. */
 const SET_SESSION = `SELECT set_config('rowgate.role', 'user', true), set_config('rowgate.workspace_id', $1, true),
   set_config('plan_cache_mode', $2, true)`;
 const MODES = ['force_custom_plan', 'force_generic_plan'] as const;
 
-const folder = new URL('../plans/', import.meta.url);
-
-/** Writes `plans/<question>.txt`: the statement, its values, and the plan with and without sight of the values. */
-export async function writePlans(gatewayUrl: string, cases: readonly Case[]): Promise<void> {
+/** Writes `<folder>/<question>.txt`: the statement, its values, and the plan with and without sight of the values. */
+export async function writePlans(folder: string, gatewayUrl: string, cases: readonly Case[]): Promise<void> {
   const statementOf = statementMaker();
   await mkdir(folder, { recursive: true });
   await connected(gatewayUrl, async (client) => {
     for (const asked of cases) {
-      const statement = await statementOf(asked);
-      const parts = [statement.text, statement.values.map((value, index) => `-- $${index + 1}: ${value}`).join('\n')];
-      for (const mode of MODES) parts.push(`-- ${mode}\n${await plan(client, asked, statement, mode)}`);
-      await writeFile(new URL(`${asked.question}.txt`, folder), `${parts.join('\n\n')}\n`);
+      const [{ text, parameters }, variables, session] = await statementOf(asked);
+      const values = bind(parameters, { variables, session: session.variables });
+      const parts = [text, values.map((value, index) => `-- $${index + 1}: ${value}`).join('\n')];
+      for (const mode of MODES) parts.push(`-- ${mode}\n${await plan(client, asked, { text, values }, mode)}`);
+      await writeFile(join(folder, `${asked.question}.txt`), `${parts.join('\n\n')}\n`);
     }
   });
 }
 
 /** The plan of the third run: the first ones warm caches. */
-export async function plan(
-  client: pg.Client,
-  { tenant }: Case,
-  statement: BoundStatement,
-  mode: string,
-): Promise<string> {
+async function plan(client: pg.Client, { tenant }: Case, statement: BoundStatement, mode: string): Promise<string> {
   const values = statement.values.map((value) => client.escapeLiteral(String(value))).join(', ');
   await client.query('BEGIN');
   try {

@@ -1,42 +1,48 @@
 /** The SQL that Rowgate makes of the questions: its own engine runs them, with a reader that only writes down. */
 import { parse } from 'graphql';
-import pg from 'pg';
+import type { Session } from '../../src/auth/session.ts';
 import { loadComposites } from '../../src/composites/load.ts';
+import { createPool } from '../../src/db/pool.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
-import { bind } from '../../src/sql/bind.ts';
+import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
 import { rowgateDocuments } from '../contenders/rowgate/index.ts';
 import type { Case } from '../questions.ts';
 
-export interface BoundStatement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+/** What a reader is given. */
+export type Read = Parameters<RunRead>;
 
-/** Compiles for the role `user`. */
-export function statementMaker(): (asked: Case) => Promise<BoundStatement> {
-  const made: BoundStatement[] = [];
+/** Compiles for a role: the statements of `admin` have no row filter. The session is always that of a user. */
+export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) => Promise<Read> {
+  const made: Read[] = [];
   const engine = createEngine({
     // Neither is used by a read: the pool never connects.
-    prisma: createPrisma(new pg.Pool()),
+    prisma: createPrisma(createPool('postgres://unused')),
     composites: loadComposites(),
     cursorSecret: new Uint8Array(32),
     statementTimeout: 30_000,
-    read: async ({ text, parameters }, variables, { variables: session }) => {
-      made.push({ text, values: bind(parameters, { variables, session }) });
+    read: async (...read) => {
+      made.push(read);
       return '{}';
     },
   });
   return async (asked) => {
+    const session = sessionOf(asked);
     await engine.execute({
       document: parse(rowgateDocuments.get(asked.question) ?? ''),
       operationName: undefined,
       variables: variablesOf(asked),
-      session: { role: 'user', via: 'token', variables: { 'x-hasura-workspace-id': asked.tenant.workspaceId } },
+      session: { ...session, role },
     });
-    const statement = made.pop();
-    if (!statement) throw new Error(`${asked.question} sent no statement`);
-    return statement;
+    const [statement, variables] = made.pop() ?? [];
+    if (!statement || !variables) throw new Error(`${asked.question} sent no statement`);
+    return [statement, variables, session];
   };
 }
+
+const sessionOf = ({ tenant }: Case): Session => ({
+  role: 'user',
+  via: 'token',
+  variables: { 'x-hasura-workspace-id': tenant.workspaceId },
+});

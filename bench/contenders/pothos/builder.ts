@@ -6,13 +6,14 @@ import { createPool } from '../../../src/db/pool.ts';
 import { createPrisma } from '../../../src/db/prisma.ts';
 import type PrismaTypes from '../../../src/generated/pothos.ts';
 import { getDatamodel } from '../../../src/generated/pothos.ts';
-import { task_priority_enum, task_status_enum } from '../../../src/generated/prisma/enums.ts';
+import { executor_type_enum, task_priority_enum, task_status_enum } from '../../../src/generated/prisma/enums.ts';
 import { variable } from '../variables.ts';
 
 /** The keys of whoever asks, from the claims of the token. */
 export interface Context {
   readonly workspace_pk: bigint;
   readonly person_pk: bigint;
+  readonly person_id: string;
 }
 
 export const prisma = createPrisma(createPool(variable('DATABASE_URL')));
@@ -35,3 +36,4 @@ builder.addScalarType('JSON', JSONResolver);
 
 export const TaskStatus = builder.enumType('task_status_enum', { values: Object.values(task_status_enum) });
 export const TaskPriority = builder.enumType('task_priority_enum', { values: Object.values(task_priority_enum) });
+export const ExecutorType = builder.enumType('executor_type_enum', { values: Object.values(executor_type_enum) });

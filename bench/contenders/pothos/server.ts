@@ -16,7 +16,7 @@ async function contextOf(authorization: string | null): Promise<Context> {
   const known = contexts.get(userId);
   if (known) return known;
   const { pk, workspace_pk } = await prisma.people.findUniqueOrThrow({ where: { person_id: userId } });
-  const context = { workspace_pk, person_pk: pk };
+  const context = { workspace_pk, person_pk: pk, person_id: userId };
   contexts.set(userId, context);
   return context;
 }
