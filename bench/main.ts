@@ -8,6 +8,7 @@ import { circumstances } from './report/machine.ts';
 import { writeChapter } from './report/results.ts';
 import { growth } from './studies/growth.ts';
 import { memory } from './studies/memory.ts';
+import { profile } from './studies/profile.ts';
 import { sideBySide } from './studies/side-by-side.ts';
 import type { Study } from './studies/study.ts';
 import { walls } from './studies/walls.ts';
@@ -15,7 +16,7 @@ import { writes } from './studies/writes.ts';
 
 const say = (line: string): void => console.log(`bench: ${line}`);
 
-const studies: Readonly<Record<Part, Study>> = { questions: sideBySide, growth, writes, walls, memory };
+const studies: Readonly<Record<Part, Study>> = { questions: sideBySide, growth, writes, walls, memory, profile };
 
 async function run(options: Options): Promise<void> {
   await using opened = new Opened();

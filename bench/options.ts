@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Size } from './database/size.ts';
 
 /** What a run is made of, in this order. */
-export const parts = ['questions', 'growth', 'writes', 'walls', 'memory'] as const;
+export const parts = ['questions', 'growth', 'writes', 'walls', 'memory', 'profile'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

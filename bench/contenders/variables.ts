@@ -8,4 +8,8 @@ export function variable(name: string): string {
   return value;
 }
 
-export const serve = (server: Server): Server => server.listen(Number(variable('PORT')), '127.0.0.1');
+/** Listens until SIGTERM, on which the process exits as Node does at its end: a profile is written then. */
+export function serve(server: Server): void {
+  process.once('SIGTERM', () => process.exit());
+  server.listen(Number(variable('PORT')), '127.0.0.1');
+}

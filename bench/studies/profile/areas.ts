@@ -1,0 +1,68 @@
+/** A V8 profile, summed up by who wrote the function that was running. */
+
+interface Node {
+  readonly id: number;
+  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly children?: readonly number[];
+}
+
+/** What `node --cpu-prof` writes; times are microseconds on the machine's monotonic clock. */
+export interface CpuProfile {
+  readonly nodes: readonly Node[];
+  readonly startTime: number;
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  /** How many were answered in it. */
+  readonly requests: number;
+}
+
+/** Milliseconds per request, by area. */
+export type Areas = ReadonlyMap<string, number>;
+
+/** Packages that belong together. */
+const FAMILIES: readonly (readonly [RegExp, string])[] = [
+  [/^(graphql-yoga|@graphql-yoga|@envelop|@whatwg-node|@graphql-tools)/, 'Yoga'],
+  [/^graphql$/, 'graphql-js'],
+  [/^pg/, 'pg'],
+];
+
+export function areasOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, { from, to, requests }: Span): Areas {
+  const areas = areaByNode(nodes);
+  const sums = new Map<string, number>();
+  let time = startTime;
+  for (const [index, id] of samples.entries()) {
+    time += timeDeltas[index] ?? 0;
+    const area = areas.get(id);
+    if (area === undefined || area === 'idle' || time < from || time > to) continue;
+    sums.set(area, (sums.get(area) ?? 0) + (timeDeltas[index + 1] ?? 0) / 1000 / requests);
+  }
+  return sums;
+}
+
+/** What Node and the engine do counts for whoever calls them: JSON.parse, a URL, a write to a socket. */
+function areaByNode(nodes: readonly Node[]): ReadonlyMap<number, string> {
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
+  const areas = new Map<number, string>();
+  // A caller comes before those whom it calls.
+  for (const { id, callFrame } of nodes) areas.set(id, areaOf(callFrame) ?? areas.get(parents.get(id) ?? 0) ?? NODE);
+  return areas;
+}
+
+/** Events of sockets and timers, and the HTTP parser. */
+const NODE = 'Node, called by nobody';
+
+function areaOf({ functionName, url }: Node['callFrame']): string | undefined {
+  if (functionName === '(idle)') return 'idle';
+  if (functionName === '(garbage collector)') return 'garbage collector';
+  if (functionName === '(program)') return 'outside of JavaScript';
+  if (url === '' || url.startsWith('node:')) return undefined;
+  const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
+  if (name !== undefined) return FAMILIES.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+  const [, folder] = /\/dist\/(\w+)\//.exec(url) ?? [];
+  return folder === undefined ? 'its own code' : `Rowgate ${folder}/`;
+}
