@@ -155,11 +155,14 @@ describe('assigned_to_id', () => {
 
 describe('the keys of another workspace, by admin', () => {
   test('are refused by the keys of the database, and nothing of them is told', async () => {
-    const query = `mutation { insert_tasks_one(object: {title: "x", executor_type: human, assigned_to_id: "${id('people', 4)}"}) { title } }`;
-    expect(await refused(query, {}, ADMIN)).toMatchObject({
-      code: 'constraint-violation',
-      message: expect.stringMatching(/^Foreign key violation\./),
-    });
+    const slot = 'references: [{type: "provider", id: "f", label: "F"}, {type: "company", id: "f", label: "F"}]';
+    for (const more of ['', slot]) {
+      const query = `mutation { insert_tasks_one(object: {title: "x", executor_type: human, assigned_to_id: "${id('people', 4)}", ${more}}) { title } }`;
+      expect(await refused(query, {}, ADMIN)).toMatchObject({
+        code: 'constraint-violation',
+        message: expect.stringMatching(/^Foreign key violation\./),
+      });
+    }
   });
 });
 

@@ -59,7 +59,11 @@ describe('_expect', () => {
       const replies = await Promise.all(
         [1, 2, 3].map((n) => ask(query, { id: uuid(task), at: stampOf(task), title: `t${n}` })),
       );
-      expect(replies.filter(({ data }) => data)).toHaveLength(1);
+      const [through, ...others] = replies.flatMap(({ data }) => (data ? [data.update_tasks_by_pk as Row] : []));
+      expect(others).toEqual([]);
+      expect(Date.parse(String(through?.updated_at)), 'no state has the stamp of an earlier one').toBeGreaterThan(
+        Number(task.updated_at),
+      );
       const conflicts = replies.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []);
       expect(conflicts).toEqual(['conflict', 'conflict']);
     }

@@ -119,6 +119,20 @@ describe('a key that was used', () => {
   });
 });
 
+test('old keys that somebody else is about to forget keep nobody waiting', async () => {
+  await send(newKey(), 'held');
+  await sql(`UPDATE rowgate.idempotency_keys SET created_at = now() - interval '2 days'`);
+  const other = await writable.superuser.connect();
+  try {
+    await other.query('BEGIN');
+    await other.query('DELETE FROM rowgate.idempotency_keys');
+    expect((await send(newKey(), 'not held')).data).toMatchObject({ insert_tasks_one: { title: 'not held' } });
+  } finally {
+    await other.query('ROLLBACK');
+    other.release();
+  }
+});
+
 describe('an attempt that fails', () => {
   test('leaves its key free: the same request may succeed later, and another may take it', async () => {
     const key = newKey();

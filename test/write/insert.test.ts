@@ -59,7 +59,8 @@ describe('insert_t', () => {
     const query = `mutation { insert_tasks_one(object: {title: "Whose", executor_type: system}) {
       workspace_id created_by_id source done_at deleted_at created_at updated_at history } }`;
     const seen = [];
-    for (const caller of [ADA, SERVICE, ADMIN, DEE])
+    const userId = id('people', 1);
+    for (const caller of [ADA, { ...SERVICE, userId }, { ...ADMIN, userId }, DEE])
       seen.push((await answer<{ insert_tasks_one: object }>(query, {}, caller)).insert_tasks_one);
     const entry = { action: 'created', by: null, by_type: 'system' };
     const none = { done_at: null, deleted_at: null, created_by_id: null, source: 'user' };
