@@ -38,6 +38,7 @@ const SETTINGS = { max_connections: '300', shared_buffers: '512MB' };
 
 export async function openServer(folder: string = defaultFolder): Promise<BenchServer> {
   const server = await startEmbeddedPostgres(folder, SETTINGS);
+  await dropStale(server);
   const found = await connected(server.superuserUrl, async (client) => {
     const { rows } = await client.query<{ version: string; pid: number }>(
       `SELECT current_setting('server_version') AS version, split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
@@ -55,9 +56,9 @@ type Urls = Pick<Awaited<ReturnType<typeof startEmbeddedPostgres>>, 'gatewayUrl'
 
 const at = (url: string, database: string): string => new URL(database, url).href;
 
-/** The name of the kept data, generated if it is not there; another generator or migration is other data. */
+/** The name of the kept data, generated if it is not there. */
 async function keep(urls: Urls, groups: readonly Group[], say: (line: string) => void): Promise<string> {
-  const name = `kept_${(await fingerprint(groups)).slice(0, 16)}`;
+  const name = `${await keptPrefix()}${hash(JSON.stringify(groups))}`;
   if (await exists(urls, name)) return name;
   say(`generating ${groups.reduce((sum, it) => sum + tasksOf(it), 0).toLocaleString('en')} tasks, kept for next time`);
   const making = `${name}_making`;
@@ -74,13 +75,27 @@ async function keep(urls: Urls, groups: readonly Group[], say: (line: string) =>
 
 const tasksOf = ({ workspaces, roots, subtasks }: Group): number => workspaces * roots * (1 + subtasks);
 
-async function fingerprint(groups: readonly Group[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(groups));
-  hash.update(await readFile(new URL('generate.sql', import.meta.url)));
-  for (const name of (await readdir(migrationsFolder)).sort()) {
-    if (!name.endsWith('.toml')) hash.update(await readFile(`${migrationsFolder}/${name}/migration.sql`));
-  }
-  return hash.digest('hex');
+/** Another generator or other migrations make other data. */
+async function keptPrefix(): Promise<string> {
+  const migrations = (await readdir(migrationsFolder)).sort().filter((it) => !it.endsWith('.toml'));
+  const scripts = migrations.map((it) => `${migrationsFolder}/${it}/migration.sql`);
+  const texts = [new URL('generate.sql', import.meta.url), ...scripts].map((it) => readFile(it, 'utf8'));
+  return `kept_${hash((await Promise.all(texts)).join('\n'))}_`;
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** Data of other migrations, and what killed runs have left. */
+async function dropStale(urls: Urls): Promise<void> {
+  const prefix = await keptPrefix();
+  const { rows } = await connected(urls.superuserUrl, (client) =>
+    client.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database
+        WHERE datname ~ '^run_|_making$' OR (datname ~ '^kept_' AND NOT starts_with(datname, $1))`,
+      [prefix],
+    ),
+  );
+  for (const { name } of rows) await drop(urls, name);
 }
 
 async function copy(urls: Urls, kept: string, script: URL | undefined): Promise<BenchDatabase> {
