@@ -16,7 +16,16 @@ import { writes } from './studies/writes.ts';
 
 const say = (line: string): void => console.log(`bench: ${line}`);
 
-const studies: Readonly<Record<Part, Study>> = { questions: sideBySide, growth, writes, walls, memory, profile };
+/** The chapters of RESULTS.md, in its order. */
+const chapters: Readonly<Record<Part, { readonly title: string; readonly study: Study }>> = {
+  questions: { title: 'The four questions', study: sideBySide },
+  growth: { title: 'How cost grows', study: growth },
+  writes: { title: 'Mutations', study: writes },
+  walls: { title: 'What each wall costs', study: walls },
+  memory: { title: 'Memory and start', study: memory },
+  profile: { title: 'Where the time goes', study: profile },
+};
+const order = Object.values(chapters).map((it) => it.title);
 
 async function run(options: Options): Promise<void> {
   await using opened = new Opened();
@@ -24,9 +33,10 @@ async function run(options: Options): Promise<void> {
   const server = opened.use(await openServer(options.data && resolve(options.data)));
   const load = opened.use(startLoad());
   for (const part of options.only) {
-    const chapter = await studies[part]({ options, server, load, say });
-    console.log(`\n## ${chapter.title}\n\n${chapter.text}\n`);
-    await writeChapter(options.output, chapter, circumstances(server.version));
+    const { title, study } = chapters[part];
+    const text = await study({ options, server, load, say });
+    console.log(`\n## ${title}\n\n${text}\n`);
+    await writeChapter(options.output, { title, text: `${circumstances(server.version)}.\n\n${text}` }, order);
   }
   say(`wrote ${resolve(options.output, 'RESULTS.md')}`);
 }

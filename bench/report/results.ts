@@ -1,19 +1,22 @@
 /** RESULTS.md: a run replaces the chapters that it has measured, and leaves the others. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Chapter } from '../studies/study.ts';
 
 const HEAD = `# Results
 
 Written by \`npm run bench\`; [README.md](README.md) says what is compared, and how to read it.`;
 
-/** `measured` says where and when. */
-export async function writeChapter(folder: string, { title, text }: Chapter, measured: string): Promise<void> {
+export interface Chapter {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** `order` has the titles of all chapters that there are. */
+export async function writeChapter(folder: string, { title, text }: Chapter, order: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'RESULTS.md');
-  const chapters = chaptersOf(await readFile(file, 'utf8').catch(() => ''));
-  chapters.set(title, `${measured}.\n\n${text}`);
-  const parts = [...chapters].map(([name, body]) => `## ${name}\n\n${body}`);
+  const chapters = chaptersOf(await readFile(file, 'utf8').catch(() => '')).set(title, text);
+  const parts = order.filter((it) => chapters.has(it)).map((it) => `## ${it}\n\n${chapters.get(it)}`);
   await writeFile(file, `${[HEAD, ...parts].join('\n\n')}\n`);
 }
 

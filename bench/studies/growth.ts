@@ -3,7 +3,4 @@ import { load } from './growth/load.ts';
 import { rows } from './growth/rows.ts';
 import type { Study } from './study.ts';
 
-export const growth: Study = async (run) => ({
-  title: 'How cost grows',
-  text: [...(await rows(run)), ...(await load(run))].join('\n\n'),
-});
+export const growth: Study = async (run) => [...(await rows(run)), ...(await load(run))].join('\n\n');

@@ -31,7 +31,7 @@ export const memory: Study = async (run) => {
     '### Start',
     `From the start of the process to its first answer, on a database that is there: ${await firstAnswer(run, database, cases)} ms, median of ${STARTS}.`,
   ];
-  return { title: 'Memory and start', text: text.join('\n\n') };
+  return text.join('\n\n');
 };
 
 async function residentAfter(run: Run, database: BenchDatabase, cases: readonly Case[]): Promise<string> {

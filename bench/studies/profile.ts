@@ -36,7 +36,7 @@ export const profile: Study = async (run) => {
       columns.set(`${names[question]}: ${contender.name}`, areas);
     }
   }
-  return { title: 'Where the time goes', text: `${WORDS}\n\n${tableOf(columns)}` };
+  return `${WORDS}\n\n${tableOf(columns)}`;
 };
 
 function tableOf(columns: ReadonlyMap<string, Areas>): string {

@@ -57,7 +57,7 @@ export const sideBySide: Study = async (run) => {
   await writePlans(join(options.output, 'plans'), database.gatewayUrl, cases);
   await mkdir(options.output, { recursive: true });
   await writeFile(join(options.output, 'ratios.svg'), pictureOf(timings));
-  return { title: 'The four questions', text: textOf(timings, running, options) };
+  return textOf(timings, running, options);
 };
 
 function textOf(timings: ReadonlyMap<Question, Timings>, running: readonly Running[], options: Options): string {

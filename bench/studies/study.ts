@@ -14,13 +14,8 @@ export interface Run {
   readonly say: (line: string) => void;
 }
 
-/** A chapter of RESULTS.md. */
-export interface Chapter {
-  readonly title: string;
-  readonly text: string;
-}
-
-export type Study = (run: Run) => Promise<Chapter>;
+/** Measures, and gives the text of its chapter of RESULTS.md. */
+export type Study = (run: Run) => Promise<string>;
 
 /** Starts a contender on a database; `plain` is the copy with plain policies, for those who ask for it. */
 export const startOn = (

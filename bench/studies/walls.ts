@@ -43,7 +43,7 @@ export const walls: Study = async (run) => {
       lines.push([names[question], ...(await timed(run, ways, asked)).map(ranged)]);
   }
   const headings = ['ms', 'both walls', 'the compiled filter alone', 'row security alone'];
-  return { title: 'What each wall costs', text: `${WORDS}\n\n${markdownTable(headings, lines)}` };
+  return `${WORDS}\n\n${markdownTable(headings, lines)}`;
 };
 
 function pool(opened: Opened, url: string): pg.Pool {

@@ -45,7 +45,7 @@ export const writes: Study = async (run) => {
     run.say(titles[kind]);
     tables.push(`### ${titles[kind]}`, await timed(run, writers, kind, ordinary));
   }
-  return { title: 'Mutations', text: [WORDS, ...tables].join('\n\n') };
+  return [WORDS, ...tables].join('\n\n');
 };
 
 async function timed(run: Run, writers: readonly Writer[], kind: WriteKind, tenants: readonly Tenant[]) {
