@@ -5,12 +5,15 @@ import { Prisma } from '../generated/prisma/client.ts';
 
 /** What PostgreSQL said, as Prisma's driver reports it. */
 interface DriverCause {
+  readonly kind?: string;
   readonly originalCode?: string;
   readonly originalMessage?: string;
   readonly constraint?: { readonly index?: string };
 }
 
+/** Inside Prisma's own error; at the begin and the end of a transaction, the driver's error itself. */
 function causeOf(error: unknown): DriverCause | undefined {
+  if (error instanceof Error && error.name === 'DriverAdapterError') return error.cause as DriverCause;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
   return (error.meta as { driverAdapterError?: { cause?: DriverCause } } | undefined)?.driverAdapterError?.cause;
 }
@@ -23,8 +26,10 @@ export function violatedIndex(error: unknown): string | undefined {
 
 /** No free connection, or a transaction that took too long: Prisma's own codes. */
 const TRANSACTION_FAULTS = new Set(['P2024', 'P2028']);
-/** How Prisma's codes begin that are about reaching the database. */
-const UNREACHABLE = 'P1';
+/** What Prisma's driver calls a connection that is gone, or never was. */
+const LOST = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TlsConnectionError']);
+/** Prisma's codes that are about reaching the database; what is no code of Prisma's is one of a socket: EPIPE. */
+const UNREACHABLE = /^(P1|(?!P\d{4}$))/;
 const TOO_LONG =
   'the write got no connection in time, or took longer than the gateway allows; nothing was written, try again';
 
@@ -43,11 +48,13 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 
 /** The error that a client may see for what a write threw; a mistake of ours stays itself. */
 export function toWriteFault(error: unknown): unknown {
-  const { originalCode: state, originalMessage: text = '' } = causeOf(error) ?? {};
+  const cause = causeOf(error);
+  const { originalCode: state, originalMessage: text = '' } = cause ?? {};
   const refusal = state === undefined ? undefined : refusals[state];
   if (refusal) return new RowgateError(...refusal, { cause: error });
   if (state !== undefined) return stateFault(state, text, error);
+  if (LOST.has(cause?.kind ?? '')) return lost(error);
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return toRowgateError(error);
   if (TRANSACTION_FAULTS.has(error.code)) return new RowgateError('timeout', TOO_LONG, { cause: error });
-  return error.code.startsWith(UNREACHABLE) ? lost(error) : error;
+  return UNREACHABLE.test(error.code) ? lost(error) : error;
 }

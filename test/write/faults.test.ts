@@ -1,4 +1,5 @@
 import { type ExecutionResult, parse } from 'graphql';
+import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
 import { createPrisma } from '../../src/db/prisma.ts';
@@ -63,6 +64,28 @@ describe('a connection that is ended by the database', () => {
     }
   });
 
+  const socket = (code: string) => Object.assign(new Error(`write ${code}`), { code, errno: -1, syscall: 'write' });
+  const said = (code: string, text: string) =>
+    Object.assign(new pg.DatabaseError(text, text.length, 'error'), { code, severity: 'FATAL' });
+
+  test.for([
+    socket('EPIPE'),
+    socket('ECONNRESET'),
+    new Error('Connection terminated unexpectedly'),
+    new Error('Client has encountered a connection error and is not queryable'),
+    said('57P01', 'terminating connection due to administrator command'),
+    said('57P02', 'terminating connection because of crash of another server process'),
+  ])('is a fault to try again at whichever statement it shows, and however: %s', async (broken) => {
+    const statements = await statementsOf(INSERT);
+    for (const index of statements.keys()) {
+      let sent = 0;
+      const gateway = gatewayAround((_text, _client, send) => (sent++ === index ? Promise.reject(broken) : send()));
+      const { errors, text } = await gateway.query(ADA, INSERT);
+      expect(errors?.[0]?.extensions.code, `${statements[index]}: ${text}`).toBe('postgres-error');
+      expect(errors?.[0]?.message).toMatch(/try again$/);
+    }
+  });
+
   test('while its statement waits for a row leaves nothing written', async () => {
     const task = await made('tasks');
     const before = await dump();
@@ -101,6 +124,8 @@ describe('an answer that is lost after the commit', () => {
     expect(await sql(`SELECT FROM core_api.skills WHERE name = 'lost'`)).toHaveLength(1);
   });
 });
+
+const NO_TASKS = 'mutation { insert_tasks(objects: []) { affected_rows } }';
 
 describe('a write that takes too long', () => {
   const LATE =
@@ -149,8 +174,35 @@ describe('a write that takes too long', () => {
     ]);
   });
 
+  test('because the database has no connection left is told so', async () => {
+    const name = new URL(writable.gatewayUrl).pathname.slice(1);
+    const pool = createPool(writable.gatewayUrl, { max: 1 });
+    onTestFinished(() => pool.end());
+    await sql(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+    const { errors } = await createTestGateway(pool).query(ADA, NO_TASKS);
+    await sql(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    const message = 'the database has no free connection; try again';
+    expect(errors).toMatchObject([{ message, extensions: { code: 'postgres-error' } }]);
+  });
+
+  test.for([
+    ['57P03', 'the database system is starting up'],
+    ['57P01', 'terminating connection due to administrator command'],
+  ])('because the database is not yet back (%s) is told so', async ([code, text = '']) => {
+    const refusal = Object.assign(new pg.DatabaseError(text, text.length, 'error'), { code, severity: 'FATAL' });
+    const pool = createPool(writable.gatewayUrl, { max: 1 });
+    onTestFinished(() => pool.end());
+    pool.connect = () => Promise.reject(refusal);
+    const gateway = createTestGateway(pool);
+    for (const query of [NO_TASKS, '{ people { full_name } }']) {
+      const { errors } = await gateway.query(ADA, query);
+      const message = 'the database is restarting; try again';
+      expect(errors, query).toMatchObject([{ message, extensions: { code: 'postgres-error' } }]);
+    }
+  });
+
   test('because there is no free connection is told so', async () => {
-    const pool = createPool(writable.gatewayUrl, { max: 1, patience: 100 });
+    const pool = createPool(writable.gatewayUrl, { max: 1, patience: 1_000 });
     onTestFinished(() => pool.end());
     const gateway = createTestGateway(pool);
     const held = await pool.connect();
