@@ -4,13 +4,12 @@
  */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { ADA } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { headersOf } from '../harness/gateway.ts';
+import { heapAfterCollection } from '../harness/heap.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
 import { stickTasks } from '../harness/stuck-table.ts';
@@ -44,14 +43,6 @@ function open(gateway: ServedGateway, bytes: string): Socket {
 
 const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
 
-/** Bytes of the heap, after everything that can be freed is. */
-function heap(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  collect();
-  return process.memoryUsage().heapUsed;
-}
-
 /** Connections of the gateway to the database that do something. */
 async function busy(): Promise<number> {
   const client = new pg.Client({ connectionString: served.database.superuserUrl });
@@ -70,13 +61,13 @@ async function leavesNothing(gateway: ServedGateway, round: () => Promise<unknow
   let settled = 0;
   for (let index = 0; index < rounds; index += 1) {
     await round();
-    if (index === Math.floor(rounds / 3)) settled = heap();
+    if (index === Math.floor(rounds / 3)) settled = heapAfterCollection();
   }
   await eventually('no statement runs', async () => (await busy()) === 0);
   expect(await gateway.metric('rowgate_pool_connections{state="busy"}')).toBe(0);
   expect(await gateway.metric('rowgate_pool_connections{state="waiting"}')).toBe(0);
   expect(await gateway.metric('rowgate_operations_waiting')).toBe(0);
-  expect(heap() - settled).toBeLessThan(8 * 1024 * 1024);
+  expect(heapAfterCollection() - settled).toBeLessThan(8 * 1024 * 1024);
   const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.query(ADA, PEOPLE)));
   expect(answers.filter(({ errors }) => errors)).toEqual([]);
 }
