@@ -10,36 +10,41 @@ import { groupsOf } from '../database/size.ts';
 import { Opened } from '../opened.ts';
 import { type Case, casesOf, names, questions } from '../questions.ts';
 import { digits, markdownTable } from '../report/table.ts';
+import { processorTime } from '../rounds/processor.ts';
 import { subjectOf } from '../rounds/rounds.ts';
 import { tenantsOf } from '../tenants.ts';
-import { type Areas, areasOf, type CpuProfile } from './profile/areas.ts';
+import { areasOf, type CpuProfile } from './profile/areas.ts';
 import { type Run, type Study, startOn } from './study.ts';
+
+/** Milliseconds per request, by area. */
+type Times = ReadonlyMap<string, number>;
 
 const TENANTS = 9;
 const CONTENDERS: readonly Contender[] = [rowgate(), floor];
 /** Below so many milliseconds per request, an area is not listed. */
-const LEAST = 0.005;
+const LEAST = 0.01;
 
-const WORDS = `Milliseconds of processor time per request in the process itself, sampled with \`--cpu-prof\` under load, by who wrote
-the function that was running, or had called into Node. PostgreSQL's own time is in the tables of the questions.`;
+const WORDS = `Milliseconds of processor time per request in the process itself, shared out by a profile that \`--cpu-prof\` took under
+load: by who wrote the function that was running, or that had called into Node. The profile itself costs something, and
+PostgreSQL's own time is not in it: the tables of the questions have both without.`;
 
 export const profile: Study = async (run) => {
   await using opened = new Opened();
   const database = opened.use(await run.server.database(groupsOf(run.options.size), run));
   const [large, ...ordinary] = await tenantsOf(database.superuserUrl, TENANTS);
   if (!large) throw new Error('There is no workspace');
-  const columns = new Map<string, Areas>();
+  const columns = new Map<string, Times>();
   for (const question of questions) {
     for (const contender of CONTENDERS) {
       run.say(`${contender.name}, ${question}, with a profile`);
       const areas = await profiled(run, contender, database, casesOf(question, large, ordinary));
-      columns.set(`${names[question]}: ${contender.name}`, areas);
+      columns.set(`${names[question]}: ${contender === floor ? 'floor' : contender.name}`, areas);
     }
   }
   return `${WORDS}\n\n${tableOf(columns)}`;
 };
 
-function tableOf(columns: ReadonlyMap<string, Areas>): string {
+function tableOf(columns: ReadonlyMap<string, Times>): string {
   const all = [...columns.values()];
   const most = (area: string): number => Math.max(...all.map((it) => it.get(area) ?? 0));
   const areas = [...new Set(all.flatMap((it) => [...it.keys()]))].filter((it) => most(it) >= LEAST);
@@ -54,13 +59,14 @@ async function profiled(
   contender: Contender,
   database: BenchDatabase,
   cases: readonly Case[],
-): Promise<Areas> {
+): Promise<Times> {
   const folder = await mkdtemp(join(tmpdir(), 'rowgate-profile-'));
   try {
     const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
-    const { requests, from, to } = await loaded(run, contender, database, cases, flags);
+    const { span, perRequest } = await loaded(run, contender, database, cases, flags);
     const [file = ''] = await readdir(folder);
-    return areasOf(JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile, { requests, from, to });
+    const areas = areasOf(JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile, span);
+    return new Map([...areas].map(([area, part]) => [area, part * perRequest]));
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -79,9 +85,10 @@ async function loaded(
   const requests = subjectOf(running, cases, connections).flatMap((it) => it.requests);
   const order = { url: running.url, requests, connections, constant: true };
   await run.load.put({ ...order, seconds });
-  const from = microseconds();
+  const [from, before] = [microseconds(), await processorTime(running.pid)];
   const outcome = await run.load.put({ ...order, seconds });
-  return { requests: outcome.requests, from, to: microseconds() };
+  const [to, after] = [microseconds(), await processorTime(running.pid)];
+  return { span: { from, to }, perRequest: ((after ?? 0) - (before ?? 0)) / outcome.requests };
 }
 
 const microseconds = (): number => Number(process.hrtime.bigint() / 1000n);

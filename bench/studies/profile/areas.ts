@@ -14,14 +14,13 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
+/** On the same clock. */
 export interface Span {
   readonly from: number;
   readonly to: number;
-  /** How many were answered in it. */
-  readonly requests: number;
 }
 
-/** Milliseconds per request, by area. */
+/** Parts of the whole, by area; together 1. */
 export type Areas = ReadonlyMap<string, number>;
 
 /** Packages that belong together. */
@@ -31,7 +30,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^pg/, 'pg'],
 ];
 
-export function areasOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, { from, to, requests }: Span): Areas {
+export function areasOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, { from, to }: Span): Areas {
   const areas = areaByNode(nodes);
   const sums = new Map<string, number>();
   let time = startTime;
@@ -39,9 +38,10 @@ export function areasOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, {
     time += timeDeltas[index] ?? 0;
     const area = areas.get(id);
     if (area === undefined || area === 'idle' || time < from || time > to) continue;
-    sums.set(area, (sums.get(area) ?? 0) + (timeDeltas[index + 1] ?? 0) / 1000 / requests);
+    sums.set(area, (sums.get(area) ?? 0) + (timeDeltas[index + 1] ?? 0));
   }
-  return sums;
+  const all = [...sums.values()].reduce((sum, it) => sum + it, 0);
+  return new Map([...sums].map(([area, it]) => [area, it / all]));
 }
 
 /** What Node and the engine do counts for whoever calls them: JSON.parse, a URL, a write to a socket. */
