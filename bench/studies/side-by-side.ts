@@ -65,7 +65,7 @@ function textOf(timings: ReadonlyMap<Question, Timings>, running: readonly Runni
   return [
     `${size.tasks.toLocaleString('en')} tasks in ${size.workspaces} workspaces; ${connections} connections; medians of ${rounds} rounds of ${seconds} s, in brackets the least and the most.`,
     '![Requests per second of Rowgate over those of the others](ratios.svg)',
-    running.map(({ contender: { name, about } }) => `* **${name}**: ${about}`).join('\n'),
+    running.map(({ contender: { name, about } }) => `- **${name}**: ${about}`).join('\n'),
     `Versions: ${versions()}.`,
     '### Against the targets',
     targetTable(timings),
