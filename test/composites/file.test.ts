@@ -92,6 +92,12 @@ describe('a file that does not fit the tables', () => {
       'history has no smallest and no greatest value',
     ],
     [
+      'a sort proxy of a truth value',
+      'steps_aggregate.min.created_at',
+      'steps_aggregate.min.action_success',
+      'action_success has no smallest and no greatest value',
+    ],
+    [
       'a sort proxy of the row that is not there',
       'sort_proxy: full_name',
       'sort_proxy: name',

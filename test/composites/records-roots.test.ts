@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadComposites } from '../../src/composites/load.ts';
+import { loadComposites, parseComposites } from '../../src/composites/load.ts';
 import { visibleComposites } from '../../src/graphql/visible-composites.ts';
 import { type Access, accessOf } from '../../src/permissions/permitted.ts';
 import { ADA } from '../harness/dataset.ts';
@@ -159,6 +160,19 @@ describe('composites for a role that may not read everything', () => {
       visibleComposites(all, narrowed({ attributes })).fields.get('tasks')?.get('composite_subtasks_list');
     expect(cell('tasks.due_date')?.fields.map((it) => it.name)).toEqual(['task_id', 'title', 'status']);
     expect(cell('tasks.task_id', 'tasks.title', 'tasks.status', 'tasks.due_date')).toBeUndefined();
+  });
+
+  test('lose a foreign key to a hidden table', () => {
+    const text = readFileSync(new URL('../../src/composites/composites.yml', import.meta.url), 'utf8');
+    const keyed = parseComposites(text.replace('[task_id, title,', '[task_id, assigned_to_id,'));
+    const fieldsFor = (access: Access) =>
+      visibleComposites(keyed, access).fields.get('tasks')?.get('composite_subtasks_list')?.fields;
+    expect(fieldsFor(narrowed({}))?.map((it) => it.name)).toContain('assigned_to_id');
+    expect(fieldsFor(narrowed({ tables: ['people'] }))?.map((it) => it.name)).toEqual([
+      'task_id',
+      'status',
+      'due_date',
+    ]);
   });
 
   test('cannot be sorted where the proxy is hidden', () => {
