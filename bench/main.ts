@@ -31,6 +31,7 @@ async function run(options: Options): Promise<void> {
   await using opened = new Opened();
   say('starting PostgreSQL');
   const server = opened.use(await openServer(options.data && resolve(options.data)));
+  endWith(server);
   const load = opened.use(startLoad());
   for (const part of options.only) {
     const { title, study } = chapters[part];
@@ -39,6 +40,15 @@ async function run(options: Options): Promise<void> {
     await writeChapter(options.output, { title, text: `${circumstances(server.version)}.\n\n${text}` }, order);
   }
   say(`wrote ${resolve(options.output, 'RESULTS.md')}`);
+}
+
+/** PostgreSQL is no child of ours, so Ctrl-C does not reach it. */
+function endWith(server: AsyncDisposable): void {
+  const end = async (): Promise<void> => {
+    await server[Symbol.asyncDispose]();
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 }
 
 try {

@@ -37,6 +37,7 @@ export async function start(
     env: { ...process.env, NODE_ENV: 'production', ...command.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   const written = lastLines(child);
   const end = performance.now() + PATIENCE;
   while (!(await answers(port))) {
@@ -52,6 +53,13 @@ export async function start(
     pid: child.pid ?? 0,
     [Symbol.asyncDispose]: () => stop(child),
   };
+}
+
+/** A contender does not outlive the run, however that ends. */
+function endWithUs(child: ChildProcess): void {
+  const end = (): void => void child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }
 
 async function freePort(): Promise<number> {
