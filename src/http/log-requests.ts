@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql';
 import { describeError, type ErrorDescription } from '../lib/describe-error.ts';
 import type { Log, LogFields } from '../lib/log.ts';
-import type { FinishedRequest, Observer } from './observe.ts';
+import type { FinishedRequest, Observer, OperationRecord } from './observe.ts';
 
 /** A client chooses its operations' names; their lines must stay lines. */
 const NAME_LENGTH = 100;
@@ -38,11 +38,17 @@ function fieldsOf({ id, method, url, status, duration, operations, session, byte
     operation: names.length > 0 ? names.join(',') : undefined,
     role: session?.role,
     workspace: session?.variables['x-hasura-workspace-id'],
+    rows: rowsOf(operations),
     bytes,
     outcome: aborted ? 'client-gone' : outcomes.join(',') || undefined,
     errors: errors.length > 0 ? errors.slice(0, ERRORS_PER_LINE).map(described) : undefined,
   };
   return fields;
+}
+
+function rowsOf(operations: readonly OperationRecord[]): number | undefined {
+  const known = operations.flatMap(({ rows }) => rows ?? []);
+  return known.length > 0 ? known.reduce((sum, rows) => sum + rows, 0) : undefined;
 }
 
 /** Without the query string: a GET carries its variables there. */

@@ -85,7 +85,9 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
       });
     const from = now();
     try {
-      return await inTurn(session, request.signal, run);
+      const answer = await inTurn(session, request.signal, run);
+      if (answer.rows) operation.rows = answer.rows();
+      return answer;
     } finally {
       operation.ran = { from, to: now() };
     }

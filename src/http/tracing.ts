@@ -46,8 +46,8 @@ const nanoseconds = (milliseconds: number): string => String(BigInt(Math.round(m
 
 const id = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-/** Trace, parent span and flags of a `traceparent` header (W3C Trace Context). */
-const PARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+/** Trace, parent span and flags of a `traceparent` header (W3C Trace Context); an id of zeros is none. */
+const PARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** None when the caller has decided that the trace is not recorded. */
 function spansOf(request: FinishedRequest): readonly Span[] {
@@ -79,11 +79,16 @@ function spansOf(request: FinishedRequest): readonly Span[] {
   ];
 }
 
-const nameOf = (operation: OperationRecord | undefined): string => `graphql ${operation?.name ?? 'unnamed'}`;
+/** A client chooses its operations' names; thousands of spans may wait. */
+const NAME_LENGTH = 100;
+const shortened = (name: string | undefined): string | undefined => name?.slice(0, NAME_LENGTH);
+
+const nameOf = (operation: OperationRecord | undefined): string => `graphql ${shortened(operation?.name) ?? 'unnamed'}`;
 
 /** What was refused before it ran has no span of its own. */
 function operationSpan(operation: OperationRecord, traceId: string, parentSpanId: string): readonly Span[] {
-  const { name, outcome, ran } = operation;
+  const { outcome, ran } = operation;
+  const name = shortened(operation.name);
   if (!ran) return [];
   return [
     {

@@ -34,6 +34,7 @@ test('a request that went well has one line', async () => {
     operation: 'Titles',
     role: 'user',
     workspace: ADA.workspaceId,
+    rows: 8,
     bytes: expect.any(Number),
     outcome: 'ok',
   });

@@ -145,6 +145,15 @@ test('a trace that its caller does not record is not recorded', async () => {
   expect(spans.map(({ name }) => name)).toEqual(['graphql Kept', 'execute Kept']);
 });
 
+test('a name of a client’s choosing is cut, and ids of zeros are no caller’s', async () => {
+  const traceparent = `00-${'0'.repeat(32)}-${'0'.repeat(16)}-01`;
+  const ask = () => gateway.query(ADA, `query ${'N'.repeat(5_000)} { __typename }`, {}, { traceparent });
+  const [request, operation] = await spansOf(ask, 2);
+  expect(request).toMatchObject({ name: `graphql ${'N'.repeat(100)}`, traceId: expect.stringMatching(/[1-9a-f]/) });
+  expect(request).not.toHaveProperty('parentSpanId');
+  expect(JSON.stringify(operation).length).toBeLessThan(1_000);
+});
+
 test('a collector that refuses or is away costs its spans, and nothing else', async () => {
   status = 500;
   const { data } = await gateway.query(ADA, '{ __typename }');

@@ -56,7 +56,7 @@ const missing = (all: readonly string[], granted: readonly string[]) => all.filt
 function changesOf(table: TableName, clause: Clause): readonly Change[] {
   const { filter = {}, columns, names } = clause;
   const filters = weakenedFilters(filter).map(([what, it]) => ({
-    what: `without its condition ${what}`,
+    what: `without its condition ${what}${names ? ` (${names.join(', ')})` : ''}`,
     clause: { ...clause, filter: it },
   }));
   const granted = Array.isArray(columns) ? missing(everyColumn(table), columns) : [];

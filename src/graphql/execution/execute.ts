@@ -2,6 +2,7 @@
 import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
+import { countRows } from '../../lib/count-rows.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { toGraphQLError, variableError } from './errors.ts';
@@ -22,6 +23,8 @@ export interface OperationRequest {
 /** An answer; `stringify` gives its text without a walk through the data. */
 export interface Answer extends ExecutionResult {
   readonly stringify?: () => string;
+  /** How many rows its root fields have; unknown of an introspection. */
+  readonly rows?: () => number;
 }
 
 /** What answers the operations of one role. */
@@ -81,6 +84,7 @@ const compiled = (data: string): Answer => ({
     return JSON.parse(data);
   },
   stringify: () => `{"data":${data}}`,
+  rows: () => countRows(data),
 });
 
 const inOrder = (members: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
