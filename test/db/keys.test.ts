@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
@@ -108,6 +109,45 @@ describe('a row whose target is deleted for good', () => {
     ],
   ] as const)('%s', async ([, sql, look, expected]) => {
     expect(await afterDeleting(sql, look)).toEqual(expected);
+  });
+
+  /** Above row security, so that what is out of sight counts too. */
+  async function leftAfter(look: string, ...statements: readonly string[]): Promise<unknown[]> {
+    await using clone = await createTestDatabase();
+    await insertTenants(clone.superuserUrl);
+    const client = new pg.Client({ connectionString: clone.superuserUrl });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+      return (await client.query({ text: look, rowMode: 'array' })).rows.flat();
+    } finally {
+      await client.end();
+    }
+  }
+
+  test('steps are gone, and not only out of sight', async () => {
+    const left = await leftAfter(
+      'SELECT pk FROM core_api.blueprint_steps ORDER BY pk',
+      'DELETE FROM core_api.blueprint_runs WHERE pk = 11',
+    );
+    expect(left).toEqual(['13', '21']);
+  });
+
+  test('a workspace leaves no row of its own in any table', async () => {
+    const { rows: tables } = await database.owner.query<{ name: string }>(
+      `SELECT attrelid::regclass::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE attname = 'workspace_pk' AND relkind = 'r'
+          AND relnamespace IN ('core_api'::regnamespace, 'rowgate'::regnamespace)`,
+    );
+    expect(tables.length).toBeGreaterThan(7);
+    const counts = tables.map(({ name }) => `SELECT '${name}' FROM ${name} WHERE workspace_pk = 2`);
+    const left = await leftAfter(
+      counts.join(' UNION ALL '),
+      `INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint) VALUES (2, 'k', '')`,
+      'DELETE FROM core_api.skills WHERE workspace_pk = 2',
+      'DELETE FROM core_api.workspaces WHERE pk = 2',
+    );
+    expect(left).toEqual([]);
   });
 
   test('a workspace with skills is not deleted', async () => {
