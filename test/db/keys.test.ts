@@ -133,6 +133,16 @@ describe('a row whose target is deleted for good', () => {
     expect(left).toEqual(['13', '21']);
   });
 
+  test('a membership goes with its person', async () => {
+    const left = await leftAfter('SELECT pk FROM core_api.memberships', 'DELETE FROM core_api.people WHERE pk = 21');
+    expect(left).toEqual(['11']);
+  });
+
+  test('a membership is of a person of its workspace', async () => {
+    const foreign = 'INSERT INTO core_api.memberships (workspace_pk, person_pk) VALUES (1, 21)';
+    await expect(leftAfter('SELECT', foreign)).rejects.toMatchObject({ code: '23503' });
+  });
+
   test('a workspace leaves no row of its own in any table', async () => {
     const { rows: tables } = await database.owner.query<{ name: string }>(
       `SELECT attrelid::regclass::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
