@@ -64,7 +64,7 @@ const limits = {
   conditions: 'conditions and sort keys',
   cost: 'rows that the answer may have, list limits multiplied',
   'input-objects': 'objects in the variables',
-  'input-depth': 'objects and lists within each other in the variables',
+  'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
   'statement-timeout': 'milliseconds for a statement',
   requests: 'requests under way',

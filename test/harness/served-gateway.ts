@@ -34,7 +34,7 @@ export async function serveGateway(
 ): Promise<ServedGateway> {
   const entries: LogEntry[] = [];
   const config = loadConfig({ PORT: '0', ADMIN_SECRET, SHUTDOWN_DELAY: '0s', ...settings });
-  const log = createLog({ level: 'info', readable: false, write: (line) => entries.push(JSON.parse(line)) });
+  const log = createLog({ level: config.logLevel, readable: false, write: (line) => entries.push(JSON.parse(line)) });
   const gateway = await startGateway({ config, database, jwt: config.jwt ?? jwt, log });
   const send = (path: string, init?: RequestInit) => fetch(gateway.url + path, init);
   return {

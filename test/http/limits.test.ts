@@ -224,6 +224,13 @@ describe('variables', () => {
     expect(await response.text()).toContain('"limit":"input-depth"');
   });
 
+  test('cannot be passed by writing them out in the document', async () => {
+    const literal = (depth: number) =>
+      `{ tasks(where: ${Array.from({ length: depth - 1 }).reduce((inner) => `{_not: ${inner}}`, '{}')}) { title } }`;
+    expect((await ask(literal(7))).errors).toBeUndefined();
+    expect(refusal(await ask(literal(8)))).toEqual({ limit: 'input-depth', most: 7, found: 8, path: '$' });
+  });
+
   test('with long lists of values pass: they are one parameter', async () => {
     const titles = Array.from({ length: 300 }, (_, n) => `t${n}`);
     expect((await ask(query, { where: { title: { _in: titles } } })).errors).toBeUndefined();

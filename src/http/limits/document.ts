@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { type LimitName, limitExceeded, type RowgateError } from '../../errors.ts';
 
@@ -14,6 +15,7 @@ export interface DocumentLimits {
   readonly nodes: number;
   readonly rootFields: number;
   readonly aliases: number;
+  readonly inputDepth: number;
 }
 
 /** What a selection set amounts to; `fields` are those at its own level. */
@@ -71,6 +73,23 @@ class Measure {
   }
 }
 
+/** How deep objects and lists stand within each other in the document's own values. */
+function depthOfValues(document: DocumentNode): number {
+  let depth = 0;
+  let deepest = 0;
+  const value = {
+    enter(): undefined {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    leave(): undefined {
+      depth -= 1;
+    },
+  };
+  visit(document, { ObjectValue: value, ListValue: value });
+  return deepest;
+}
+
 /** The limits that the document's operations pass, each once; none when all is well. */
 export function exceededLimits(document: DocumentNode, limits: DocumentLimits): readonly RowgateError[] {
   const { definitions } = document;
@@ -102,6 +121,7 @@ export function exceededLimits(document: DocumentNode, limits: DocumentLimits): 
       limits.aliases,
       largest((size) => size.aliases),
     ),
+    ...check('input-depth', limits.inputDepth, depthOfValues(document)),
   ];
 }
 
