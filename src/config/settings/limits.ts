@@ -51,7 +51,11 @@ export const limitSettings = {
     wholeNumber(1, 1_000_000_000_000),
   ),
   LIMIT_INPUT_OBJECTS: defaulted('objects in the variables of a request', '10000', wholeNumber(10, 10_000_000)),
-  LIMIT_INPUT_DEPTH: defaulted('objects and lists within each other in variables and literals', '50', wholeNumber(5, 1_000)),
+  LIMIT_INPUT_DEPTH: defaulted(
+    'objects and lists within each other in variables and literals',
+    '50',
+    wholeNumber(5, 1_000),
+  ),
   LIMIT_PATTERN: defaulted('characters in a regular expression or SIMILAR pattern', '200', wholeNumber(1, 100_000)),
   LIMIT_REQUESTS: defaulted(
     'requests under way at the same time; past it the answer is 503 with Retry-After',
