@@ -1,18 +1,26 @@
-/** Rowgate as it is delivered: its built `main.js`, both walls on. */
+/** Rowgate as `npm start` runs it: its built `main.js`, both walls on. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isSmall } from '../../questions.ts';
 import { type Contender, graphqlRequest } from '../contender.ts';
 import { asking, documentsIn } from '../documents.ts';
 
 const built = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+
+/** The flags of node in the script `start`. */
+function flags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  return String(scripts.start).match(/--\S+/g) ?? [];
+}
+
 export const rowgateDocuments = documentsIn(new URL('./', import.meta.url));
 
 /** `main` is the built entrance of this checkout unless another build is to be compared. */
 export const rowgate = (name = 'Rowgate', main = built): Contender => ({
   name,
-  about: 'node dist/main.js as the gateway role, row filters compiled in and row security on',
+  about: 'as npm start runs it, as the gateway role, row filters compiled in and row security on',
   command: ({ gatewayUrl, jwtSecret, port }) => ({
-    args: [main],
+    args: [...flags(), main],
     env: {
       DATABASE_URL: gatewayUrl,
       JWT_SECRET: jwtSecret,
