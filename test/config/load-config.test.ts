@@ -161,7 +161,7 @@ describe('a fault', () => {
     ['LIMIT_TOKENS', ['183', '1e3']],
     ['LOG_LEVEL', ['debug', 'INFO']],
     ['METRICS_SECRET', ['two words']],
-    ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector:4318']],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector:4318', 'http://user:password@collector:4318']],
     ['OTEL_EXPORTER_OTLP_HEADERS', ['no-value', 'a=%zz']],
   ])('of %s is named, with what is accepted', (name, texts) => {
     for (const text of texts) {

@@ -51,7 +51,12 @@ export const operationsSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(
     'where spans are sent, as OTLP over HTTP in JSON; unset, none are made',
     'http://127.0.0.1:4318',
-    z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
+    z
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+      .refine(
+        (url) => !url.includes('@'),
+        'must be without user and password; a key belongs in OTEL_EXPORTER_OTLP_HEADERS',
+      ),
   ),
   OTEL_EXPORTER_OTLP_HEADERS: optional(
     'headers to send with them, such as a key of the collector',
