@@ -14,15 +14,15 @@ const faults = new Set(['unexpected', 'postgres-error']);
 const isFault = ({ extensions }: GraphQLError): boolean => faults.has(String(extensions.code));
 
 /** Paths that are asked for every few seconds, and say nothing when all is well. */
-const quiet = /^\/(healthz|readyz|metrics)$/;
+const quiet = /^\w+:\/\/[^/]+\/(healthz|readyz|metrics)(\?|$)/;
 
 export function logRequests(log: Log): Observer {
   return (request) => {
-    const fields = fieldsOf(request);
+    const fields = () => fieldsOf(request);
     const fault = request.errors.find(isFault);
     if (fault) log.error('request', fault.originalError ?? fault, fields);
     else if (request.errors.length > 0 || request.status >= 400) log.warn('request', fields);
-    else if (!quiet.test(String(fields.path))) log.info('request', fields);
+    else if (!quiet.test(request.url)) log.info('request', fields);
   };
 }
 
@@ -47,7 +47,7 @@ function fieldsOf({ id, method, url, status, duration, operations, session, byte
 }
 
 function rowsOf(operations: readonly OperationRecord[]): number | undefined {
-  const known = operations.flatMap(({ rows }) => rows ?? []);
+  const known = operations.flatMap(({ rows }) => rows?.() ?? []);
   return known.length > 0 ? known.reduce((sum, rows) => sum + rows, 0) : undefined;
 }
 

@@ -9,8 +9,8 @@ import type { Session } from '../auth/session.ts';
 export interface OperationRecord {
   name: string | undefined;
   outcome: string;
-  /** Of its root fields; undefined until it is answered with data. */
-  rows?: number;
+  /** Counts those of its root fields; undefined until it is answered with data. */
+  rows?: () => number;
   /** When it was executed, in milliseconds since the epoch; undefined when it was refused before. */
   ran?: { readonly from: number; readonly to: number };
 }

@@ -86,7 +86,7 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
     const from = now();
     try {
       const answer = await inTurn(session, request.signal, run);
-      if (answer.rows) operation.rows = answer.rows();
+      if (answer.rows) operation.rows = answer.rows;
       return answer;
     } finally {
       operation.ran = { from, to: now() };

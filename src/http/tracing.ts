@@ -116,9 +116,9 @@ export function createTracing({ endpoint, headers, resource }: TracingConfig, lo
     const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
     try {
       const { ok, status } = await fetch(endpoint, { ...init, signal: AbortSignal.timeout(PATIENCE) });
-      if (!ok) log.warn('the collector did not take the spans', { status, spans: spans.length });
+      if (!ok) log.warn('the collector did not take the spans', () => ({ status, spans: spans.length }));
     } catch (error) {
-      log.error('the collector of spans cannot be reached', error, { spans: spans.length });
+      log.error('the collector of spans cannot be reached', error, () => ({ spans: spans.length }));
     }
   };
   const timer = setInterval(() => void send(), INTERVAL).unref();

@@ -6,11 +6,14 @@ export type LogLevel = 'info' | 'warn' | 'error';
 /** What an entry says beside its message; `undefined` is left out. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
+/** What costs something to say is said only where it is written. */
+export type MakeFields = () => LogFields;
+
 export interface Log {
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
+  info(message: string, fields?: MakeFields): void;
+  warn(message: string, fields?: MakeFields): void;
   /** `error` is written whole: its stack, its causes, and what PostgreSQL said. */
-  error(message: string, error: unknown, fields?: LogFields): void;
+  error(message: string, error: unknown, fields?: MakeFields): void;
 }
 
 export interface LogOptions {
@@ -39,12 +42,12 @@ const plain = (value: unknown): string =>
 /** Writes entries of the level and above. */
 export function createLog({ level, readable: isReadable, write }: LogOptions): Log {
   const entry = isReadable ? readable : json;
-  const log = (of: LogLevel, message: string, fields: LogFields = {}): void => {
-    if (rank[of] >= rank[level]) write(entry(of, message, fields));
+  const log = (of: LogLevel, message: string, fields: MakeFields = () => ({})): void => {
+    if (rank[of] >= rank[level]) write(entry(of, message, fields()));
   };
   return {
     info: (message, fields) => log('info', message, fields),
     warn: (message, fields) => log('warn', message, fields),
-    error: (message, error, fields) => log('error', message, { ...fields, error: describeError(error) }),
+    error: (message, error, fields) => log('error', message, () => ({ ...fields?.(), error: describeError(error) })),
   };
 }

@@ -130,9 +130,9 @@ describe('the log', () => {
   const written = (level: LogLevel, readable = false) => {
     const lines: string[] = [];
     const log = createLog({ level, readable, write: (line) => lines.push(line) });
-    log.info('began', { count: 1, nothing: undefined });
-    log.warn('careful', { path: '/a b' });
-    log.error('broke', new Error('outer', { cause: new Error('inner') }), { role: 'user' });
+    log.info('began', () => ({ count: 1, nothing: undefined }));
+    log.warn('careful', () => ({ path: '/a b' }));
+    log.error('broke', new Error('outer', { cause: new Error('inner') }), () => ({ role: 'user' }));
     return lines;
   };
 
