@@ -16,6 +16,8 @@ export interface ConnectionsConfig {
   readonly most: number;
   readonly perWorkspace: number;
   readonly statementTimeout: number;
+  /** Whether connections keep prepared statements. */
+  readonly prepare: boolean;
 }
 
 /** What a stranger may learn, and send. */
@@ -117,6 +119,7 @@ function toConfig(values: Values): Config {
       most: values.DATABASE_CONNECTIONS,
       perWorkspace: Math.min(values.WORKSPACE_CONNECTIONS, values.DATABASE_CONNECTIONS),
       statementTimeout: values.STATEMENT_TIMEOUT,
+      prepare: values.PREPARED_STATEMENTS,
     }),
     jwt: values.JWT_SECRET,
     adminSecret: values.ADMIN_SECRET,

@@ -20,11 +20,13 @@ export interface NamedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
+  readonly isPlannedOnce?: boolean;
 }
 
 const SET_SESSION: Omit<NamedStatement, 'values'> = {
   name: 'session',
-  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true)`,
+  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true), set_config('plan_cache_mode', $5, true)`,
 };
 
 /** A longer text is parsed for each use: prepared, it could fill the server's memory. In characters. */
@@ -52,7 +54,7 @@ class SessionRead {
   constructor(
     private readonly statement: NamedStatement,
     private readonly settings: SessionSettings,
-    private readonly timeout: number,
+    private readonly options: ReadOptions,
     private readonly done: (error: Error | undefined, answer: string) => void,
   ) {}
 
@@ -63,10 +65,13 @@ class SessionRead {
 
   submit(wire: Wire): void {
     const { role, workspaceId = '', userId = '' } = this.settings;
+    const { isPlannedOnce, text } = this.statement;
+    const plan = isPlannedOnce && this.#isPrepared(text) ? 'force_generic_plan' : 'auto';
+    const values = [role, workspaceId, userId, this.options.statementTimeout, plan];
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
-      this.#send(wire, { ...SET_SESSION, values: [role, workspaceId, userId, this.timeout] });
+      this.#send(wire, { ...SET_SESSION, values });
       this.#send(wire, this.statement);
       wire.sync();
     } finally {
@@ -74,8 +79,12 @@ class SessionRead {
     }
   }
 
+  #isPrepared(text: string): boolean {
+    return this.options.prepare !== false && text.length <= LONGEST_PREPARED;
+  }
+
   #send(wire: Wire, { name, text, values }: NamedStatement): void {
-    const isPrepared = text.length <= LONGEST_PREPARED;
+    const isPrepared = this.#isPrepared(text);
     if (isPrepared) this.#prepare(wire, name, text);
     else wire.parse({ name: '', text });
     wire.bind({ statement: isPrepared ? name : '', values: values.map(toText) });
@@ -123,6 +132,8 @@ function preparedOn(wire: Wire): PreparedNames {
 export interface ReadOptions {
   /** How long a statement may run, in milliseconds. */
   readonly statementTimeout: number;
+  /** Whether connections keep prepared statements, as when not said; behind a pooler of transactions they must not. */
+  readonly prepare?: boolean;
 }
 
 /** Runs reads over a pool. */
@@ -155,7 +166,7 @@ export class SessionReader {
   #send(client: pg.PoolClient, statement: NamedStatement, settings: SessionSettings): Promise<string> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | undefined, answer: string) => (error ? reject(error) : resolve(answer));
-      const read = new SessionRead(statement, settings, this.options.statementTimeout, done);
+      const read = new SessionRead(statement, settings, this.options, done);
       client.query(read as unknown as pg.Submittable);
     });
   }

@@ -6,9 +6,16 @@ import { object } from './json.ts';
 import type { Roots } from './request.ts';
 import { root } from './select.ts';
 
+/** A read as one statement. */
+export interface ReadStatement extends Statement {
+  /** Whether one plan serves all values: not where a page begins at a position, whose nulls decide how it is found. */
+  readonly isPlannedOnce: boolean;
+}
+
 /** One SELECT for all root fields: one snapshot, one row, one column `data`. */
-export function compile(roots: Roots): Statement {
+export function compile(roots: Roots): ReadStatement {
   const aliases = new Aliases();
   const data = object(roots.map((it) => ({ key: it.key, value: root(it, aliases) })));
-  return print(sql`${aliases.shared}SELECT ${data}::text AS "data"`);
+  const isPlannedOnce = !roots.some((it) => it.kind === 'page' && it.after !== undefined);
+  return { ...print(sql`${aliases.shared}SELECT ${data}::text AS "data"`), isPlannedOnce };
 }

@@ -6,7 +6,7 @@ import type { SessionSettings } from '../db/session-read.ts';
 import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
 import type { Variables } from '../sql/parameter.ts';
-import type { Statement } from '../sql/print.ts';
+import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
 export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
@@ -17,7 +17,7 @@ export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
 
 /** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */
 export type RunRead = (
-  statement: Statement,
+  statement: ReadStatement,
   variables: Variables,
   session: Session,
   gone?: AbortSignal,
@@ -26,10 +26,10 @@ export type RunRead = (
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
 export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead {
   const reader = new SessionReader(pool, options);
-  return async ({ name, text, parameters }, variables, session, gone) => {
+  return async ({ parameters, ...statement }, variables, session, gone) => {
     const values = bind(parameters, { variables, session: session.variables });
     try {
-      return await reader.read({ name, text, values }, settingsOf(session), gone);
+      return await reader.read({ ...statement, values }, settingsOf(session), gone);
     } catch (error) {
       throw toRowgateError(error);
     }

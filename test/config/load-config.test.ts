@@ -31,7 +31,7 @@ describe('an empty environment', () => {
       metricsSecret: undefined,
       tracing: undefined,
       logLevel: 'info',
-      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000 },
+      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000, prepare: true },
       access: {
         corsOrigins: '*',
         introspection: new Set(['anonymous', 'user', 'service', 'admin']),
@@ -157,6 +157,7 @@ describe('a fault', () => {
     ['STATEMENT_TIMEOUT', ['0ms', '30', '1h', '61m', '-1s']],
     ['INTROSPECTION', ['everyone', 'user;admin', 'User']],
     ['GRAPHIQL', ['true', '1']],
+    ['PREPARED_STATEMENTS', ['yes', 'false']],
     ['CORS_ORIGINS', ['app.example.com', 'https://app.example.com/', '*, https://app.example.com', ',']],
     ['LIMIT_TOKENS', ['183', '1e3']],
     ['LOG_LEVEL', ['debug', 'INFO']],

@@ -53,6 +53,23 @@ test('a connection keeps a bounded number of prepared statements', async () => {
   expect(await reader.read({ name: 'n0', text: `SELECT '0'`, values: [] }, user)).toBe('0');
 });
 
+test('what is planned once is planned for any values, and a connection keeps nothing of that', async () => {
+  const MODE = `SELECT current_setting('plan_cache_mode')`;
+  expect(await reader.read({ ...statement(MODE), isPlannedOnce: true }, user)).toBe('force_generic_plan');
+  expect(await reader.read({ ...statement(MODE), isPlannedOnce: false }, user)).toBe('auto');
+  expect((await database.gateway.query('SHOW plan_cache_mode')).rows).toEqual([{ plan_cache_mode: 'auto' }]);
+});
+
+test('behind a pooler of transactions, connections keep no prepared statement', async () => {
+  await using other = await createTestDatabase();
+  const unprepared = new SessionReader(other.gateway, { statementTimeout: 30_000, prepare: false });
+  for (const workspaceId of [user.workspaceId, user.workspaceId.replaceAll('1', '2')])
+    expect(await unprepared.read({ ...statement(SETTINGS), isPlannedOnce: true }, { ...user, workspaceId })).toBe(
+      `user|${workspaceId}`,
+    );
+  expect((await other.gateway.query('SELECT name FROM pg_prepared_statements')).rows).toEqual([]);
+});
+
 test('a connection that is ended under a read is not used again', async () => {
   const ended = reader.read(statement('SELECT pg_terminate_backend(pg_backend_pid())::text'), user);
   await expect(ended).rejects.toThrow(/terminat/);

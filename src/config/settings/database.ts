@@ -1,6 +1,6 @@
 /** Settings of the database: which one, and how much of it the gateway may take. */
 import { z } from 'zod';
-import { defaulted, duration, optional, type Setting, wholeNumber } from './kinds.ts';
+import { defaulted, duration, onOrOff, optional, type Setting, wholeNumber } from './kinds.ts';
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -24,6 +24,11 @@ export const databaseSettings = {
     'how many of them one workspace may use at the same time; its other operations wait their turn',
     '8',
     wholeNumber(1, 1_000),
+  ),
+  PREPARED_STATEMENTS: defaulted(
+    'whether connections keep prepared statements; off behind a pooler that gives each transaction another connection',
+    'on',
+    onOrOff,
   ),
   STATEMENT_TIMEOUT: defaulted('how long one statement may run', '30s', duration(1, 3_600_000)),
 } satisfies Record<string, Setting>;

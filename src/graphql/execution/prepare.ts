@@ -2,10 +2,9 @@
 import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../../errors.ts';
-import { compile } from '../../read/compile.ts';
+import { compile, type ReadStatement } from '../../read/compile.ts';
 import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
-import type { Statement } from '../../sql/print.ts';
 import { type Admit, admission } from '../limits.ts';
 import { executorFields, keysOf, rootsOf } from '../selection/roots.ts';
 import { fragmentsOf, type Ground, type Scope } from '../selection/scope.ts';
@@ -15,7 +14,7 @@ import { type Shape, shapeFor } from './shape.ts';
 /** A read as it can be run again and again. */
 export interface PreparedRead {
   /** Undefined when no root field reads a table. */
-  readonly statement: Statement | undefined;
+  readonly statement: ReadStatement | undefined;
   /** Refuses a request whose variables ask for too much. */
   readonly admit: Admit;
   /** What its answer goes through: the cursors in it are sealed. */
