@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPool } from '../../src/db/pool.ts';
 import type { SessionSettings } from '../../src/db/session-read.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
@@ -128,7 +129,7 @@ describe('reading through SQL as the gateway', () => {
 
   test('a session ends with its transaction', async () => {
     await using single = {
-      pool: new pg.Pool({ connectionString: database.gatewayUrl, max: 1 }),
+      pool: createPool(database.gatewayUrl, { max: 1 }),
       [Symbol.asyncDispose]: () => single.pool.end(),
     };
     await inSession(single.pool, userA, async (client) => {

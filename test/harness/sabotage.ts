@@ -1,5 +1,6 @@
 /** A pool whose connections do something of a test's own around a statement: to break a transaction in its middle. */
 import type pg from 'pg';
+import { overlay } from './overlay.ts';
 
 /** Sends the statement with `send`, or does not. */
 export type Around = (text: string, client: pg.PoolClient, send: () => Promise<unknown>) => Promise<unknown>;
@@ -13,24 +14,13 @@ export function sabotaged(pool: pg.Pool, around: Around): pg.Pool {
       around(typeof first === 'string' ? first : first.text, client, () =>
         Reflect.apply(client.query, client, [first, ...rest]),
       );
-    return replacing(client, { query });
+    return overlay(client, { query });
   };
-  return replacing(pool, { connect });
+  return overlay(pool, { connect });
 }
 
 /** The backend of a connection, ended as an operator ends it. */
 export async function terminate(superuser: pg.Pool, client: pg.PoolClient): Promise<void> {
   const { processID } = client as unknown as { readonly processID: number };
   await superuser.query('SELECT pg_terminate_backend($1, 5000)', [processID]);
-}
-
-/** The object itself, but for these members. */
-function replacing<T extends object>(target: T, members: Readonly<Record<string, unknown>>): T {
-  return new Proxy(target, {
-    get(_target, key) {
-      if (typeof key === 'string' && Object.hasOwn(members, key)) return members[key];
-      const member: unknown = Reflect.get(target, key);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
 }

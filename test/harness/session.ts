@@ -16,10 +16,6 @@ export async function inSession<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  // The pool listens to idle clients only: a connection that breaks between two queries would end the process.
-  // The next query reports the break, so there is nothing to do here.
-  const ignore = () => {};
-  client.on('error', ignore);
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
@@ -31,7 +27,6 @@ export async function inSession<T>(
     broken = await rollBack(client);
     throw error;
   } finally {
-    client.off('error', ignore);
     // A client that could not be rolled back is destroyed: its next user would inherit the transaction.
     client.release(broken);
   }

@@ -1,6 +1,7 @@
 /** Records the statements that a request sends to PostgreSQL, so that a read which sends two is caught. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { overlay } from './overlay.ts';
 
 /** What opens, sets up and ends a transaction; every other statement is a data statement. */
 const CONTROL = /^(BEGIN[\w ]*|COMMIT|ROLLBACK|SELECT set_config\((?!.*\bFROM\b).*)$/is;
@@ -37,15 +38,4 @@ export class StatementRecorder {
     };
     return overlay(sender, { query });
   }
-}
-
-/** An object with some members replaced; the others act on the object itself. */
-function overlay<T extends object>(target: T, members: Readonly<Record<string, unknown>>): T {
-  return new Proxy(target, {
-    get(_target, key) {
-      if (typeof key === 'string' && Object.hasOwn(members, key)) return members[key];
-      const member: unknown = Reflect.get(target, key);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
 }
