@@ -26,6 +26,7 @@ import { createDoor, type Door } from './http/server.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
 import type { Log } from './lib/log.ts';
+import { packageFile } from './lib/package-file.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
@@ -154,8 +155,4 @@ async function makeDoor(
   });
 }
 
-/** Seen from `src` and from `dist` alike. */
-function version(): string {
-  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return String(JSON.parse(file).version);
-}
+const version = (): string => String(JSON.parse(readFileSync(packageFile('package.json'), 'utf8')).version);

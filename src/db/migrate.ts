@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { packageFile } from '../lib/package-file.ts';
 import { type LedgerEntry, type Migration, readMigrations, stillPending } from './migrations.ts';
 
-/** Where this package keeps its migrations, seen from `src/db` and from `dist/db` alike. */
-export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+/** Where this package keeps its migrations. */
+export const migrationsFolder = fileURLToPath(packageFile('prisma/migrations'));
 
 /** Prisma's own number: its `migrate deploy` and this one exclude each other. */
 const MIGRATION_LOCK = 72_707_369;

@@ -2,6 +2,7 @@
 import { signToken } from '../auth/sign-token.ts';
 import { DEMO_WORKSPACES, type DemoWorkspace } from '../db/demo.ts';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
+import { packageFile } from '../lib/package-file.ts';
 import { type RecordsPage, readPage } from './records.ts';
 
 export interface Demo {
@@ -10,7 +11,7 @@ export interface Demo {
   readonly records: RecordsPage;
 }
 
-const builtPage = new URL('../../examples/records-table/dist/', import.meta.url);
+const builtPage = packageFile('examples/records-table/dist/');
 
 /** Signs in as the first person of each demo workspace; every token is valid for `expiresIn`. */
 export async function openDemo(jwt: JwtSettings, expiresIn = '12h'): Promise<Demo> {

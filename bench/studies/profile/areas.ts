@@ -1,8 +1,9 @@
 /** A V8 profile, summed up by who wrote the function that was running. */
+import { createOrigins, type Place } from './origin.ts';
 
 interface Node {
   readonly id: number;
-  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly callFrame: Place & { readonly functionName: string };
   readonly children?: readonly number[];
 }
 
@@ -48,21 +49,22 @@ export function areasOf({ nodes, startTime, samples, timeDeltas }: CpuProfile, {
 function areaByNode(nodes: readonly Node[]): ReadonlyMap<number, string> {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   const areas = new Map<number, string>();
+  const originOf = createOrigins();
   // A caller comes before those whom it calls.
-  for (const { id, callFrame } of nodes) areas.set(id, areaOf(callFrame) ?? areas.get(parents.get(id) ?? 0) ?? NODE);
+  for (const { id, callFrame } of nodes) areas.set(id, areaOf(callFrame.functionName, originOf(callFrame)) ?? areas.get(parents.get(id) ?? 0) ?? NODE);
   return areas;
 }
 
 /** Events of sockets and timers, and the HTTP parser. */
 const NODE = 'Node, called by nobody';
 
-function areaOf({ functionName, url }: Node['callFrame']): string | undefined {
+function areaOf(functionName: string, file: string): string | undefined {
   if (functionName === '(idle)') return 'idle';
   if (functionName === '(garbage collector)') return 'garbage collector';
   if (functionName === '(program)') return 'outside of JavaScript';
-  if (url === '' || url.startsWith('node:')) return undefined;
-  const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
+  if (file === '' || file.startsWith('node:')) return undefined;
+  const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
   if (name !== undefined) return FAMILIES.find(([pattern]) => pattern.test(name))?.[1] ?? name;
-  const [, folder] = /\/dist\/(\w+)\//.exec(url) ?? [];
+  const [, folder] = /\/src\/(\w+)\//.exec(file) ?? [];
   return folder === undefined ? 'its own code' : `Rowgate ${folder}/`;
 }
