@@ -20,6 +20,7 @@ await build({
     chunkFileNames: '[name].js',
     // For profiles; and for stack traces, when Node is started with --enable-source-maps.
     sourcemap: true,
+    comments: false,
     codeSplitting: {
       groups: [
         { name: 'packages', test: (id) => id.includes('node_modules') && !isLoadedLater(id) },

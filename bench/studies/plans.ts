@@ -13,8 +13,7 @@ interface BoundStatement {
 }
 
 /** What a session sees of itself; the prepared statement's plan is the general one after some runs, so both are shown. */
-const SET_SESSION = `SELECT set_config('rowgate.role', 'user', true), set_config('rowgate.workspace_id', $1, true),
-  set_config('plan_cache_mode', $2, true)`;
+const SET_SESSION = `SELECT core_api.begin_session('user', $1, ''), set_config('plan_cache_mode', $2, true)`;
 const MODES = ['force_custom_plan', 'force_generic_plan'] as const;
 
 /** Writes `<folder>/<question>.txt`: the statement, its values, and the plan with and without sight of the values. */

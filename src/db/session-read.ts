@@ -26,7 +26,7 @@ export interface NamedStatement {
 
 const SET_SESSION: Omit<NamedStatement, 'values'> = {
   name: 'session',
-  text: `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true), set_config('plan_cache_mode', $5, true)`,
+  text: `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true), set_config('plan_cache_mode', $5, true)`,
 };
 
 /** A longer text is parsed for each use: prepared, it could fill the server's memory. In characters. */

@@ -49,8 +49,8 @@ export interface Writer {
 const LIMITS = { maxWait: 5_000, timeout: 30_000 };
 
 /** Prisma's driver reads an instant without its offset: the transaction must be in UTC. */
-const BEGIN_SESSION = `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true),
-  set_config('rowgate.user_id', $3, true), set_config('TimeZone', 'UTC', true), set_config('statement_timeout', $4, true)`;
+const BEGIN_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('TimeZone', 'UTC', true),
+  set_config('statement_timeout', $4, true)`;
 
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
 const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now, workspace.pk AS "workspacePk",
@@ -102,7 +102,7 @@ async function begin(
   const { role, variables, subject } = session;
   const workspaceId = variables['x-hasura-workspace-id'] ?? '';
   const userId = variables['x-hasura-user-id'];
-  await prisma.$queryRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '', String(statementTimeout));
+  await prisma.$executeRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '', String(statementTimeout));
   const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId, personIdOf(session));
   if (!facts) throw new Error('The session could not be read back');
   const { now, workspacePk, personPk, membershipPk } = facts;

@@ -146,7 +146,20 @@ describe('reading through SQL as the gateway', () => {
   });
 
   test('a workspace that is no uuid is an error, never "no filter"', async () => {
-    expect(await attemptAs({ role: 'user', workspaceId: "' OR true --" }, 'SELECT FROM core_api.tasks')).toBe('22P02');
+    const broken = asGateway((client) => enter(client, { role: 'user', workspaceId: "' OR true --" }));
+    await expect(broken).rejects.toMatchObject({ code: '22P02' });
+  });
+
+  test('a session that begins after another in one transaction has nothing of it', async () => {
+    const keys = (await asGateway(async (client) => {
+      const found: unknown[] = [];
+      for (const workspaceId of [WORKSPACE_A, WORKSPACE_B, 'cccccccc-0000-4000-8000-000000000003', undefined]) {
+        await enter(client, { role: 'user', workspaceId });
+        found.push((await client.query('SELECT core_api.session_workspace_pk() AS pk')).rows[0].pk);
+      }
+      return found;
+    })) as unknown[];
+    expect(keys).toEqual(['1', '2', null, null]);
   });
 
   test('row security is forced on the owner too', async () => {

@@ -86,10 +86,7 @@ export const WRITABLE: readonly Writable[] = ['contributions', 'blueprint_runs',
 const parents = (table: Writable) => (table === 'blueprint_steps' ? { own: 11, foreign: 21 } : { own: 1, foreign: 2 });
 
 export async function enter(client: pg.ClientBase, session: SessionSettings): Promise<void> {
-  await client.query(`SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true)`, [
-    session.role,
-    session.workspaceId ?? '',
-  ]);
+  await client.query(`SELECT core_api.begin_session($1, $2, '')`, [session.role, session.workspaceId ?? '']);
 }
 
 /** The keys of the rows that the session sees, by table. */

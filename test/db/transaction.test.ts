@@ -57,14 +57,15 @@ describe('inSession', () => {
 
   test('hands the session to PostgreSQL, and a value not given is absent, not the last caller’s', async () => {
     await using one = onePool();
-    const full = { role: 'user', workspaceId: 'w', userId: 'u' };
+    const workspaceId = 'aaaaaaaa-0000-4000-8000-000000000001';
+    const full = { role: 'user', workspaceId, userId: 'u' };
     const first = await inSession(one.pool, full, async (client) => (await client.query(backend)).rows[0]);
     const second = await inSession(
       one.pool,
       { role: 'service' },
       async (client) => (await client.query(backend)).rows[0],
     );
-    expect(first).toMatchObject({ role: 'user', workspace: 'w', user: 'u' });
+    expect(first).toMatchObject({ role: 'user', workspace: workspaceId, user: 'u' });
     expect(second).toEqual({ pid: first.pid, role: 'service', workspace: '', user: '' });
     expect((await one.pool.query(backend)).rows).toEqual([{ pid: first.pid, role: '', workspace: '', user: '' }]);
   });

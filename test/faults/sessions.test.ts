@@ -16,6 +16,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const SETTINGS = `SELECT coalesce(current_setting('rowgate.role', true), '') AS role,
   coalesce(current_setting('rowgate.workspace_id', true), '') AS workspace,
+  coalesce(current_setting('rowgate.workspace_pk', true), '') AS workspace_pk,
   coalesce(current_setting('rowgate.user_id', true), '') AS "user",
   current_setting('transaction_read_only') AS read_only, current_setting('statement_timeout') AS timeout,
   current_setting('role') AS became, now() = statement_timestamp() AS outside`;
@@ -30,7 +31,16 @@ async function sessions(): Promise<readonly unknown[]> {
   return rows;
 }
 
-const EMPTY = { role: '', workspace: '', user: '', read_only: 'off', timeout: '0', became: 'none', outside: true };
+const EMPTY = {
+  role: '',
+  workspace: '',
+  workspace_pk: '',
+  user: '',
+  read_only: 'off',
+  timeout: '0',
+  became: 'none',
+  outside: true,
+};
 
 const INSERT =
   'mutation ($title: String!) { insert_tasks_one(object: {title: $title, executor_type: human}) { title } }';

@@ -2,9 +2,7 @@
 import type pg from 'pg';
 import type { SessionSettings } from '../../src/db/session-read.ts';
 
-const SET_SESSION = `SELECT set_config('rowgate.role', $1, true),
-  set_config('rowgate.workspace_id', $2, true),
-  set_config('rowgate.user_id', $3, true)`;
+const BEGIN_SESSION = 'SELECT core_api.begin_session($1, $2, $3)';
 
 /**
  * Runs `work` in a transaction with the session set local to it; commits when it returns, rolls back when it throws.
@@ -19,7 +17,7 @@ export async function inSession<T>(
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    await client.query(SET_SESSION, [settings.role, settings.workspaceId ?? '', settings.userId ?? '']);
+    await client.query(BEGIN_SESSION, [settings.role, settings.workspaceId ?? '', settings.userId ?? '']);
     const result = await work(client);
     await commit(client);
     return result;

@@ -6,8 +6,7 @@ import { type Session, sessionReader } from '../session.ts';
 import { serve, variable } from '../variables.ts';
 import { statements } from './statements.ts';
 
-const SET_SESSION = `SELECT set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true),
-  set_config('rowgate.user_id', $3, true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+const SET_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
 // In pipeline mode pg sends a query without waiting for the answer to the one before it.
 const pool = new pg.Pool({ connectionString: variable('DATABASE_URL'), max: 10, pipeline: true } as pg.PoolConfig);

@@ -30,9 +30,9 @@ $$;
 
 GRANT USAGE ON SCHEMA core_api TO rowgate_gateway;
 
--- The session is three settings local to the transaction: rowgate.role, rowgate.workspace_id, rowgate.user_id.
--- A local setting reads back as '' once its transaction has ended, hence nullif. No policy needs the user: the
--- rules of today are about the workspace.
+-- The session is four settings local to the transaction: rowgate.role, rowgate.workspace_id, rowgate.workspace_pk,
+-- rowgate.user_id; core_api.begin_session sets them. A local setting reads back as '' once its transaction has ended,
+-- hence nullif. No policy needs the user: the rules of today are about the workspace.
 
 CREATE FUNCTION core_api.session_role() RETURNS text
   LANGUAGE sql STABLE PARALLEL SAFE
@@ -54,13 +54,24 @@ CREATE TABLE core_api.workspaces (
   workspace_id uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE
 );
 
--- The internal key of the session's workspace. It is subject to the policy on workspaces below, which compares
--- the uuid only: no policy refers back to itself. PL/pgSQL because it keeps its plan for the connection's life.
+-- The internal key of the session's workspace, for the policies of all other tables. It is looked up once, when the
+-- session begins: a policy that looked it up would do so for each table of a statement, and a read by key took
+-- 0.5 ms in the server instead of 0.4.
 CREATE FUNCTION core_api.session_workspace_pk() RETURNS bigint
-  LANGUAGE plpgsql STABLE PARALLEL SAFE
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN core_api.session_role() IN ('user', 'service') THEN nullif(current_setting('rowgate.workspace_pk', true), '')::bigint
+  END;
+
+-- Begins a session in the transaction at hand; '' is a claim that the caller does not have. The key is read under the
+-- policy on workspaces below, which compares the uuid: it is that of the session's workspace or none.
+CREATE FUNCTION core_api.begin_session(role text, workspace_id text, user_id text) RETURNS void
+  LANGUAGE plpgsql
 AS $$
 BEGIN
-  RETURN (SELECT pk FROM core_api.workspaces WHERE workspace_id = core_api.session_workspace_id());
+  PERFORM set_config('rowgate.role', $1, true), set_config('rowgate.workspace_id', $2, true), set_config('rowgate.user_id', $3, true);
+  PERFORM set_config('rowgate.workspace_pk', coalesce(
+    (SELECT pk::text FROM core_api.workspaces AS w WHERE w.workspace_id = core_api.session_workspace_id()), ''), true);
 END
 $$;
 
