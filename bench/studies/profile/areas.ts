@@ -51,7 +51,8 @@ function areaByNode(nodes: readonly Node[]): ReadonlyMap<number, string> {
   const areas = new Map<number, string>();
   const originOf = createOrigins();
   // A caller comes before those whom it calls.
-  for (const { id, callFrame } of nodes) areas.set(id, areaOf(callFrame.functionName, originOf(callFrame)) ?? areas.get(parents.get(id) ?? 0) ?? NODE);
+  for (const { id, callFrame } of nodes)
+    areas.set(id, areaOf(callFrame.functionName, originOf(callFrame)) ?? areas.get(parents.get(id) ?? 0) ?? NODE);
   return areas;
 }
 
