@@ -1,14 +1,14 @@
 /** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
+import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
-import { array, members } from './json.ts';
+import { constant, items, type Json, list, members, toSql } from './json.ts';
 import type { CellValue, Rows, Selection } from './request.ts';
 import { choice, type Parent, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
 /** Compiles what is selected of the row under an alias. */
-export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) => Sql;
+export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) => Json;
 
 /** The number of a row among those that were looked at, from 1. */
 const number = (alias: Alias): Sql => name(alias, '_n');
@@ -18,8 +18,8 @@ export const numbered = (rows: Sql, alias: Alias): Sql =>
   sql`\nFROM (SELECT ${name(alias)}.*, row_number() OVER () AS "_n" FROM (${rows}) AS ${name(alias)}) AS ${name(alias)}`;
 
 /** The rows up to the size of a cell or page; those behind it were only looked at. */
-export const shownRows = (item: Sql, size: Sql | Parameter, alias: Alias): Sql =>
-  array(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`);
+export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json =>
+  list(items(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`));
 
 /** How many rows must be looked at: all where they are counted, else one more than is shown. */
 function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
@@ -51,20 +51,20 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
   return { alias, from: sql`\nFROM (SELECT FROM ${table} WHERE ${condition}${cut}) AS ${name(alias)}` };
 }
 
-/** The cell as a JSON object. */
-export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Sql {
+/** The cell, an object. */
+export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Json {
   const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
   const made = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
-        return text(part.name);
+        return constant(part.name);
       case 'items':
         return shownRows(row(part.selection, alias, aliases), it.size, alias);
       case 'has-more':
-        return sql`${count([], false)} > ${it.size}`;
+        return [sql`(${count([], false)} > ${it.size})::text`];
       case 'total-count':
-        return it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false);
+        return [it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false)];
     }
   });
-  return sql`(SELECT ${made}${from} GROUP BY ())`;
+  return [sql`(SELECT ${toSql(made)}${from} GROUP BY ())`];
 }

@@ -2,7 +2,7 @@
 import { print, type Statement } from '../sql/print.ts';
 import { sql } from '../sql/sql.ts';
 import { Aliases } from './aliases.ts';
-import { object } from './json.ts';
+import { object, toSql } from './json.ts';
 import type { Roots } from './request.ts';
 import { root } from './select.ts';
 
@@ -17,5 +17,5 @@ export function compile(roots: Roots): ReadStatement {
   const aliases = new Aliases();
   const data = object(roots.map((it) => ({ key: it.key, value: root(it, aliases) })));
   const isPlannedOnce = !roots.some((it) => it.kind === 'page' && it.after !== undefined);
-  return { ...print(sql`${aliases.shared}SELECT ${data}::text AS "data"`), isPlannedOnce };
+  return { ...print(sql`${aliases.shared}SELECT ${toSql(data)} AS "data"`), isPlannedOnce };
 }

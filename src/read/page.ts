@@ -1,33 +1,33 @@
 /** Pages: a stretch of a list behind a position, the position of its end, and counts. */
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
+import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { type CompileRow, numbered, shownRows } from './cell.ts';
-import { members } from './json.ts';
+import { constant, type Json, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
 import type { PageValue, Rows } from './request.ts';
 import { choice, subSelect } from './rows.ts';
 import { count, from, predicate } from './where.ts';
 
 /** The page as a JSON object. Nothing but a count is read where nothing else is selected. */
-export function page(it: PageValue, aliases: Aliases, row: CompileRow): Sql {
+export function page(it: PageValue, aliases: Aliases, row: CompileRow): Json {
   const needsRows = it.parts.some(({ kind }) => kind !== 'typename' && kind !== 'total-count');
   const { alias, from: stretch } = needsRows ? rowsOf(it, aliases) : { alias: aliases.next(), from: empty };
   const made = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
-        return text(part.name);
+        return constant(part.name);
       case 'items':
         return shownRows(row(part.selection, alias, aliases), it.size, alias);
       case 'has-more':
-        return sql`${count([], false)} > ${it.size}`;
+        return [sql`(${count([], false)} > ${it.size})::text`];
       case 'end-cursor':
-        return endOf(it, alias);
+        return orNull(endOf(it, alias));
       case 'total-count':
-        return total(it.rows, it.countUpTo, aliases);
+        return [total(it.rows, it.countUpTo, aliases)];
     }
   });
-  return needsRows ? sql`(SELECT ${made}${stretch} GROUP BY ())` : made;
+  return needsRows ? [sql`(SELECT ${toSql(made)}${stretch} GROUP BY ())`] : made;
 }
 
 /** One row more than is shown tells whether there are more. */
@@ -48,7 +48,7 @@ function endOf({ marker, size }: PageValue, alias: Alias): Sql {
   const number = name(alias, '_n');
   const position = name(alias, '_position');
   const last = sql`(array_agg(${position} ORDER BY ${number} DESC) FILTER (WHERE ${number} <= ${size}))[1]`;
-  return sql`${marker} || encode(convert_to(${last}::text, 'UTF8'), 'hex')`;
+  return sql`'"' || ${marker} || encode(convert_to(${last}::text, 'UTF8'), 'hex') || '"'`;
 }
 
 /** All rows that the filter leaves, wherever the page begins. */

@@ -1,10 +1,10 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
 import { typeOf } from '../permissions/predicate.ts';
-import { and, name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
+import { and, name, sql, text, whole, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
-import { array, type Member, members, object, objects, shown } from './json.ts';
+import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
 import type {
   AggregateFields,
@@ -26,12 +26,12 @@ import { isCut, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
 import { count, joined, reference, value } from './where.ts';
 
 /** The JSON of one root field. */
-export function root(it: Root, aliases: Aliases): Sql {
+export function root(it: Root, aliases: Aliases): Json {
   switch (it.kind) {
     case 'typename':
       return typename(it);
     case 'constant':
-      return sql`${text(JSON.stringify(it.value))}::json`;
+      return constant(it.value);
     case 'by-key':
       return byKey(it, aliases);
     case 'list':
@@ -43,27 +43,20 @@ export function root(it: Root, aliases: Aliases): Sql {
   }
 }
 
-const typename = (it: Typename): Sql => text(it.name);
+const typename = (it: Typename): Json => constant(it.name);
 
-const fields = (selection: Selection, alias: Alias, aliases: Aliases): readonly Member[] =>
-  selection.map((it) => ({ key: it.key, value: field(it, alias, aliases) }));
+/** The selected fields of the row under the alias, as an object. */
+export const row = (selection: Selection, alias: Alias, aliases: Aliases): Json =>
+  members(selection, (it) => field(it, alias, aliases));
 
-/** The selected fields of the row under the alias, as a JSON object. */
-export const row = (selection: Selection, alias: Alias, aliases: Aliases): Sql =>
-  object(fields(selection, alias, aliases));
-
-/** The selected fields of each row of a FROM clause, in which the rows have the alias. */
-const rowsOf = (selection: Selection, from: Sql, alias: Alias, aliases: Aliases) =>
-  objects(fields(selection, alias, aliases), from, aliases.next());
-
-function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
+function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
   switch (it.kind) {
     case 'typename':
       return typename(it);
     case 'column':
       return column(it, alias, aliases);
     case 'lookup':
-      return sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)`;
+      return orNull(sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)::text`);
     case 'row-columns':
       return row(it.selection, alias, aliases);
     case 'object':
@@ -77,39 +70,37 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Sql {
   }
 }
 
-function column({ term, path }: ColumnValue, alias: Alias, aliases: Aliases): Sql {
+function column({ term, path }: ColumnValue, alias: Alias, aliases: Aliases): Json {
   const made = value(term, alias, aliases);
-  return path ? sql`${made} #> ${path}` : shown(typeOf(term), made);
+  if (path) return orNull(sql`(${made} #> ${path})::text`);
+  return term.kind === 'column' ? shown(term, made) : shown({ ...typeOf(term), nullable: true }, made);
 }
 
-function toOne({ relation, target, selection }: ObjectValue, outer: Alias, aliases: Aliases): Sql {
+function toOne({ relation, target, selection }: ObjectValue, outer: Alias, aliases: Aliases): Json {
   const { alias, table, filter } = reference(target, aliases);
   const condition = and([joined(relation, outer, alias), filter]);
-  const { item, from } = rowsOf(selection, sql` FROM ${table} WHERE ${condition}`, alias, aliases);
-  return sql`(SELECT ${item}${from})`;
+  return orNull(sql`(SELECT ${toSql(row(selection, alias, aliases))} FROM ${table} WHERE ${condition})`);
 }
 
-function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Sql {
+function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Json {
   const { alias, table, filter } = reference(target, aliases);
   const condition = and([sql`(${name(alias, target.table.key.name)} = ${operand})`, filter]);
-  const { item, from } = rowsOf(selection, sql` FROM ${table} WHERE ${condition}`, alias, aliases);
-  return sql`(SELECT ${item}${from})`;
+  return orNull(sql`(SELECT ${toSql(row(selection, alias, aliases))} FROM ${table} WHERE ${condition})`);
 }
 
-function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Sql {
-  const chosen = rowsFrom(rows, parent, aliases);
-  const { item, from } = rowsOf(selection, chosen.from, chosen.alias, aliases);
-  return sql`(SELECT ${array(item)}${from})`;
+function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Json {
+  const { alias, from } = rowsFrom(rows, parent, aliases);
+  return listOf(sql`(SELECT ${items(row(selection, alias, aliases))}${from})`);
 }
 
 /** All rows are one group, even where none of its aggregates is selected. */
-function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Sql {
+function aggregate({ rows, parts }: AggregateValue, parent: Parent | undefined, aliases: Aliases): Json {
   const { alias, from } = aggregatedRows(parts, rows)(rows, parent, aliases);
   const made = members(parts, (part) => {
     if (part.kind === 'typename') return typename(part);
     return part.kind === 'nodes' ? nodes(part, alias, aliases) : aggregateFields(part, alias, aliases);
   });
-  return sql`(SELECT ${made}${from} GROUP BY ())`;
+  return [sql`(SELECT ${toSql(made)}${from} GROUP BY ())`];
 }
 
 /** Rows are put in order only where that shows, and numbered only where not all of them are given. */
@@ -118,26 +109,25 @@ function aggregatedRows(parts: AggregateValue['parts'], rows: Rows) {
   return isCut(rows) || parts.some((part) => part.kind === 'nodes') ? rowsFrom : rowsUnsorted;
 }
 
-function nodes({ selection, most }: Nodes, alias: Alias, aliases: Aliases): Sql {
+function nodes({ selection, most }: Nodes, alias: Alias, aliases: Aliases): Json {
   const item = row(selection, alias, aliases);
-  return most === undefined ? array(item) : shownRows(item, whole(most), alias);
+  return most === undefined ? listOf(items(item)) : shownRows(item, whole(most), alias);
 }
 
-const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Sql =>
+const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Json =>
   members(fields, (it: Keyed<Typename | Count | ColumnFunctions>) => {
     if (it.kind === 'typename') return typename(it);
     if (it.kind === 'functions') return functions(it, alias);
-    return count(
-      it.of.map((term) => value(term, alias, aliases)),
-      it.distinct,
-    );
+    const terms = it.of.map((term) => value(term, alias, aliases));
+    return [count(terms, it.distinct)];
   });
 
-const functions = ({ function: fn, columns }: ColumnFunctions, alias: Alias): Sql =>
+const functions = ({ function: fn, columns }: ColumnFunctions, alias: Alias): Json =>
   members(columns, (it) => {
     if (it.kind === 'typename') return typename(it);
     const call = aggregateCall(fn, it.column, alias);
-    return keepsType.has(fn) ? shown(it.column, call) : sql`${call}::${word('float8')}`;
+    if (!keepsType.has(fn)) return orNull(sql`to_json(${call}::${word('float8')})::text`);
+    return shown({ ...it.column, nullable: true }, call);
   });
 
 /** Functions whose answer has the column's own type; the others are floats (dialect 3). */

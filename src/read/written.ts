@@ -4,7 +4,7 @@ import { Parameter } from '../sql/parameter.ts';
 import { print, type Statement } from '../sql/print.ts';
 import { and, name, sql } from '../sql/sql.ts';
 import { Aliases } from './aliases.ts';
-import { array } from './json.ts';
+import { items, list, toSql } from './json.ts';
 import type { Selection } from './request.ts';
 import { row } from './select.ts';
 import { reference } from './where.ts';
@@ -18,8 +18,8 @@ export function writtenRows(rows: PermittedTable, keys: readonly bigint[], selec
   const { alias, table, filter } = reference(rows, aliases);
   const written = new Parameter({ kind: 'literal', value: keys.map(String) }, 'bigint[]');
   const pk = name(alias, 'pk');
-  const items = array(row(selection, alias, aliases));
-  return print(sql`${aliases.shared}SELECT ${items}::text AS "data"
+  const data = toSql(list(items(row(selection, alias, aliases))));
+  return print(sql`${aliases.shared}SELECT ${data} AS "data"
 FROM (SELECT ${name(alias)}.* FROM ${table}
 WHERE ${and([sql`(${pk} = ANY (${written}))`, filter])}
 ORDER BY array_position(${written}, ${pk})) AS ${name(alias)}`);
