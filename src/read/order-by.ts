@@ -33,6 +33,8 @@ export interface Sorting {
   readonly orderBy: Sql;
   /** What decides the order; the last is the primary key. */
   readonly keys: readonly SortedKey[];
+  /** Whether rows of another table are grouped for it. */
+  readonly isGrouped: boolean;
 }
 
 type Aggregate = Extract<SortKey, { kind: 'aggregate' }>;
@@ -71,6 +73,7 @@ export function sorting(
     joins: { parts: [...keys.values()].map((key) => key.join) },
     distinct: distinct.length > 0 ? sql`DISTINCT ON (${join(distinct, ', ')}) ` : empty,
     orderBy: sql`ORDER BY ${join(order, ', ')}`,
+    isGrouped: grouped && rows.orderBy.some(({ by }) => by.kind === 'aggregate'),
   };
 }
 

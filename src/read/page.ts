@@ -1,24 +1,29 @@
 /** Pages: a stretch of a list behind a position, the position of its end, and counts. */
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
+import { and, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { type CompileRow, numbered, shownRows } from './cell.ts';
 import { constant, type Json, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
 import type { PageValue, Rows } from './request.ts';
-import { choice, subSelect } from './rows.ts';
+import { type Choice, choice, chosenRow, subSelect } from './rows.ts';
 import { count, from, predicate } from './where.ts';
 
 /** The page as a JSON object. Nothing but a count is read where nothing else is selected. */
 export function page(it: PageValue, aliases: Aliases, row: CompileRow): Json {
   const needsRows = it.parts.some(({ kind }) => kind !== 'typename' && kind !== 'total-count');
-  const { alias, from: stretch } = needsRows ? rowsOf(it, aliases) : { alias: aliases.next(), from: empty };
+  const chosen = choice(it.rows, undefined, aliases, true);
+  const { alias } = chosen;
   const made = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
         return constant(part.name);
       case 'items':
-        return shownRows(row(part.selection, alias, aliases), it.size, alias);
+        return shownRows(
+          chosenRow(chosen, it.rows, aliases, (own) => row(part.selection, own, aliases)),
+          it.size,
+          alias,
+        );
       case 'has-more':
         return [sql`(${count([], false)} > ${it.size})::text`];
       case 'end-cursor':
@@ -27,20 +32,16 @@ export function page(it: PageValue, aliases: Aliases, row: CompileRow): Json {
         return [total(it.rows, it.countUpTo, aliases)];
     }
   });
-  return needsRows ? [sql`(SELECT ${toSql(made)}${stretch} GROUP BY ())`] : made;
+  return needsRows ? [sql`(SELECT ${toSql(made)}${stretch(it, chosen)} GROUP BY ())`] : made;
 }
 
 /** One row more than is shown tells whether there are more. */
-function rowsOf(
-  { rows, size, after: position }: PageValue,
-  aliases: Aliases,
-): { readonly alias: Alias; readonly from: Sql } {
-  const chosen = choice(rows, undefined, aliases);
+function stretch({ size, after: position }: PageValue, chosen: Choice): Sql {
   const { keys } = chosen.sorted;
   const condition = position ? and([chosen.condition, after(keys, position)]) : chosen.condition;
   const columns = [sql`${positionOf(keys)} AS "_position"`];
   const selected = subSelect({ ...chosen, condition }, { columns, limit: sql`${size} + 1` });
-  return { alias: chosen.alias, from: numbered(selected, chosen.alias) };
+  return numbered(selected, chosen.alias);
 }
 
 /** The position of the last row shown, in hexadecimal behind the marker; null on an empty page. */

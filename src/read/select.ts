@@ -22,7 +22,7 @@ import type {
   Selection,
   Typename,
 } from './request.ts';
-import { isCut, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
+import { choice, chosenRow, fromChosen, isCut, limitOf, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
 import { count, joined, reference, value } from './where.ts';
 
 /** The JSON of one root field. */
@@ -89,8 +89,9 @@ function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Json {
 }
 
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Json {
-  const { alias, from } = rowsFrom(rows, parent, aliases);
-  return listOf(sql`(SELECT ${items(row(selection, alias, aliases))}${from})`);
+  const chosen = choice(rows, parent, aliases, limitOf(rows) !== undefined);
+  const item = chosenRow(chosen, rows, aliases, (alias) => row(selection, alias, aliases));
+  return listOf(sql`(SELECT ${items(item)}${fromChosen(chosen, rows)})`);
 }
 
 /** All rows are one group, even where none of its aggregates is selected. */
