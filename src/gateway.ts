@@ -110,7 +110,7 @@ interface Connected {
 function connect({ config, database, log }: GatewayOptions): Connected {
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const pool = createPool(database.gatewayUrl, { max: config.connections.most, onIdleError });
-  const prisma = createPrisma(pool);
+  const prisma = createPrisma(pool, config.connections);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {

@@ -48,9 +48,9 @@ export interface Writer {
 /** The longest that an operation may wait for a connection, and take from then on, in milliseconds. */
 const LIMITS = { maxWait: 5_000, timeout: 30_000 };
 
-/** Prisma's driver reads an instant without its offset: the transaction must be in UTC. */
+/** Prisma's driver reads an instant without its offset: the transaction must be in UTC. A plan serves all values. */
 const BEGIN_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('TimeZone', 'UTC', true),
-  set_config('statement_timeout', $4, true)`;
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', $4, true)`;
 
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
 const SESSION_FACTS = `SELECT date_trunc('milliseconds', transaction_timestamp()) AS now, workspace.pk AS "workspacePk",

@@ -97,9 +97,13 @@ describe('a connection that is ended by the database', () => {
       update_tasks_by_pk(pk_columns: {task_id: "${uuid(task)}"}, _set: {title: "x"}) { title } }`;
     const asked = gateway.query(ADA, query);
     await expect
-      .poll(() => sql(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`), { timeout: 10_000 })
+      .poll(() => sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`), {
+        timeout: 10_000,
+      })
       .toHaveLength(1);
-    await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+    await sql(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
     const { errors } = await asked;
     expect(errors?.[0]?.extensions.code).toBe('postgres-error');
     await holder.query('ROLLBACK');

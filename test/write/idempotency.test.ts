@@ -179,7 +179,11 @@ describe('the same request several times at once', () => {
         if (broken || !/^insert into "core_api"."tasks"/i.test(text)) return result;
         broken = true;
         // The copies wait for the key by now.
-        await expect.poll(() => sql(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).toHaveLength(2);
+        await expect
+          .poll(() =>
+            sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+          )
+          .toHaveLength(2);
         await terminate(writable.superuser, client);
         return result;
       }),

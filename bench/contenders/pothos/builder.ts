@@ -16,7 +16,7 @@ export interface Context {
   readonly person_id: string;
 }
 
-export const prisma = createPrisma(createPool(variable('DATABASE_URL')));
+export const prisma = createPrisma(createPool(variable('DATABASE_URL')), { prepare: false });
 
 export const builder = new SchemaBuilder<{
   Context: Context;
