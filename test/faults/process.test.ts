@@ -74,6 +74,17 @@ function balance(gateways: readonly GatewayProcess[], interval: number) {
   };
 }
 
+test('the bundle has all that it loads only when it is needed: what writes, and GraphiQL', async () => {
+  await using gateway = await start();
+  const { body } = await ask(
+    gateway,
+    'mutation { insert_skills_one(object: {kind: action, name: "n", body: "b"}) { name } }',
+  );
+  expect(body).toEqual({ data: { insert_skills_one: { name: 'n' } } });
+  const page = await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } });
+  expect(await page.text()).toContain('<title>Rowgate</title>');
+});
+
 describe('SIGTERM', () => {
   test('under load behind a load balancer fails no request', async () => {
     const gateways = await Promise.all([1, 2].map(() => start({ SHUTDOWN_DELAY: '500ms' })));
