@@ -1,5 +1,6 @@
 /** Cancelling what a connection runs: PostgreSQL takes such a request on a connection of its own (protocol, 54.2.8). */
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { RowgateError } from '../errors.ts';
 
@@ -37,6 +38,9 @@ export function cancelStatement(client: pg.PoolClient): Promise<void> {
   });
 }
 
+/** Milliseconds until the server is asked again: it does nothing about a connection that has not begun its statement. */
+const AGAIN = 100;
+
 /** Nobody is there to read it; the log says why the statement ended. */
 export const clientGone = (cause?: unknown): RowgateError =>
   new RowgateError('timeout', 'the client has gone, and its statement was cancelled', { cause });
@@ -44,6 +48,7 @@ export const clientGone = (cause?: unknown): RowgateError =>
 /** Cancels what a client's connection runs when whoever asked for it goes away. */
 export class Cancellation {
   #cancelled: Promise<void> | undefined;
+  #ended: AbortController | undefined;
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -53,8 +58,16 @@ export class Cancellation {
   }
 
   readonly #cancel = (): void => {
-    this.#cancelled = cancelStatement(this.client);
+    this.#ended = new AbortController();
+    this.#cancelled = this.#cancelUntil(this.#ended.signal);
   };
+
+  async #cancelUntil(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await cancelStatement(this.client);
+      await sleep(AGAIN, undefined, { signal }).catch(() => {});
+    }
+  }
 
   /** @throws RowgateError */
   throwIfGone(): void {
@@ -64,6 +77,7 @@ export class Cancellation {
   /** The connection may have its next user only after this. */
   async end(): Promise<void> {
     this.gone?.removeEventListener('abort', this.#cancel);
+    this.#ended?.abort();
     await this.#cancelled;
   }
 }

@@ -1,6 +1,8 @@
 /** A statement ends when its time is up or its client has gone, and leaves its connection as good as before. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Cancellation } from '../../src/db/cancel.ts';
 import { SessionReader } from '../../src/db/session-read.ts';
 import { RowgateError } from '../../src/errors.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
@@ -72,6 +74,19 @@ test('a client that goes away cancels its statement; the connection serves the n
   }
   expect(await reader.read(backend, user)).toBe(before);
   expect(database.gateway.totalCount).toBe(1);
+});
+
+test('a statement is cancelled that PostgreSQL had not begun when its client went away', async () => {
+  const connection = await database.gateway.connect();
+  const client = new AbortController();
+  const cancellation = new Cancellation(connection, client.signal);
+  client.abort();
+  await sleep(50);
+  // The server has done nothing about a connection without a statement: it must be asked again.
+  await expect(connection.query(sleeping.text)).rejects.toMatchObject({ code: '57014' });
+  await cancellation.end();
+  expect((await connection.query('SELECT pg_sleep(0.3)')).rowCount).toBe(1);
+  connection.release();
 });
 
 test('a client that went away while waiting for a connection sends nothing', async () => {
