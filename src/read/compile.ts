@@ -2,7 +2,7 @@
 import { print, type Statement } from '../sql/print.ts';
 import { sql } from '../sql/sql.ts';
 import { Aliases } from './aliases.ts';
-import { object, toSql } from './json.ts';
+import { members, toSql } from './json.ts';
 import type { Roots } from './request.ts';
 import { root } from './select.ts';
 
@@ -15,7 +15,7 @@ export interface ReadStatement extends Statement {
 /** One SELECT for all root fields: one snapshot, one row, one column `data`. */
 export function compile(roots: Roots): ReadStatement {
   const aliases = new Aliases();
-  const data = object(roots.map((it) => ({ key: it.key, value: root(it, aliases) })));
+  const data = members(roots, (it) => root(it, aliases));
   const isPlannedOnce = !roots.some((it) => it.kind === 'page' && it.after !== undefined);
   return { ...print(sql`${aliases.shared}SELECT ${toSql(data)} AS "data"`), isPlannedOnce };
 }

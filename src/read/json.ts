@@ -8,26 +8,17 @@ import { empty, join, type Sql, sql, text } from '../sql/sql.ts';
 /** The text of a JSON value in pieces: what is always the same, and expressions, of which NULL is the empty text. */
 export type Json = readonly (string | Sql)[];
 
-export interface Member {
-  readonly key: string;
-  readonly value: Json;
-}
-
 export const constant = (value: unknown): Json => [JSON.stringify(value)];
 
 /** An expression for the text of a value; its NULL is null. */
 export const orNull = (json: Sql): Json => [sql`coalesce(${json}, 'null')`];
 
-/** An object with its members in order. */
-export const object = (members: readonly Member[]): Json => [
+/** An object with a member for each part that is selected, under its response key, in order. */
+export const members = <V extends { readonly key: string }>(parts: readonly V[], compile: (part: V) => Json): Json => [
   '{',
-  ...members.flatMap(({ key, value }, index) => [`${index === 0 ? '' : ','}${JSON.stringify(key)}:`, ...value]),
+  ...parts.flatMap((part, index) => [`${index === 0 ? '' : ','}${JSON.stringify(part.key)}:`, ...compile(part)]),
   '}',
 ];
-
-/** An object with a member for each part that is selected, under its response key. */
-export const members = <V extends { readonly key: string }>(parts: readonly V[], compile: (part: V) => Json): Json =>
-  object(parts.map((part) => ({ key: part.key, value: compile(part) })));
 
 /** A list of what {@link items} gives. */
 export const list = (items: Sql): Json => ['[', items, ']'];

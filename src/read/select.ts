@@ -1,6 +1,6 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
 import { typeOf } from '../permissions/predicate.ts';
-import { and, name, sql, text, whole, word } from '../sql/sql.ts';
+import { name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
@@ -22,8 +22,8 @@ import type {
   Selection,
   Typename,
 } from './request.ts';
-import { choice, chosenRow, fromChosen, isCut, limitOf, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
-import { count, joined, reference, value } from './where.ts';
+import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
+import { count, joined, value } from './where.ts';
 
 /** The JSON of one root field. */
 export function root(it: Root, aliases: Aliases): Json {
@@ -77,15 +77,13 @@ function column({ term, path }: ColumnValue, alias: Alias, aliases: Aliases): Js
 }
 
 function toOne({ relation, target, selection }: ObjectValue, outer: Alias, aliases: Aliases): Json {
-  const { alias, table, filter } = reference(target, aliases);
-  const condition = and([joined(relation, outer, alias), filter]);
-  return orNull(sql`(SELECT ${toSql(row(selection, alias, aliases))} FROM ${table} WHERE ${condition})`);
+  const isRelated = (alias: Alias): Sql => joined(relation, outer, alias);
+  return orNull(oneRow(target, aliases, isRelated, (alias) => row(selection, alias, aliases)));
 }
 
 function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Json {
-  const { alias, table, filter } = reference(target, aliases);
-  const condition = and([sql`(${name(alias, target.table.key.name)} = ${operand})`, filter]);
-  return orNull(sql`(SELECT ${toSql(row(selection, alias, aliases))} FROM ${table} WHERE ${condition})`);
+  const hasKey = (alias: Alias): Sql => sql`(${name(alias, target.table.key.name)} = ${operand})`;
+  return orNull(oneRow(target, aliases, hasKey, (alias) => row(selection, alias, aliases)));
 }
 
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Json {

@@ -10,6 +10,9 @@ import type { Caller, Reply, TestGateway } from './gateway.ts';
 export const SERVICE: Caller = { role: 'service', workspaceId: id('workspaces', 1) };
 export const ADMIN: Caller = { role: 'admin', workspaceId: id('workspaces', 1) };
 
+/** The backends of this database that wait for a lock; the server has other tests' too. */
+export const WAITING = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
 type Variables = Readonly<Record<string, unknown>>;
 export type Row = Readonly<Record<string, unknown>>;
 

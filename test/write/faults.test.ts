@@ -9,7 +9,7 @@ import { ADA } from '../harness/dataset.ts';
 import { engineParts } from '../harness/engine.ts';
 import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { type Around, sabotaged, terminate } from '../harness/sabotage.ts';
-import { type Row, writableGateway } from '../harness/writable-gateway.ts';
+import { type Row, WAITING, writableGateway } from '../harness/writable-gateway.ts';
 
 const writable = writableGateway();
 const { answer, dump, made, sql } = writable;
@@ -97,13 +97,11 @@ describe('a connection that is ended by the database', () => {
       update_tasks_by_pk(pk_columns: {task_id: "${uuid(task)}"}, _set: {title: "x"}) { title } }`;
     const asked = gateway.query(ADA, query);
     await expect
-      .poll(() => sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`), {
+      .poll(() => sql(`SELECT ${WAITING}`), {
         timeout: 10_000,
       })
       .toHaveLength(1);
-    await sql(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
+    await sql(`SELECT pg_terminate_backend(pid) ${WAITING}`);
     const { errors } = await asked;
     expect(errors?.[0]?.extensions.code).toBe('postgres-error');
     await holder.query('ROLLBACK');

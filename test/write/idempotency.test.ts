@@ -3,7 +3,7 @@ import { createPool } from '../../src/db/pool.ts';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { type Caller, createTestGateway, headersOf, type Reply } from '../harness/gateway.ts';
 import { sabotaged, terminate } from '../harness/sabotage.ts';
-import { ADMIN, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
+import { ADMIN, SERVICE, WAITING, writableGateway } from '../harness/writable-gateway.ts';
 
 const writable = writableGateway();
 const { ask, dump, made, refused, sql } = writable;
@@ -179,11 +179,7 @@ describe('the same request several times at once', () => {
         if (broken || !/^insert into "core_api"."tasks"/i.test(text)) return result;
         broken = true;
         // The copies wait for the key by now.
-        await expect
-          .poll(() =>
-            sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
-          )
-          .toHaveLength(2);
+        await expect.poll(() => sql(`SELECT ${WAITING}`)).toHaveLength(2);
         await terminate(writable.superuser, client);
         return result;
       }),
