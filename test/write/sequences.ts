@@ -52,6 +52,6 @@ export async function check<State>({ gateway, rows, start, call, holds }: Sequen
       before = after;
     }
   });
-  await fc.assert(property, { numRuns: 12, endOnFailure: true });
+  await fc.assert(property, { numRuns: 24, endOnFailure: true });
   return met;
 }
