@@ -1,21 +1,11 @@
 /** How many rows an answer has, from its text: nobody reads it otherwise. */
+import { endOfText } from './json.ts';
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
-
-/** Where the quotation mark is that ends the text which begins at `from`. */
-function endOfText(json: string, from: number): number {
-  let at = from + 1;
-  for (let character = json.charCodeAt(at); character !== QUOTE; character = json.charCodeAt(at)) {
-    at += character === BACKSLASH ? 2 : 1;
-    if (at >= json.length) break;
-  }
-  return at;
-}
 
 /** The items of the lists that the root fields answer, and one for every other object that a root field answers. */
 export function countRows(json: string): number {

@@ -1,16 +1,110 @@
-/** JSON whose numbers keep their digits: one that JavaScript would round, or write otherwise, stays as it was written. */
-import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+/**
+ * JSON whose numbers keep their digits: one that JavaScript would round, or write otherwise, stays as it was written.
+ * JavaScript's own functions do the work, so a repeated key, a key `__proto__` and a deep value are what they are there.
+ */
+import { randomBytes } from 'node:crypto';
 
 /** A number of JSON that JavaScript cannot hold as it was written; `value` has its digits. */
-export { isLosslessNumber as isExactNumber, LosslessNumber as ExactNumber };
+export class ExactNumber {
+  /** No input object has a field of this name, so that GraphQL never takes a number for an object without fields. */
+  readonly 'exact number': string;
 
-const exact = (digits: string): unknown => {
+  /** @param digits as JSON writes a number */
+  constructor(digits: string) {
+    this['exact number'] = digits;
+  }
+
+  get value(): string {
+    return this['exact number'];
+  }
+
+  toString(): string {
+    return this.value;
+  }
+
+  /** What messages that know nothing of this class show. */
+  toJSON(): string {
+    return this.value;
+  }
+}
+
+export const isExactNumber = (value: unknown): value is ExactNumber => value instanceof ExactNumber;
+
+/** The number that JSON writes so: JavaScript's where that is the same, else an exact one. */
+export function numberOf(digits: string): number | ExactNumber {
   const number = Number(digits);
-  return String(number) === digits ? number : new LosslessNumber(digits);
-};
+  return String(number) === digits ? number : new ExactNumber(digits);
+}
 
 /** @throws SyntaxError when the text is no JSON */
-export const parseJson = (text: string): unknown => parse(text, undefined, exact);
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const marked = markNumbers(text);
+  return marked === undefined ? value : withExactNumbers(JSON.parse(marked));
+}
 
 /** The JSON of a value; exact numbers in it are written with their own digits. */
-export const stringifyJson = (value: unknown): string => stringify(value) ?? 'null';
+export function stringifyJson(value: unknown): string {
+  let found = false;
+  function mark(this: Readonly<Record<string, unknown>>, key: string, written: unknown): unknown {
+    const exact = this[key];
+    if (!isExactNumber(exact)) return written;
+    found = true;
+    return MARK + exact.value;
+  }
+  const text = JSON.stringify(value, mark) ?? 'null';
+  return found ? text.replace(MARKED, '$1') : text;
+}
+
+/** Stands before the digits of an exact number while it is a text. Nobody else can write it: it is never shown. */
+const MARK = `exact number ${randomBytes(16).toString('hex')}: `;
+const MARKED = new RegExp(`"${MARK}([-+.\\deE]+)"`, 'g');
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const MINUS = 0x2d;
+const isDigit = (character: number): boolean => character >= 0x30 && character <= 0x39;
+const NUMBER = /[-+.\deE]+/y;
+
+/** The text with each number that JavaScript would change as a marked text; undefined where there is none. */
+function markNumbers(json: string): string | undefined {
+  const pieces: string[] = [];
+  let done = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json.charCodeAt(at);
+    if (character === QUOTE) at = endOfText(json, at);
+    if (character !== MINUS && !isDigit(character)) continue;
+    NUMBER.lastIndex = at;
+    const [digits = ''] = NUMBER.exec(json) ?? [];
+    if (isExactNumber(numberOf(digits))) {
+      pieces.push(json.slice(done, at), JSON.stringify(MARK + digits));
+      done = at + digits.length;
+    }
+    at += digits.length - 1;
+  }
+  return done === 0 ? undefined : pieces.join('') + json.slice(done);
+}
+
+/** Where the quotation mark is that ends the text which begins at `from`. */
+export function endOfText(json: string, from: number): number {
+  let at = from + 1;
+  for (let character = json.charCodeAt(at); character !== QUOTE; character = json.charCodeAt(at)) {
+    at += character === BACKSLASH ? 2 : 1;
+    if (at >= json.length) break;
+  }
+  return at;
+}
+
+/** The value with exact numbers in the places of marked texts; not by recursion, for it may be of any depth. */
+function withExactNumbers(value: unknown): unknown {
+  const root = { value };
+  const open: Record<string, unknown>[] = [root];
+  for (let holder = open.pop(); holder; holder = open.pop()) {
+    for (const [key, member] of Object.entries(holder)) {
+      if (typeof member === 'object' && member !== null) open.push(member as Record<string, unknown>);
+      if (typeof member === 'string' && member.startsWith(MARK))
+        holder[key] = new ExactNumber(member.slice(MARK.length));
+    }
+  }
+  return root.value;
+}
