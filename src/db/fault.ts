@@ -1,6 +1,8 @@
 /** PostgreSQL's errors in Hasura's words (dialect 8.2, 8.3); its own text is for the operator's log. */
 import pg from 'pg';
 import { type ErrorCode, RowgateError } from '../errors.ts';
+import { INSTANTS } from '../lib/instants.ts';
+import { shorten } from '../lib/quote.ts';
 
 interface Fault {
   readonly code: ErrorCode;
@@ -29,10 +31,24 @@ const faultOf = (state: string): Fault =>
   faults[state] ?? faults[state.slice(0, 3)] ?? faults[state.slice(0, 2)] ?? OTHER;
 
 /** The error of an SQLSTATE; PostgreSQL's own message is used where it speaks of the client's value alone. */
-export function stateFault(state: string, text: string, cause: unknown): RowgateError {
-  const { code, message } = faultOf(state);
-  return new RowgateError(code, message ?? text, { cause });
+export function stateFault(state: string, text: string, cause: unknown, path = '$'): RowgateError {
+  const { code, message = told(state, text) } = faultOf(state);
+  return new RowgateError(code, message, { cause, path });
 }
+
+/** PostgreSQL quotes a value whole; of an instant that it does not read it does not say what it would. */
+function told(state: string, text: string): string {
+  const value = text.indexOf('"') + 1;
+  const said = text.slice(0, value) + shorten(text.slice(value));
+  const isInstant = instantFaults.has(state) || (state === '22023' && text.startsWith('time zone'));
+  return isInstant ? `${said}; timestamptz takes the text of an instant, such as ${INSTANTS}` : said;
+}
+
+const instantFaults: ReadonlySet<string> = new Set(['22007', '22008', '22009']);
+
+/** The number of the parameter whose value PostgreSQL could not read; 0 where the fault is another. */
+const parameterOf = ({ where = '' }: pg.DatabaseError): number =>
+  Number(/^unnamed portal parameter \$(\d+)/m.exec(where)?.[1] ?? 0);
 
 /** What the driver says when there is no connection, or no longer one; such an error has no SQLSTATE. */
 const isLost = (error: Error): boolean =>
@@ -41,9 +57,13 @@ const isLost = (error: Error): boolean =>
 /** The error of a database that cannot be reached, or no longer. */
 export const lost = (cause: unknown): RowgateError => new RowgateError('postgres-error', LOST, { cause });
 
-/** The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself. */
-export function toRowgateError(error: unknown): unknown {
-  if (error instanceof pg.DatabaseError) return stateFault(error.code ?? '', error.message, error);
+/**
+ * The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself.
+ * @param paths where the values of the statement's parameters stand in the request, in order
+ */
+export function toRowgateError(error: unknown, paths: readonly (string | undefined)[] = []): unknown {
+  if (error instanceof pg.DatabaseError)
+    return stateFault(error.code ?? '', error.message, error, paths[parameterOf(error) - 1]);
   if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {
     return lost(error);
   }

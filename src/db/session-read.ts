@@ -24,9 +24,10 @@ export interface NamedStatement {
   readonly isPlannedOnce?: boolean;
 }
 
+/** Instants are read and written in UTC and in ISO 8601's order, whatever the database's own settings are. */
 const SET_SESSION: Omit<NamedStatement, 'values'> = {
   name: 'session',
-  text: `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true), set_config('plan_cache_mode', $5, true)`,
+  text: `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $4, true), set_config('plan_cache_mode', $5, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`,
 };
 
 /** A longer text is parsed for each use: prepared, it could fill the server's memory. In characters. */

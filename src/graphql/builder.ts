@@ -8,8 +8,9 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import type * as Enums from '../generated/prisma/enums.ts';
 import type { Access } from '../permissions/permitted.ts';
 import { enumDescriptions } from './enums.ts';
+import { jsonb } from './jsonb.ts';
 import permissions from './permission-plugin.ts';
-import { jsonb, numeric, timestamptz, uuid } from './scalars.ts';
+import { numeric, timestamptz, uuid } from './scalars.ts';
 
 type Scalar<Value> = { Input: Value; Output: Value };
 

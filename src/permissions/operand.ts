@@ -1,12 +1,13 @@
 /** Operands: the parameter that carries a value to be compared with, or written to, a column. */
 import type { Column } from '../catalog/catalog.ts';
 import type { Takes } from '../catalog/operators.ts';
+import { stringifyJson } from '../lib/json.ts';
 import { Parameter, type Source } from '../sql/parameter.ts';
 
 type Encode = (value: unknown) => unknown;
 
 const unchanged: Encode = (value) => value;
-const asJson: Encode = (value) => JSON.stringify(value);
+const asJson: Encode = stringifyJson;
 
 /** A list column also takes PostgreSQL's own literal, `"{a,b}"`, which list coercion wraps (dialect 2.4). */
 const asArray: Encode = (value) =>

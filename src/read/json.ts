@@ -54,7 +54,11 @@ function concat(pieces: readonly Sql[]): Sql {
 /** What {@link shown} needs to know of a value. */
 type Shape = Pick<Column, 'scalar' | 'isEnum' | 'isList' | 'nullable'>;
 
-/** A value as the dialect shows it: instants in UTC with milliseconds, numerics exact and as text. */
+/** An instant in UTC with milliseconds; one before our era, or infinite, as PostgreSQL writes and reads it. */
+const instant = (value: Sql): Sql =>
+  sql`CASE WHEN ${value} >= '0001-01-01Z' AND ${value} < 'infinity' THEN to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE ${value}::text END`;
+
+/** A value as the dialect shows it: numerics are exact, and text. */
 export function shown({ scalar, isEnum, isList, nullable }: Shape, value: Sql): Json {
   const plain = (it: Sql): Json => (nullable ? orNull(sql`${it}::text`) : [it]);
   const quoted = (it: Sql): Json => (nullable ? orNull(sql`'"' || ${it} || '"'`) : ['"', it, '"']);
@@ -62,7 +66,7 @@ export function shown({ scalar, isEnum, isList, nullable }: Shape, value: Sql): 
   if (isEnum) return quoted(sql`${value}::text`);
   switch (scalar) {
     case 'timestamptz':
-      return quoted(sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+      return quoted(instant(value));
     case 'uuid':
     case 'numeric':
       return quoted(sql`${value}::text`);

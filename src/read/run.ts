@@ -5,7 +5,7 @@ import { toRowgateError } from '../db/fault.ts';
 import type { SessionSettings } from '../db/session-read.ts';
 import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
-import type { Variables } from '../sql/parameter.ts';
+import { pathOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
@@ -31,7 +31,7 @@ export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout
     try {
       return await reader.read({ ...statement, values }, settingsOf(session), gone);
     } catch (error) {
-      throw toRowgateError(error);
+      throw toRowgateError(error, parameters.map(pathOf));
     }
   };
 }

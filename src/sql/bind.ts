@@ -1,6 +1,8 @@
 /** Binding: a statement's parameters become values for one request. */
 import { RowgateError } from '../errors.ts';
-import type { Bindings, Parameter } from './parameter.ts';
+import { quote } from '../lib/quote.ts';
+import { unstorable } from '../lib/storable.ts';
+import { type Bindings, type Parameter, pathOf } from './parameter.ts';
 import type { Statement } from './print.ts';
 
 function resolve({ source }: Parameter, bindings: Bindings): unknown {
@@ -15,7 +17,21 @@ function resolve({ source }: Parameter, bindings: Bindings): unknown {
 
 /**
  * The values of `$1`, `$2`, ... in order.
- * @throws RowgateError `not-found` when a session variable is missing (dialect 6.3): never "no filter".
+ * @throws RowgateError `data-exception` for a text that PostgreSQL cannot hold, `not-found` when a session variable is missing (dialect 6.3): never "no filter".
  */
 export const bind = (parameters: Statement['parameters'], bindings: Bindings): readonly unknown[] =>
-  parameters.map((parameter) => parameter.encode(resolve(parameter, bindings)));
+  parameters.map((parameter) => {
+    const value = parameter.encode(resolve(parameter, bindings));
+    if (parameter.type.startsWith('text')) refuseUnstorable(value, parameter);
+    return value;
+  });
+
+/** PostgreSQL would refuse U+0000 without saying where, and the driver would make another character of half a one. */
+function refuseUnstorable(value: unknown, parameter: Parameter): void {
+  const found = unstorable(value);
+  if (!found) return;
+  const path = pathOf(parameter);
+  throw new RowgateError('data-exception', `a text cannot hold ${found.what}: ${quote(found.part)}`, {
+    ...(path !== undefined && { path }),
+  });
+}

@@ -9,13 +9,21 @@ export interface Bindings {
   readonly session: Readonly<Record<string, string>>;
 }
 
-/** Where a parameter's value comes from. */
+/** Where a parameter's value comes from; `path` is where that stands in the request, for who must refuse it. */
 export type Source =
-  | { readonly kind: 'literal'; readonly value: unknown }
-  | { readonly kind: 'variable'; readonly name: string; readonly read: (variables: Variables) => unknown }
+  | { readonly kind: 'literal'; readonly value: unknown; readonly path?: string }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly read: (variables: Variables) => unknown;
+      readonly path?: string;
+    }
   | { readonly kind: 'session'; readonly name: string }
   /** Made of the whole request: only its caller can tell what a cursor says. */
   | { readonly kind: 'request'; readonly name: string; readonly read: (bindings: Bindings) => unknown };
+
+/** Where a parameter's value stands in the request; undefined where the request does not have it. */
+export const pathOf = ({ source }: Parameter): string | undefined => ('path' in source ? source.path : undefined);
 
 /** `$n::type` in a statement. */
 export class Parameter {

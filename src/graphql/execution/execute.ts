@@ -3,6 +3,7 @@ import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode } f
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
+import { stringifyJson } from '../../lib/json.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { toGraphQLError, variableError } from './errors.ts';
@@ -72,7 +73,7 @@ const mutate: Execute = async ({ document, session, variables, idempotencyKey: k
   const idempotency =
     key === undefined
       ? undefined
-      : { key, request: JSON.stringify([definition.loc?.source.body, definition.name?.value, variables]) };
+      : { key, request: stringifyJson([definition.loc?.source.body, definition.name?.value, variables]) };
   return compiled(
     await engine.mutator.run({ definition, session, scope: engine.preparer.scope(document, coerced), idempotency }),
   );

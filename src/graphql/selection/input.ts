@@ -10,6 +10,7 @@ import {
   valueFromAST,
   visit,
 } from 'graphql';
+import { RowgateError } from '../../errors.ts';
 import type { Source, Variables } from '../../sql/parameter.ts';
 
 type At =
@@ -44,17 +45,16 @@ export class Input {
 
   /** The value as it is in this request; only for what decides the statement's shape. */
   get value(): unknown {
-    return this.at.kind === 'node'
-      ? valueFromAST(this.at.node, this.type, this.variables)
-      : this.at.read(this.variables);
+    return this.at.kind === 'node' ? this.written(this.at.node, this.variables) : this.at.read(this.variables);
   }
 
   /** The value's source, for a parameter: the statement does not depend on it. */
   get source(): Source {
-    if (this.at.kind === 'variable') return { kind: 'variable', name: this.at.label, read: this.at.read };
+    const { path } = this;
+    if (this.at.kind === 'variable') return { kind: 'variable', name: this.at.label, read: this.at.read, path };
     const { node } = this.at;
-    if (!hasVariables(node)) return { kind: 'literal', value: this.value };
-    return { kind: 'variable', name: this.path, read: (variables) => valueFromAST(node, this.type, variables) };
+    if (!hasVariables(node)) return { kind: 'literal', value: this.value, path };
+    return { kind: 'variable', name: path, path, read: (variables) => this.written(node, variables) };
   }
 
   /** The fields that an input object gives, in order. A variable inside that is not sent counts as null (dialect 1.5). */
@@ -86,6 +86,14 @@ export class Input {
     const { read, label } = this.at;
     const values = read(this.variables) as readonly unknown[];
     return values.map((_, index) => of(member(read, label, index), index));
+  }
+
+  /** What is written with the variables in it. A value that they make none of must not be taken for no value. */
+  private written(node: ValueNode, variables: Variables): unknown {
+    const value = valueFromAST(node, this.type, variables);
+    if (value !== undefined) return value;
+    const message = `a variable in it is not sent, or has no value that '${this.typeName}' takes`;
+    throw new RowgateError('validation-failed', message, { path: this.path });
   }
 
   private keys(): readonly (readonly [string, At])[] {

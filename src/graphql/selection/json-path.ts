@@ -1,5 +1,6 @@
 /** The `path` argument of jsonb fields: `$.a.b`, `a.b`, `.a`, `$`, `[0]`, `['k']` (dialect 2.3). */
 import { RowgateError } from '../../errors.ts';
+import { shorten } from '../../lib/quote.ts';
 
 const STEP = /\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]/y;
 
@@ -11,7 +12,7 @@ export function parseJsonPath(text: string, path: string): readonly string[] {
     STEP.lastIndex = at;
     const step = STEP.exec(text);
     if (!step) {
-      const message = `parse json path error: ${text}; accepted are $.a.b, a.b, .a, $, [0], ['k'] and ["k"]`;
+      const message = `parse json path error: ${shorten(text)}; accepted are $.a.b, a.b, .a, $, [0], ['k'] and ["k"]`;
       throw new RowgateError('parse-failed', message, { path });
     }
     keys.push(step[1] ?? step[2] ?? step[3] ?? step[4] ?? '');

@@ -1,5 +1,6 @@
 /** `t_page` becomes what the compiler reads: a stretch of a list, which a cursor continues. */
 import { RowgateError } from '../../errors.ts';
+import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { EndCursor, HasMore, Items, Order, PageValue, SortKey, TotalCount } from '../../read/request.ts';
 import { type Bindings, Parameter, type Source, type Variables } from '../../sql/parameter.ts';
@@ -80,7 +81,7 @@ function listName(
   const whereIn = reader(inputs.get('where'));
   const orderIn = reader(inputs.get('order_by'));
   return ({ variables, session }) =>
-    JSON.stringify([
+    stringifyJson([
       table.name,
       sort,
       orderIn(variables),

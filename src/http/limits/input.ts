@@ -2,6 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { toGraphQLError } from '../../graphql/execution/errors.ts';
+import { isExactNumber } from '../../lib/json.ts';
 import type { RequestContext } from '../session.ts';
 
 export interface InputLimits {
@@ -13,6 +14,7 @@ export interface InputLimits {
 function measure(variables: object, { inputObjects, inputDepth }: InputLimits): void {
   let objects = 0;
   const visit = (value: object, depth: number): void => {
+    if (isExactNumber(value)) return;
     if (depth > inputDepth) throw limitExceeded({ limit: 'input-depth', most: inputDepth, path: '$.variables' });
     if (!Array.isArray(value)) objects += 1;
     if (objects > inputObjects)

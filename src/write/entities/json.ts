@@ -1,6 +1,7 @@
 /** JSON on its way through Prisma to jsonb columns. */
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { stringifyJson } from '../../lib/json.ts';
 
 /** Columns whose jsonb ones are plain values; null is NULL. */
 export type Plain<Input> = {
@@ -23,4 +24,4 @@ export function toInput<Input extends object>(table: TableName, plain: Plain<Inp
  * key `__proto__`. This is how its protocol carries JSON.
  */
 const toJsonInput = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull =>
-  value === null ? Prisma.DbNull : { toJSON: () => ({ $type: 'Json', value: JSON.stringify(value) }) };
+  value === null ? Prisma.DbNull : { toJSON: () => ({ $type: 'Json', value: stringifyJson(value) }) };

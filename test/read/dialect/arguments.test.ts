@@ -140,7 +140,7 @@ describe('a row by its key', () => {
   test.for([
     ['is needed', '', '.task_id', 'argument "task_id" of type "uuid!" is required'],
     ['must not be null', '(task_id: null)', '.task_id', 'found null'],
-    ['must be a uuid', '(task_id: "1")', '.task_id', 'not a valid UUID'],
+    ['must be a uuid', '(task_id: "1")', '.task_id', 'uuid takes a UUID such as'],
   ] as const)('%s', async ([, args, at, message]) => {
     const refusal = await rows.refusal(`{ tasks_by_pk${args} { title } }`);
     expect(refusal).toEqual({

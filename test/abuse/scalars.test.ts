@@ -1,0 +1,53 @@
+/** A scalar reads a text in a time that grows no faster than its length, and refuses it in a short message. */
+import { type GraphQLScalarType, Kind } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { jsonb } from '../../src/graphql/jsonb.ts';
+import { int, numeric, timestamptz, uuid } from '../../src/graphql/scalars.ts';
+import { parseJsonPath } from '../../src/graphql/selection/json-path.ts';
+import { parseJson, stringifyJson } from '../../src/lib/json.ts';
+import { expectLinear } from './growth.ts';
+
+/** Beginnings, parts that are repeated, and ends, such as a badly written expression tries in every way. */
+const shapes = ['', '-', '"', '[', "['", '{'].flatMap((head) =>
+  ['1', '0', '1.', '.', 'e', '1e1', ' ', 'a', '\\', '"', '2026-06-15T', 'a-', '.a', '[0]', "['k']", '\u0000'].flatMap(
+    (part) => ['', 'x', '!'].map((end) => ({ head, part, end })),
+  ),
+);
+
+const BASE = 400;
+
+/** Reads texts of every shape, and gives the messages of those that are refused. */
+const readAll = (read: (text: string) => unknown, times: number): string[] =>
+  shapes.flatMap(({ head, part, end }) => {
+    const text = head + part.repeat((times * BASE) / part.length) + end;
+    try {
+      read(text);
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+
+const literal = (kind: Kind.STRING | Kind.INT | Kind.FLOAT | Kind.ENUM, value: string) => ({ kind, value }) as const;
+
+describe.for([uuid, timestamptz, numeric, int, jsonb] as readonly GraphQLScalarType[])('%s', (scalar) => {
+  test.for([
+    ['a variable', (text: string) => scalar.parseValue(text)],
+    ['a variable that is an object', (text: string) => scalar.parseValue({ [text]: text })],
+    ['a literal text', (text: string) => scalar.parseLiteral(literal(Kind.STRING, text))],
+    ['a literal number', (text: string) => scalar.parseLiteral(literal(Kind.FLOAT, text))],
+    ['a bare word', (text: string) => scalar.parseLiteral(literal(Kind.ENUM, text))],
+  ] as const)('reads %s in linear time', async ([, read]) => {
+    await expectLinear((times) => readAll(read, times));
+    for (const message of readAll(read, 10)) expect(message.length).toBeLessThan(1_000);
+  });
+});
+
+test.for([
+  ['A path into jsonb', (text: string) => parseJsonPath(text, '$')],
+  ['JSON', parseJson],
+  ['A text in JSON', (text: string) => parseJson(JSON.stringify([text, 1]))],
+  ['A number of JSON', (text: string) => stringifyJson(parseJson(`1${'0'.repeat(text.length)}`))],
+] as const)('%s is read in linear time', async ([, read]) => {
+  await expectLinear((times) => readAll(read, times));
+});
