@@ -12,6 +12,7 @@ import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
+import { useJsonBody } from './json-body.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import { useBodyLimit } from './limits/body.ts';
 import type { InTurn } from './limits/connections.ts';
@@ -63,6 +64,7 @@ export function createDoor(options: DoorOptions): Door {
       ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
       useCsrfPrevention(options.tokenHeader),
+      useJsonBody(),
       useBodyLimit(limits.body),
       useBatchLimit(limits.batch),
       useIdempotencyKey(),
