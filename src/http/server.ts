@@ -70,7 +70,7 @@ export function createDoor(options: DoorOptions): Door {
       useSession(options.authenticator, engine.schemaOf),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
-      useOperations({ engine, validateFor, inTurn: options.inTurn, tokens: limits.tokens }),
+      useOperations({ engine, validateFor, inTurn: options.inTurn, limits }),
       useFaults(introspection),
     ],
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ADA, id } from '../harness/dataset.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
-import type { Answer } from '../harness/served-gateway.ts';
+import { type Answer, serveGateway } from '../harness/served-gateway.ts';
 
 const small = servedFixed({
   LIMIT_BODY: '4096',
@@ -14,8 +14,9 @@ const small = servedFixed({
   LIMIT_NODES: '6',
   LIMIT_ROOT_FIELDS: '3',
   LIMIT_ALIASES: '2',
+  LIMIT_ALIAS_LENGTH: '8',
   LIMIT_RELATIONS: '3',
-  LIMIT_CONDITIONS: '4',
+  LIMIT_CONDITIONS: '12',
   LIMIT_ROWS: 'anonymous=1,user=3,service=4',
   LIMIT_COST: '26',
   LIMIT_INPUT_OBJECTS: '10',
@@ -62,6 +63,9 @@ describe('of a document', () => {
     ['root-fields', 3, 4, '{ ...A ...A } fragment A on query_root { tasks { title } skills { name } }'],
     ['aliases', 2, 3, '{ a: tasks { b: title } c: skills { name } }'],
     ['aliases', 2, 4, '{ tasks { ...A parent_task { ...A } } } fragment A on tasks { a: title b: status }'],
+    ['aliases', 2, 20, '{ a: __schema { queryType { name } } }'],
+    ['aliases', 2, 40, '{ __schema { types { a: name b: kind } } }'],
+    ['alias-length', 8, 9, '{ tasks { ...A } } fragment A on tasks { long_name: title }'],
   ])('%s: at most %i, and %i are refused', async (limit, most, found, query) => {
     expect(refusal(await ask(query))).toEqual({ limit, most, found, path: '$' });
   });
@@ -171,6 +175,18 @@ describe('cost', () => {
   });
 });
 
+describe('the width of a row', () => {
+  const wide = (aliases: number) =>
+    `{ tasks { ${Array.from({ length: aliases }, (_, n) => `${'k'.repeat(200)}${n}: title`).join(' ')} } }`;
+
+  test('is in the cost: a row counts once for each kilobyte of its response keys', async () => {
+    await using gateway = await serveGateway(small.database, { LIMIT_COST: '5000' });
+    expect((await gateway.query(ADA, wide(20))).errors).toBeUndefined();
+    const refused = refusal(await gateway.query(ADA, wide(30)));
+    expect(refused).toEqual({ limit: 'cost', most: 5_000, found: 1_000 * 7, path: '$' });
+  });
+});
+
 describe('what a statement asks of the planner', () => {
   const byParents = (steps: number) =>
     Array.from({ length: steps }).reduce<object>((inner) => ({ parent_task: inner }), { title: { _eq: 'x' } });
@@ -192,11 +208,13 @@ describe('what a statement asks of the planner', () => {
 
   test('conditions and sort keys are counted, in variables too', async () => {
     const query = 'query ($where: tasks_bool_exp) { tasks(where: $where, order_by: {title: asc}) { title } }';
-    const where = (count: number) => ({
-      where: { _or: Array.from({ length: count }, () => ({ title: { _eq: 'x' } })) },
+    const operators = ['_eq', '_neq', '_gt', '_gte', '_lt', '_lte', '_like', '_nlike', '_ilike', '_nilike'];
+    const all = Object.fromEntries(operators.map((name) => [name, 'x']));
+    const where = (more: number) => ({
+      where: { _or: [{ title: all }, ...Array.from({ length: more }, () => ({ title: { _eq: 'x' } }))] },
     });
-    expect((await ask(query, where(3))).errors).toBeUndefined();
-    expect(refusal(await ask(query, where(4)))).toEqual({ limit: 'conditions', most: 4, found: 5, path: '$' });
+    expect((await ask(query, where(1))).errors).toBeUndefined();
+    expect(refusal(await ask(query, where(2)))).toEqual({ limit: 'conditions', most: 12, found: 13, path: '$' });
     expect((await ask('{ tasks(where: {title: {_in: ["a","b","c","d","e","f"]}}) { title } }')).errors).toBeUndefined();
   });
 });
@@ -254,6 +272,11 @@ describe('patterns', () => {
   test('of a jsonb value cast to text are held to it too', async () => {
     const query = '{ tasks(where: {plan_meta: {_cast: {String: {_regex: "abcdef"}}}}) { title } }';
     expect(refusal(await ask(query))).toMatchObject({ limit: 'pattern', found: 6 });
+  });
+
+  test('count for ten conditions each', async () => {
+    const query = '{ tasks(where: {title: {_regex: "a", _similar: "b"}}) { title } }';
+    expect(refusal(await ask(query))).toMatchObject({ limit: 'conditions', most: 12, found: 20 });
   });
 
   test('of LIKE are texts, and may be long', async () => {
