@@ -68,6 +68,7 @@ const limits = {
   'input-objects': 'objects in the variables, or rows to insert',
   'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
+  contained: 'characters in what is looked for in jsonb or a list',
   'statement-timeout': 'milliseconds for a statement',
   'expression-timeout': 'milliseconds for a statement with regular expressions or SIMILAR patterns',
   'answer-timeout': 'milliseconds without taking any of the answer',

@@ -50,6 +50,7 @@ export interface Limits {
   readonly inputObjects: number;
   readonly inputDepth: number;
   readonly pattern: number;
+  readonly contained: number;
   readonly requests: number;
 }
 
@@ -198,5 +199,6 @@ const limits = (values: Values): Limits => ({
   inputObjects: values.LIMIT_INPUT_OBJECTS,
   inputDepth: values.LIMIT_INPUT_DEPTH,
   pattern: values.LIMIT_PATTERN,
+  contained: values.LIMIT_CONTAINED,
   requests: values.LIMIT_REQUESTS,
 });

@@ -72,7 +72,7 @@ function sortKey(by: SortKey): Complexity {
   return sum([STEP, by.where ? predicate(by.where) : NONE]);
 }
 
-const comparison = ({ isPattern }: Operator): Complexity => (isPattern ? EXPRESSION : CONDITION);
+const comparison = ({ isExpression }: Operator): Complexity => (isExpression ? EXPRESSION : CONDITION);
 
 function predicate(it: Predicate): Complexity {
   switch (it.kind) {

@@ -63,6 +63,7 @@ describe('an empty environment', () => {
         inputObjects: 10_000,
         inputDepth: 50,
         pattern: 200,
+        contained: 2_000,
         requests: 200,
       },
     });

@@ -22,6 +22,7 @@ const small = servedFixed({
   LIMIT_INPUT_OBJECTS: '10',
   LIMIT_INPUT_DEPTH: '7',
   LIMIT_PATTERN: '5',
+  LIMIT_CONTAINED: '20',
 });
 const SERVICE: Caller = { ...ADA, role: 'service' };
 const ADMIN: Caller = { ...ADA, role: 'admin' };
@@ -256,18 +257,26 @@ describe('variables', () => {
 });
 
 describe('patterns', () => {
-  test.each(['_regex', '_nregex', '_iregex', '_niregex', '_similar', '_nsimilar'])(
-    '%s is held to its length, in a literal and in a variable',
-    async (operator) => {
-      const literal = (pattern: string) => ask(`{ tasks(where: {title: {${operator}: "${pattern}"}}) { title } }`);
-      expect((await literal('abcde')).errors).toBeUndefined();
-      const path = `$.selectionSet.tasks.args.where.title.${operator}`;
-      expect(refusal(await literal('abcdef'))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
-      const query = `query ($pattern: String!) { tasks(where: {title: {${operator}: $pattern}}) { title } }`;
-      expect((await ask(query, { pattern: 'abcde' })).errors).toBeUndefined();
-      expect(refusal(await ask(query, { pattern: 'abcdef' }))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
-    },
-  );
+  test.each([
+    '_like',
+    '_nlike',
+    '_ilike',
+    '_nilike',
+    '_regex',
+    '_nregex',
+    '_iregex',
+    '_niregex',
+    '_similar',
+    '_nsimilar',
+  ])('%s is held to its length, in a literal and in a variable', async (operator) => {
+    const literal = (pattern: string) => ask(`{ tasks(where: {title: {${operator}: "${pattern}"}}) { title } }`);
+    expect((await literal('abcde')).errors).toBeUndefined();
+    const path = `$.selectionSet.tasks.args.where.title.${operator}`;
+    expect(refusal(await literal('abcdef'))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
+    const query = `query ($pattern: String!) { tasks(where: {title: {${operator}: $pattern}}) { title } }`;
+    expect((await ask(query, { pattern: 'abcde' })).errors).toBeUndefined();
+    expect(refusal(await ask(query, { pattern: 'abcdef' }))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
+  });
 
   test('of a jsonb value cast to text are held to it too', async () => {
     const query = '{ tasks(where: {plan_meta: {_cast: {String: {_regex: "abcdef"}}}}) { title } }';
@@ -278,9 +287,27 @@ describe('patterns', () => {
     const query = '{ tasks(where: {title: {_regex: "a", _similar: "b"}}) { title } }';
     expect(refusal(await ask(query))).toMatchObject({ limit: 'conditions', most: 12, found: 20 });
   });
+});
 
-  test('of LIKE are texts, and may be long', async () => {
-    expect((await ask('{ tasks(where: {title: {_like: "%abcdefghij%"}}) { title } }')).errors).toBeUndefined();
+describe('what is looked for in jsonb and in lists', () => {
+  const long = ['abcdefghij', 'abcdefghij'];
+
+  test.each([
+    ['tasks', 'plan_meta', '_contains', { kind: 'x' }, { kind: long }],
+    ['tasks', 'plan_meta', '_contained_in', [1, 2], long],
+    ['tasks', 'plan_meta', '_has_keys_any', ['kind'], long],
+    ['tasks', 'plan_meta', '_has_keys_all', ['kind'], long],
+    ['contributions', 'country', '_contains', ['US'], long],
+    ['contributions', 'country', '_contained_in', ['US'], long],
+  ])('%s.%s %s is held to its length', async (table, column, operator, short, refused) => {
+    const query = `query ($where: ${table}_bool_exp!) { ${table}(where: $where) { created_at } }`;
+    const send = (value: unknown) => ask(query, { where: { [column]: { [operator]: value } } });
+    expect((await send(short)).errors).toBeUndefined();
+    expect(refusal(await send(refused))).toMatchObject({
+      limit: 'contained',
+      most: 20,
+      path: `$.selectionSet.${table}.args.where.${column}.${operator}`,
+    });
   });
 });
 

@@ -80,7 +80,16 @@ export const limitSettings = {
     '50',
     wholeNumber(5, 1_000),
   ),
-  LIMIT_PATTERN: defaulted('characters in a regular expression or SIMILAR pattern', '200', wholeNumber(1, 100_000)),
+  LIMIT_PATTERN: defaulted(
+    'characters in a regular expression, a SIMILAR or a LIKE pattern',
+    '200',
+    wholeNumber(1, 100_000),
+  ),
+  LIMIT_CONTAINED: defaulted(
+    'characters in what is looked for in jsonb or a list: _contains, _contained_in, _has_keys_any, _has_keys_all',
+    '2000',
+    wholeNumber(1, 1_000_000),
+  ),
   LIMIT_REQUESTS: defaulted(
     'requests under way at the same time; past it the answer is 503 with Retry-After',
     '200',
