@@ -150,6 +150,7 @@ async function makeDoor(
       cursorSecret: cursorSecret(config.cursorSecret, jwt),
     }),
     limits,
+    unread: config.unread,
     access,
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
