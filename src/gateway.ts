@@ -109,7 +109,11 @@ interface Connected {
 
 function connect({ config, database, log }: GatewayOptions): Connected {
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
-  const pool = createPool(database.gatewayUrl, { max: config.connections.most, onIdleError });
+  const pool = createPool(database.gatewayUrl, {
+    max: config.connections.most,
+    answer: config.limits.answer,
+    onIdleError,
+  });
   const prisma = createPrisma(pool, config.connections);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
@@ -141,10 +145,12 @@ async function makeDoor(
       read: runRead(pool, config.connections),
       prisma,
       statementTimeout: config.connections.statementTimeout,
+      expressionTimeout: config.connections.expressionTimeout,
       composites: loadComposites(),
       cursorSecret: cursorSecret(config.cursorSecret, jwt),
     }),
     limits,
+    unread: config.unread,
     access,
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,

@@ -7,8 +7,10 @@ export type Takes = 'value' | 'list' | 'text' | 'texts';
 export interface Operator {
   readonly sql: string;
   readonly takes: Takes;
-  /** Whether it takes a pattern that is a program to run: a long one can run for long. */
-  readonly isPattern?: true;
+  /** What it is given is looked for at each place of a row's value, without a pause to be stopped in: it must be short. */
+  readonly heldTo?: 'pattern' | 'contained';
+  /** Whether it takes a program to run, which can be short and run for long. */
+  readonly isExpression?: true;
 }
 
 const value = (sql: string): Operator => ({ sql, takes: 'value' });
@@ -25,30 +27,35 @@ export const genericOperators = {
   _nin: { sql: '<> ALL', takes: 'list' },
 } as const satisfies Record<string, Operator>;
 
-const pattern = (sql: string): Operator => ({ sql, takes: 'value', isPattern: true });
+const pattern = (sql: string): Operator => ({ sql, takes: 'value', heldTo: 'pattern' });
+const expression = (sql: string): Operator => ({ ...pattern(sql), isExpression: true });
+const contained = (sql: string, takes: Takes = 'value'): Operator => ({ sql, takes, heldTo: 'contained' });
 
 /** Text columns (dialect 2.2). */
 const textual = {
-  _like: value('LIKE'),
-  _nlike: value('NOT LIKE'),
-  _ilike: value('ILIKE'),
-  _nilike: value('NOT ILIKE'),
-  _similar: pattern('SIMILAR TO'),
-  _nsimilar: pattern('NOT SIMILAR TO'),
-  _regex: pattern('~'),
-  _nregex: pattern('!~'),
-  _iregex: pattern('~*'),
-  _niregex: pattern('!~*'),
+  _like: pattern('LIKE'),
+  _nlike: pattern('NOT LIKE'),
+  _ilike: pattern('ILIKE'),
+  _nilike: pattern('NOT ILIKE'),
+  _similar: expression('SIMILAR TO'),
+  _nsimilar: expression('NOT SIMILAR TO'),
+  _regex: expression('~'),
+  _nregex: expression('!~'),
+  _iregex: expression('~*'),
+  _niregex: expression('!~*'),
 } as const satisfies Record<string, Operator>;
 
 /** Arrays (dialect 2.4) and jsonb (dialect 2.3). */
-const containment = { _contains: value('@>'), _contained_in: value('<@') } as const satisfies Record<string, Operator>;
+const containment = { _contains: contained('@>'), _contained_in: contained('<@') } as const satisfies Record<
+  string,
+  Operator
+>;
 
 const json = {
   ...containment,
   _has_key: { sql: '?', takes: 'text' },
-  _has_keys_any: { sql: '?|', takes: 'texts' },
-  _has_keys_all: { sql: '?&', takes: 'texts' },
+  _has_keys_any: contained('?|', 'texts'),
+  _has_keys_all: contained('?&', 'texts'),
 } as const satisfies Record<string, Operator>;
 
 /** The operators that a column of this type takes, by their names in the dialect. */

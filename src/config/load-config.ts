@@ -16,6 +16,8 @@ export interface ConnectionsConfig {
   readonly most: number;
   readonly perWorkspace: number;
   readonly statementTimeout: number;
+  /** Of a statement with expressions in it. */
+  readonly expressionTimeout: number;
   /** Whether connections keep prepared statements. */
   readonly prepare: boolean;
 }
@@ -39,14 +41,24 @@ export interface Limits {
   readonly nodes: number;
   readonly rootFields: number;
   readonly aliases: number;
+  readonly aliasLength: number;
   readonly relations: number;
   readonly conditions: number;
   readonly rows: RowsByRole;
   readonly cost: number;
+  readonly answer: number;
   readonly inputObjects: number;
   readonly inputDepth: number;
   readonly pattern: number;
+  readonly contained: number;
   readonly requests: number;
+}
+
+/** How long answers may wait for their readers, in milliseconds, and how many bytes of them. */
+export interface UnreadConfig {
+  readonly timeout: number;
+  readonly perWorkspace: number;
+  readonly most: number;
 }
 
 /** How the server takes requests and ends. Times are milliseconds. */
@@ -75,6 +87,7 @@ export interface Config {
   readonly unauthorizedRole: Values['UNAUTHORIZED_ROLE'];
   readonly access: AccessConfig;
   readonly limits: Limits;
+  readonly unread: UnreadConfig;
   readonly serving: ServingConfig;
   readonly logLevel: Values['LOG_LEVEL'];
   readonly metricsSecret: string | undefined;
@@ -119,6 +132,7 @@ function toConfig(values: Values): Config {
       most: values.DATABASE_CONNECTIONS,
       perWorkspace: Math.min(values.WORKSPACE_CONNECTIONS, values.DATABASE_CONNECTIONS),
       statementTimeout: values.STATEMENT_TIMEOUT,
+      expressionTimeout: Math.min(values.EXPRESSION_TIMEOUT, values.STATEMENT_TIMEOUT),
       prepare: values.PREPARED_STATEMENTS,
     }),
     jwt: values.JWT_SECRET,
@@ -132,6 +146,11 @@ function toConfig(values: Values): Config {
       allowList: values.ALLOW_LIST,
     }),
     limits: Object.freeze(limits(values)),
+    unread: Object.freeze({
+      timeout: values.ANSWER_TIMEOUT,
+      perWorkspace: values.LIMIT_UNREAD_WORKSPACE,
+      most: values.LIMIT_UNREAD,
+    }),
     serving: Object.freeze({
       host: values.HOST,
       port: values.PORT,
@@ -171,12 +190,15 @@ const limits = (values: Values): Limits => ({
   nodes: values.LIMIT_NODES,
   rootFields: values.LIMIT_ROOT_FIELDS,
   aliases: values.LIMIT_ALIASES,
+  aliasLength: values.LIMIT_ALIAS_LENGTH,
   relations: values.LIMIT_RELATIONS,
   conditions: values.LIMIT_CONDITIONS,
   rows: values.LIMIT_ROWS,
   cost: values.LIMIT_COST,
+  answer: values.LIMIT_ANSWER,
   inputObjects: values.LIMIT_INPUT_OBJECTS,
   inputDepth: values.LIMIT_INPUT_DEPTH,
   pattern: values.LIMIT_PATTERN,
+  contained: values.LIMIT_CONTAINED,
   requests: values.LIMIT_REQUESTS,
 });

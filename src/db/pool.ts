@@ -1,21 +1,27 @@
 /** The gateway's connections to PostgreSQL. */
 import pg from 'pg';
+import { boundedClient } from './answer-bytes.ts';
 
 export interface PoolOptions {
   /** How many connections at most; 10 when not given. */
   readonly max?: number;
+  /** The most bytes of one answer of the database; 16 MB when not given. */
+  readonly answer?: number;
   /** How long to wait for a connection, in milliseconds; five seconds when not given. */
   readonly patience?: number;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
 
+const ANSWER = 16 * 1024 * 1024;
+
 /** A pool that connects when first used. End it with `pool.end()`. */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { max = 10, patience = 5_000, onIdleError = () => {} } = options;
+  const { max = 10, answer = ANSWER, patience = 5_000, onIdleError = () => {} } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    Client: boundedClient(answer),
     connectionTimeoutMillis: patience,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -22,6 +22,8 @@ export interface NamedStatement {
   readonly values: readonly unknown[];
   /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
   readonly isPlannedOnce?: boolean;
+  /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
+  readonly hasExpressions?: boolean;
 }
 
 /** Instants are read and written in UTC and in ISO 8601's order, whatever the database's own settings are. */
@@ -68,7 +70,7 @@ class SessionRead {
     const { role, workspaceId = '', userId = '' } = this.settings;
     const { isPlannedOnce, text } = this.statement;
     const plan = isPlannedOnce && this.#isPrepared(text) ? 'force_generic_plan' : 'auto';
-    const values = [role, workspaceId, userId, this.options.statementTimeout, plan];
+    const values = [role, workspaceId, userId, timeoutOf(this.statement, this.options).most, plan];
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
@@ -133,8 +135,25 @@ function preparedOn(wire: Wire): PreparedNames {
 export interface ReadOptions {
   /** How long a statement may run, in milliseconds. */
   readonly statementTimeout: number;
+  /** And one that has expressions in it. */
+  readonly expressionTimeout?: number;
   /** Whether connections keep prepared statements, as when not said; behind a pooler of transactions they must not. */
   readonly prepare?: boolean;
+}
+
+/** How long a statement may run, in milliseconds, and the limit that says so. */
+export interface Timeout {
+  readonly limit: 'statement-timeout' | 'expression-timeout';
+  readonly most: number;
+}
+
+/** Without a time of their own, expressions may run as long as all else. */
+export function timeoutOf(
+  { hasExpressions = false }: Pick<NamedStatement, 'hasExpressions'>,
+  { statementTimeout, expressionTimeout = statementTimeout }: ReadOptions,
+): Timeout {
+  if (hasExpressions) return { limit: 'expression-timeout', most: expressionTimeout };
+  return { limit: 'statement-timeout', most: statementTimeout };
 }
 
 /** Runs reads over a pool. */
@@ -157,7 +176,7 @@ export class SessionReader {
       return await this.#send(client, statement, settings);
     } catch (error) {
       broken = isUsable(error) ? undefined : (error as Error);
-      throw this.#toFault(error, gone);
+      throw this.#toFault(error, statement, gone);
     } finally {
       await cancellation.end();
       client.release(broken);
@@ -172,10 +191,10 @@ export class SessionReader {
     });
   }
 
-  #toFault(error: unknown, gone: AbortSignal | undefined): unknown {
+  #toFault(error: unknown, statement: NamedStatement, gone: AbortSignal | undefined): unknown {
     if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) return error;
     if (gone?.aborted) return clientGone(error);
-    return limitExceeded({ limit: 'statement-timeout', most: this.options.statementTimeout, cause: error });
+    return limitExceeded({ ...timeoutOf(statement, this.options), cause: error });
   }
 }
 

@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly prisma: WriteOptions['prisma'];
   /** Of a mutation's statements, in milliseconds. */
   readonly statementTimeout: number;
+  /** The same where expressions are in it. */
+  readonly expressionTimeout?: number;
   readonly composites: Composites;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
@@ -51,14 +53,19 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
-  const { read, prisma, statementTimeout, composites: all, cursorSecret, onPrepare } = options;
+  const { read, prisma, statementTimeout, expressionTimeout, composites: all, cursorSecret, onPrepare } = options;
   const access = accessOf(role);
   const composites = visibleComposites(all, access);
   const cursors = new Cursors(cursorSecret, role);
   const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
   return {
     preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
-    mutator: new Mutator(writeAccessOf(role), { prisma, statementTimeout, findKeys: keysOf }),
+    mutator: new Mutator(writeAccessOf(role), {
+      prisma,
+      statementTimeout,
+      ...(expressionTimeout !== undefined && { expressionTimeout }),
+      findKeys: keysOf,
+    }),
     read,
   };
 }

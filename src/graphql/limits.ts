@@ -1,8 +1,8 @@
-/** The limits that bind what an operation reads, as they are for one role. */
+/** The limits that bind what an operation asks for, as they are for one role. */
 import type { Limits } from '../config/load-config.ts';
 import { type LimitName, limitExceeded } from '../errors.ts';
 import type { Role } from '../permissions/roles.ts';
-import { complexity } from '../read/complexity.ts';
+import type { Complexity } from '../read/complexity.ts';
 import { estimate } from '../read/estimate.ts';
 import type { Roots } from '../read/request.ts';
 import type { Variables } from '../sql/parameter.ts';
@@ -14,8 +14,12 @@ export interface ReadLimits {
   readonly cost: number | undefined;
   readonly relations: number;
   readonly conditions: number;
-  /** The most characters of a pattern. */
+  /** The most rows that a mutation inserts, and how deep within each other. */
+  readonly insertedRows: number;
+  readonly depth: number;
+  /** The most characters of a pattern, and of what is looked for in jsonb and lists. */
   readonly pattern: number;
+  readonly contained: number;
 }
 
 const ANY = Number.POSITIVE_INFINITY;
@@ -25,14 +29,17 @@ export const NO_LIMITS: ReadLimits = {
   cost: undefined,
   relations: ANY,
   conditions: ANY,
+  insertedRows: ANY,
+  depth: ANY,
   pattern: ANY,
+  contained: ANY,
 };
 
 /** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
 export function readLimits(role: Role, limits: Limits): ReadLimits {
-  const { relations, conditions, pattern } = limits;
+  const { relations, conditions, inputObjects: insertedRows, depth, pattern, contained } = limits;
   const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
-  return { rows: own.rows, cost: own.cost, relations, conditions, pattern };
+  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, pattern, contained };
 }
 
 /** Refuses a request whose limits in variables ask for too much. */
@@ -42,8 +49,7 @@ export type Admit = (variables: Variables) => void;
  * Refuses an operation that asks for too much whatever its variables; gives what is to be asked of each request.
  * @throws RowgateError `limit-exceeded`
  */
-export function admission(roots: Roots, { cost, relations, conditions }: ReadLimits): Admit {
-  const found = complexity(roots);
+export function admission(roots: Roots, found: Complexity, { cost, relations, conditions }: ReadLimits): Admit {
   check('relations', relations, found.relations);
   check('conditions', conditions, found.conditions);
   if (cost === undefined) return () => {};
@@ -53,6 +59,7 @@ export function admission(roots: Roots, { cost, relations, conditions }: ReadLim
   return () => {};
 }
 
-function check(limit: LimitName, most: number, found: number): void {
+/** @throws RowgateError `limit-exceeded` */
+export function check(limit: LimitName, most: number, found: number): void {
   if (found > most) throw limitExceeded({ limit, most, found });
 }

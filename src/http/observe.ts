@@ -27,6 +27,8 @@ export interface RequestRecord {
   /** Undefined until the caller is known. */
   session: Session | undefined;
   readonly operations: OperationRecord[];
+  /** Bytes of what its operations were answered so far. */
+  answered: number;
   errors: readonly GraphQLError[];
 }
 
@@ -59,7 +61,17 @@ function begin({ method, url, headers }: Request): RequestRecord {
   const sent = headers.get('x-request-id');
   const id = sent !== null && ID.test(sent) ? sent : randomUUID();
   const traceparent = headers.get('traceparent');
-  return { id, method, url, traceparent, startedAt: now(), session: undefined, operations: [], errors: [] };
+  return {
+    id,
+    method,
+    url,
+    traceparent,
+    startedAt: now(),
+    session: undefined,
+    operations: [],
+    answered: 0,
+    errors: [],
+  };
 }
 
 /** Nothing is known of the parameters yet: in a batch they may be anything. */

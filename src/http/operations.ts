@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../auth/session.ts';
+import type { Limits } from '../config/load-config.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
@@ -10,7 +11,7 @@ import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
-import { now } from './observe.ts';
+import { now, type RequestRecord } from './observe.ts';
 import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
 
@@ -18,8 +19,8 @@ export interface OperationsOptions {
   readonly engine: Engine;
   readonly validateFor: ValidateFor;
   readonly inTurn: InTurn;
-  /** Tokens that a document may have. */
-  readonly tokens: number;
+  /** Tokens that a document may have, and bytes that the answers of one request may have together. */
+  readonly limits: Pick<Limits, 'tokens' | 'answer'>;
 }
 
 /** graphql-js counts the tokens while it reads them, and stops at the limit. */
@@ -39,7 +40,7 @@ const parseInWords =
 type Context = RequestContext & YogaInitialContext;
 
 /** What executing a document takes of its context. */
-type Execution = Pick<Context, 'params' | 'request' | 'session' | 'operation'>;
+type Execution = Pick<Context, 'params' | 'request' | 'session' | 'record' | 'operation'>;
 
 /** Yoga checks the other parameters. */
 function requireNameText(params: { readonly operationName?: unknown } | null | undefined): void {
@@ -57,6 +58,13 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
   }
 }
 
+/** What the database answers at once is held to as much already; this is for the fields of a mutation, and for a batch. */
+function takeRoom(record: RequestRecord, bytes: number, most: number): void {
+  const found = record.answered + bytes;
+  if (found > most) throw limitExceeded({ limit: 'answer', most, found });
+  record.answered = found;
+}
+
 /** The name of an operation that the request did not name, for the log and the metrics. */
 const nameIn = ({ definitions }: DocumentNode): string | undefined =>
   definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
@@ -68,12 +76,15 @@ const KNOWN = 1024 * 1024;
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
  * it is executed at once. What depends on values is checked where it is executed.
  */
-export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
-  const parseDocument = parseInWords(tokens);
+export function useOperations({ engine, validateFor, inTurn, limits }: OperationsOptions): Plugin<RequestContext> {
+  const parseDocument = parseInWords(limits.tokens);
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
 
-  async function execute(document: DocumentNode, { params, request, session, operation }: Execution): Promise<Answer> {
+  async function execute(
+    document: DocumentNode,
+    { params, request, session, record, operation }: Execution,
+  ): Promise<Answer> {
     const run = () =>
       engine.execute({
         document,
@@ -82,6 +93,7 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
         session,
         idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
         signal: request.signal,
+        take: (bytes) => takeRoom(record, bytes, limits.answer),
       });
     const from = now();
     try {
@@ -96,12 +108,12 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
       requireNameText(given);
-      const { session, operation } = context as RequestContext;
+      const { session, record, operation } = context as RequestContext;
       // A mutation by GET is refused on the way that documents take when they are new.
       const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
       if (!document) return;
       operation.name ??= nameIn(document);
-      setParamsHandler(({ params }) => execute(document, { params, request, session, operation }));
+      setParamsHandler(({ params }) => execute(document, { params, request, session, record, operation }));
     },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);

@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Authenticator } from '../auth/authenticator.ts';
-import type { AccessConfig, Limits } from '../config/load-config.ts';
+import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { corsFor } from './cors.ts';
@@ -18,6 +18,7 @@ import { useBodyLimit } from './limits/body.ts';
 import type { InTurn } from './limits/connections.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
+import { useUnreadLimit } from './limits/unread.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
 import { useRecords } from './records.ts';
@@ -29,6 +30,7 @@ export interface DoorOptions {
   readonly authenticator: Authenticator;
   readonly engine: Engine;
   readonly limits: Limits;
+  readonly unread: UnreadConfig;
   readonly access: Omit<AccessConfig, 'allowList'>;
   readonly allowList: AllowList | undefined;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
@@ -61,6 +63,7 @@ export function createDoor(options: DoorOptions): Door {
     renderGraphiQL: renderPage,
     plugins: [
       useObservers(options.observers),
+      useUnreadLimit(options.unread),
       ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
       useCsrfPrevention(options.tokenHeader),
@@ -72,7 +75,7 @@ export function createDoor(options: DoorOptions): Door {
       useSession(options.authenticator, engine.schemaOf),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
-      useOperations({ engine, validateFor, inTurn: options.inTurn, tokens: limits.tokens }),
+      useOperations({ engine, validateFor, inTurn: options.inTurn, limits }),
       useFaults(introspection),
     ],
   });

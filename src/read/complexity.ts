@@ -1,23 +1,28 @@
 /** What a statement asks of the planner: its steps into other tables, and its conditions and sort keys. */
+import type { Operator } from '../catalog/operators.ts';
 import type { Predicate, Term } from '../permissions/predicate.ts';
 import type { Order, Root, Rows, Selection, SortKey } from './request.ts';
 
 export interface Complexity {
   /** Steps into another table: selected relations, and those of conditions and sorts, foreign keys included. */
   readonly relations: number;
-  /** Comparisons and sort keys. */
+  /** Comparisons and sort keys; an expression counts for ten. */
   readonly conditions: number;
+  /** Comparisons with regular expressions and SIMILAR patterns: each row may take one long. */
+  readonly expressions: number;
 }
 
-const NONE: Complexity = { relations: 0, conditions: 0 };
-const STEP: Complexity = { relations: 1, conditions: 0 };
-const CONDITION: Complexity = { relations: 0, conditions: 1 };
+const NONE: Complexity = { relations: 0, conditions: 0, expressions: 0 };
+const STEP: Complexity = { ...NONE, relations: 1 };
+const CONDITION: Complexity = { ...NONE, conditions: 1 };
+const EXPRESSION: Complexity = { ...NONE, conditions: 10, expressions: 1 };
 
 const sum = (parts: readonly Complexity[]): Complexity =>
   parts.reduce(
     (total, part) => ({
       relations: total.relations + part.relations,
       conditions: total.conditions + part.conditions,
+      expressions: total.expressions + part.expressions,
     }),
     NONE,
   );
@@ -67,6 +72,8 @@ function sortKey(by: SortKey): Complexity {
   return sum([STEP, by.where ? predicate(by.where) : NONE]);
 }
 
+const comparison = ({ isExpression }: Operator): Complexity => (isExpression ? EXPRESSION : CONDITION);
+
 function predicate(it: Predicate): Complexity {
   switch (it.kind) {
     case 'and':
@@ -75,10 +82,11 @@ function predicate(it: Predicate): Complexity {
     case 'not':
       return predicate(it.of);
     case 'is-null':
-    case 'compare':
       return sum([CONDITION, term(it.term)]);
+    case 'compare':
+      return sum([comparison(it.operator), term(it.term)]);
     case 'compare-text':
-      return CONDITION;
+      return comparison(it.operator);
     case 'exists':
       return sum([STEP, predicate(it.where)]);
     case 'aggregate':

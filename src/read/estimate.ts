@@ -1,4 +1,7 @@
-/** How many rows an answer may have at the most: the limits of lists within each other multiply. */
+/**
+ * How many rows an answer may have at the most: the limits of lists within each other multiply. A row of many or long
+ * response keys counts once for each kilobyte of them.
+ */
 import type { Parameter, Variables } from '../sql/parameter.ts';
 import type { Keyed, Root, Rows, Selection } from './request.ts';
 
@@ -15,11 +18,27 @@ const sum = (parts: readonly Estimate[]): Estimate => ({
   of: (variables) => parts.reduce((total, part) => total + part.of(variables), 0),
 });
 
-/** So many rows, each with what stands under it. */
-const times = (count: Estimate, under: Estimate): Estimate => ({
-  isFixed: count.isFixed && under.isFixed,
-  of: (variables) => count.of(variables) * (1 + under.of(variables)),
-});
+/** So many rows, each with what is selected of it. */
+function times(count: Estimate, selection: Selection): Estimate {
+  const within = under(selection);
+  const own = Math.max(1, Math.ceil(widthOf(selection) / WIDTH));
+  return {
+    isFixed: count.isFixed && within.isFixed,
+    of: (variables) => count.of(variables) * (own + within.of(variables)),
+  };
+}
+
+/** Bytes of response keys that a row has for one. */
+const WIDTH = 1_024;
+/** And what is allowed for each value, with the signs around it. */
+const VALUE = 16;
+
+/** The bytes of a row's keys; values may have more, and are counted as they come from the database. */
+const widthOf = (selection: Selection): number =>
+  selection.reduce(
+    (sum, it) => sum + it.key.length + VALUE + (it.kind === 'row-columns' ? widthOf(it.selection) : 0),
+    0,
+  );
 
 const least = (count: Estimate, most: number | undefined): Estimate =>
   most === undefined ? count : { ...count, of: (variables) => Math.min(count.of(variables), most) };
@@ -51,9 +70,9 @@ function value(it: Root | Selection[number]): Estimate {
       return under(it.selection);
     case 'object':
     case 'by-key':
-      return times(ONE, under(it.selection));
+      return times(ONE, it.selection);
     case 'list':
-      return times(limitOf(it.rows), under(it.selection));
+      return times(limitOf(it.rows), it.selection);
     case 'aggregate':
       return sum([ONE, ...nodes(it.parts, it.rows)]);
     case 'cell':
@@ -66,8 +85,8 @@ type Part = Keyed<{ readonly kind: string; readonly selection?: Selection; reado
 
 const nodes = (parts: readonly Part[], rows: Rows): readonly Estimate[] =>
   parts.flatMap(({ kind, selection, most }) =>
-    kind === 'nodes' && selection ? [times(least(limitOf(rows), most), under(selection))] : [],
+    kind === 'nodes' && selection ? [times(least(limitOf(rows), most), selection)] : [],
   );
 
 const items = (parts: readonly Part[], size: Estimate): readonly Estimate[] =>
-  parts.flatMap(({ kind, selection }) => (kind === 'items' && selection ? [times(size, under(selection))] : []));
+  parts.flatMap(({ kind, selection }) => (kind === 'items' && selection ? [times(size, selection)] : []));

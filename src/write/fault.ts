@@ -1,6 +1,7 @@
 /** Prisma's errors in Hasura's words (dialect 8.2, 8.3). */
 import { lost, stateFault, toRowgateError } from '../db/fault.ts';
-import { type ErrorCode, RowgateError } from '../errors.ts';
+import type { Timeout } from '../db/session-read.ts';
+import { type ErrorCode, limitExceeded, RowgateError } from '../errors.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
 /** What PostgreSQL said, as Prisma's driver reports it. */
@@ -46,15 +47,24 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   '57014': ['timeout', TOO_LONG],
 };
 
+/** Prisma keeps of the limit on an answer's bytes its code and its words, as the last line. */
+const tooLarge = (error: Error): RowgateError =>
+  new RowgateError('limit-exceeded', error.message.slice(error.message.lastIndexOf('\n') + 1), {
+    extensions: { limit: 'answer' },
+    cause: error,
+  });
+
 /** The error that a client may see for what a write threw; a mistake of ours stays itself. */
-export function toWriteFault(error: unknown): unknown {
+export function toWriteFault(error: unknown, timeout?: Timeout): unknown {
   const cause = causeOf(error);
   const { originalCode: state, originalMessage: text = '' } = cause ?? {};
+  if (state === '57014' && timeout?.limit === 'expression-timeout') return limitExceeded({ ...timeout, cause: error });
   const refusal = state === undefined ? undefined : refusals[state];
   if (refusal) return new RowgateError(...refusal, { cause: error });
   if (state !== undefined) return stateFault(state, text, error);
   if (LOST.has(cause?.kind ?? '')) return lost(error);
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return toRowgateError(error);
+  if (error.code === 'limit-exceeded') return tooLarge(error);
   if (TRANSACTION_FAULTS.has(error.code)) return new RowgateError('timeout', TOO_LONG, { cause: error });
   return UNREACHABLE.test(error.code) ? lost(error) : error;
 }

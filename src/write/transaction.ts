@@ -1,5 +1,6 @@
 /** One transaction for all mutations of an operation: Prisma, the session that row security reads, and who acts. */
 import type { Session } from '../auth/session.ts';
+import { timeoutOf } from '../db/session-read.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import type { Actor } from '../lifecycle/actor.ts';
 import type { Access, PermittedTable, WriteAccess } from '../permissions/permitted.ts';
@@ -36,6 +37,8 @@ export interface WriteOptions {
   readonly findKeys: FindKeys;
   /** How long one statement may run, or wait for a row that another write holds, in milliseconds. */
   readonly statementTimeout: number;
+  /** The same where expressions are in it. */
+  readonly expressionTimeout?: number;
 }
 
 export interface Writer {
@@ -43,6 +46,8 @@ export interface Writer {
   readonly variables: Variables;
   readonly access: Access;
   readonly rights: WriteAccess;
+  /** Whether regular expressions or SIMILAR patterns are among its conditions. */
+  readonly hasExpressions?: boolean;
 }
 
 /** The longest that an operation may wait for a connection, and take from then on, in milliseconds. */
@@ -79,10 +84,20 @@ export async function inWriteTransaction<T>(
   writer: Writer,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
+  // What went wrong in the transaction is said, not that a connection which it broke cannot roll back.
+  let fault: unknown;
+  const run = async (client: Prisma.TransactionClient): Promise<T> => {
+    try {
+      return await work(await begin(client, options, writer));
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  };
   try {
-    return await options.prisma.$transaction(async (client) => work(await begin(client, options, writer)), LIMITS);
+    return await options.prisma.$transaction(run, LIMITS);
   } catch (error) {
-    throw toWriteFault(error);
+    throw toWriteFault(fault ?? error, timeoutOf(writer, options));
   }
 }
 
@@ -95,14 +110,20 @@ function actingRole(name: string): Actor['role'] {
 
 async function begin(
   prisma: Prisma.TransactionClient,
-  { findKeys, statementTimeout }: WriteOptions,
+  { findKeys, ...timeouts }: WriteOptions,
   writer: Writer,
 ): Promise<WriteTransaction> {
   const { session } = writer;
   const { role, variables, subject } = session;
   const workspaceId = variables['x-hasura-workspace-id'] ?? '';
   const userId = variables['x-hasura-user-id'];
-  await prisma.$executeRawUnsafe(BEGIN_SESSION, role, workspaceId, userId ?? '', String(statementTimeout));
+  await prisma.$executeRawUnsafe(
+    BEGIN_SESSION,
+    role,
+    workspaceId,
+    userId ?? '',
+    String(timeoutOf(writer, timeouts).most),
+  );
   const [facts] = await prisma.$queryRawUnsafe<Facts[]>(SESSION_FACTS, workspaceId, personIdOf(session));
   if (!facts) throw new Error('The session could not be read back');
   const { now, workspacePk, personPk, membershipPk } = facts;

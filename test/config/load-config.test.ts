@@ -31,7 +31,8 @@ describe('an empty environment', () => {
       metricsSecret: undefined,
       tracing: undefined,
       logLevel: 'info',
-      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000, prepare: true },
+      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000, expressionTimeout: 2_000, prepare: true },
+      unread: { timeout: 30_000, perWorkspace: 33_554_432, most: 67_108_864 },
       access: {
         corsOrigins: '*',
         introspection: new Set(['anonymous', 'user', 'service', 'admin']),
@@ -53,13 +54,16 @@ describe('an empty environment', () => {
         nodes: 200,
         rootFields: 50,
         aliases: 100,
+        aliasLength: 256,
         relations: 100,
         conditions: 1_000,
         rows: { anonymous: 100, user: 1_000, service: 1_000 },
         cost: 2_000_000,
+        answer: 16_777_216,
         inputObjects: 10_000,
         inputDepth: 50,
         pattern: 200,
+        contained: 2_000,
         requests: 200,
       },
     });
@@ -129,8 +133,8 @@ describe('a config', () => {
 
   it('is frozen', () => {
     const config = loadConfig(external);
-    const { database, limits, access, connections, serving } = config;
-    expect([config, database, limits, access, connections, serving].every(Object.isFrozen)).toBe(true);
+    const { database, limits, access, connections, serving, unread } = config;
+    expect([config, database, limits, access, connections, serving, unread].every(Object.isFrozen)).toBe(true);
   });
 });
 

@@ -2,14 +2,14 @@
  * Clients that go away, read slowly or send half: no connection, no statement and no memory is left behind.
  * `ROWGATE_FAULTY_REQUESTS` is how many of them there are; the suite has some hundreds.
  */
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { ADA } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
-import { headersOf } from '../harness/gateway.ts';
 import { heapAfterCollection } from '../harness/heap.ts';
+import { openRequest as open, requestFor } from '../harness/open-request.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
 import { stickTasks } from '../harness/stuck-table.ts';
@@ -20,26 +20,6 @@ const served = servedFixed();
 
 const TASKS = '{ tasks { title } }';
 const PEOPLE = '{ people { full_name } }';
-
-/** The bytes of a request. */
-async function requestFor(query: string): Promise<string> {
-  const body = JSON.stringify({ query });
-  const headers = {
-    host: 'x',
-    'content-type': 'application/json',
-    'content-length': body.length,
-    ...(await headersOf(ADA)),
-  };
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return `POST /graphql HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${body}`;
-}
-
-function open(gateway: ServedGateway, bytes: string): Socket {
-  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
-  socket.on('error', () => {});
-  socket.write(bytes);
-  return socket;
-}
 
 const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
 
@@ -79,7 +59,7 @@ test(
   async () => {
     await using gateway = await serveGateway(served.database, { DATABASE_CONNECTIONS: '4', LOG_LEVEL: 'error' });
     await using stuck = await stickTasks(served.database);
-    const bytes = await requestFor(TASKS);
+    const bytes = await requestFor(ADA, TASKS);
     const round = async () => {
       const sockets = Array.from({ length: 10 }, () => open(gateway, bytes));
       await eventually('statements wait', async () => (await stuck.waiting()) > 0);
@@ -96,7 +76,7 @@ test(
   'a client that goes away at any moment of a request',
   async () => {
     await using gateway = await serveGateway(served.database, { DATABASE_CONNECTIONS: '4', LOG_LEVEL: 'error' });
-    const bytes = await requestFor(TASKS);
+    const bytes = await requestFor(ADA, TASKS);
     const round = async () => {
       const sockets = Array.from({ length: 20 }, (_, index) => open(gateway, bytes.slice(0, 40 + index * 40)));
       await sleep(Math.random() * 8);
@@ -115,13 +95,13 @@ test(
     await served.database.owner.query(`BEGIN; SELECT set_config('rowgate.role', 'admin', true);
     INSERT INTO core_api.tasks (workspace_pk, title, executor_type, description)
       SELECT 1, 'long', 'human', repeat('long ', 8000) FROM generate_series(1, 100); COMMIT`);
-    const bytes = await requestFor('{ tasks { description } }');
-    const slow = open(gateway, bytes).pause();
+    const bytes = await requestFor(ADA, '{ tasks { description } }');
+    const slow = open(gateway, bytes);
     await sleep(200);
     // The answer of four megabytes waits for its reader; the only connection does not.
     expect((await gateway.query(ADA, PEOPLE)).errors).toBeUndefined();
     const round = async () => {
-      const sockets = Array.from({ length: 2 }, () => open(gateway, bytes));
+      const sockets = Array.from({ length: 2 }, () => open(gateway, bytes).resume());
       await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
       for (const socket of sockets) socket.destroy();
     };

@@ -16,13 +16,14 @@ export function doorOptions(
   { authenticator, engine }: { readonly authenticator: Authenticator; readonly engine: Engine },
   settings: Settings = {},
 ): DoorOptions {
-  const { limits, access, connections, metricsSecret }: Config = loadConfig(settings);
+  const { limits, unread, access, connections, metricsSecret }: Config = loadConfig(settings);
   const shares = createShares({ ...connections, patience: 1_000 });
   const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
   return {
     authenticator,
     engine,
     limits,
+    unread,
     access,
     allowList: undefined,
     tokenHeader: undefined,

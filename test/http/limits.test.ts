@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ADA, id } from '../harness/dataset.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
-import type { Answer } from '../harness/served-gateway.ts';
+import { type Answer, serveGateway } from '../harness/served-gateway.ts';
 
 const small = servedFixed({
   LIMIT_BODY: '4096',
@@ -14,13 +14,15 @@ const small = servedFixed({
   LIMIT_NODES: '6',
   LIMIT_ROOT_FIELDS: '3',
   LIMIT_ALIASES: '2',
+  LIMIT_ALIAS_LENGTH: '8',
   LIMIT_RELATIONS: '3',
-  LIMIT_CONDITIONS: '4',
+  LIMIT_CONDITIONS: '12',
   LIMIT_ROWS: 'anonymous=1,user=3,service=4',
   LIMIT_COST: '26',
   LIMIT_INPUT_OBJECTS: '10',
   LIMIT_INPUT_DEPTH: '7',
   LIMIT_PATTERN: '5',
+  LIMIT_CONTAINED: '20',
 });
 const SERVICE: Caller = { ...ADA, role: 'service' };
 const ADMIN: Caller = { ...ADA, role: 'admin' };
@@ -62,6 +64,9 @@ describe('of a document', () => {
     ['root-fields', 3, 4, '{ ...A ...A } fragment A on query_root { tasks { title } skills { name } }'],
     ['aliases', 2, 3, '{ a: tasks { b: title } c: skills { name } }'],
     ['aliases', 2, 4, '{ tasks { ...A parent_task { ...A } } } fragment A on tasks { a: title b: status }'],
+    ['aliases', 2, 20, '{ a: __schema { queryType { name } } }'],
+    ['aliases', 2, 40, '{ __schema { types { a: name b: kind } } }'],
+    ['alias-length', 8, 9, '{ tasks { ...A } } fragment A on tasks { long_name: title }'],
   ])('%s: at most %i, and %i are refused', async (limit, most, found, query) => {
     expect(refusal(await ask(query))).toEqual({ limit, most, found, path: '$' });
   });
@@ -171,6 +176,18 @@ describe('cost', () => {
   });
 });
 
+describe('the width of a row', () => {
+  const wide = (aliases: number) =>
+    `{ tasks { ${Array.from({ length: aliases }, (_, n) => `${'k'.repeat(200)}${n}: title`).join(' ')} } }`;
+
+  test('is in the cost: a row counts once for each kilobyte of its response keys', async () => {
+    await using gateway = await serveGateway(small.database, { LIMIT_COST: '5000' });
+    expect((await gateway.query(ADA, wide(20))).errors).toBeUndefined();
+    const refused = refusal(await gateway.query(ADA, wide(30)));
+    expect(refused).toEqual({ limit: 'cost', most: 5_000, found: 1_000 * 7, path: '$' });
+  });
+});
+
 describe('what a statement asks of the planner', () => {
   const byParents = (steps: number) =>
     Array.from({ length: steps }).reduce<object>((inner) => ({ parent_task: inner }), { title: { _eq: 'x' } });
@@ -192,11 +209,13 @@ describe('what a statement asks of the planner', () => {
 
   test('conditions and sort keys are counted, in variables too', async () => {
     const query = 'query ($where: tasks_bool_exp) { tasks(where: $where, order_by: {title: asc}) { title } }';
-    const where = (count: number) => ({
-      where: { _or: Array.from({ length: count }, () => ({ title: { _eq: 'x' } })) },
+    const operators = ['_eq', '_neq', '_gt', '_gte', '_lt', '_lte', '_like', '_nlike', '_ilike', '_nilike'];
+    const all = Object.fromEntries(operators.map((name) => [name, 'x']));
+    const where = (more: number) => ({
+      where: { _or: [{ title: all }, ...Array.from({ length: more }, () => ({ title: { _eq: 'x' } }))] },
     });
-    expect((await ask(query, where(3))).errors).toBeUndefined();
-    expect(refusal(await ask(query, where(4)))).toEqual({ limit: 'conditions', most: 4, found: 5, path: '$' });
+    expect((await ask(query, where(1))).errors).toBeUndefined();
+    expect(refusal(await ask(query, where(2)))).toEqual({ limit: 'conditions', most: 12, found: 13, path: '$' });
     expect((await ask('{ tasks(where: {title: {_in: ["a","b","c","d","e","f"]}}) { title } }')).errors).toBeUndefined();
   });
 });
@@ -238,26 +257,57 @@ describe('variables', () => {
 });
 
 describe('patterns', () => {
-  test.each(['_regex', '_nregex', '_iregex', '_niregex', '_similar', '_nsimilar'])(
-    '%s is held to its length, in a literal and in a variable',
-    async (operator) => {
-      const literal = (pattern: string) => ask(`{ tasks(where: {title: {${operator}: "${pattern}"}}) { title } }`);
-      expect((await literal('abcde')).errors).toBeUndefined();
-      const path = `$.selectionSet.tasks.args.where.title.${operator}`;
-      expect(refusal(await literal('abcdef'))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
-      const query = `query ($pattern: String!) { tasks(where: {title: {${operator}: $pattern}}) { title } }`;
-      expect((await ask(query, { pattern: 'abcde' })).errors).toBeUndefined();
-      expect(refusal(await ask(query, { pattern: 'abcdef' }))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
-    },
-  );
+  test.each([
+    '_like',
+    '_nlike',
+    '_ilike',
+    '_nilike',
+    '_regex',
+    '_nregex',
+    '_iregex',
+    '_niregex',
+    '_similar',
+    '_nsimilar',
+  ])('%s is held to its length, in a literal and in a variable', async (operator) => {
+    const literal = (pattern: string) => ask(`{ tasks(where: {title: {${operator}: "${pattern}"}}) { title } }`);
+    expect((await literal('abcde')).errors).toBeUndefined();
+    const path = `$.selectionSet.tasks.args.where.title.${operator}`;
+    expect(refusal(await literal('abcdef'))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
+    const query = `query ($pattern: String!) { tasks(where: {title: {${operator}: $pattern}}) { title } }`;
+    expect((await ask(query, { pattern: 'abcde' })).errors).toBeUndefined();
+    expect(refusal(await ask(query, { pattern: 'abcdef' }))).toEqual({ limit: 'pattern', most: 5, found: 6, path });
+  });
 
   test('of a jsonb value cast to text are held to it too', async () => {
     const query = '{ tasks(where: {plan_meta: {_cast: {String: {_regex: "abcdef"}}}}) { title } }';
     expect(refusal(await ask(query))).toMatchObject({ limit: 'pattern', found: 6 });
   });
 
-  test('of LIKE are texts, and may be long', async () => {
-    expect((await ask('{ tasks(where: {title: {_like: "%abcdefghij%"}}) { title } }')).errors).toBeUndefined();
+  test('count for ten conditions each', async () => {
+    const query = '{ tasks(where: {title: {_regex: "a", _similar: "b"}}) { title } }';
+    expect(refusal(await ask(query))).toMatchObject({ limit: 'conditions', most: 12, found: 20 });
+  });
+});
+
+describe('what is looked for in jsonb and in lists', () => {
+  const long = ['abcdefghij', 'abcdefghij'];
+
+  test.each([
+    ['tasks', 'plan_meta', '_contains', { kind: 'x' }, { kind: long }],
+    ['tasks', 'plan_meta', '_contained_in', [1, 2], long],
+    ['tasks', 'plan_meta', '_has_keys_any', ['kind'], long],
+    ['tasks', 'plan_meta', '_has_keys_all', ['kind'], long],
+    ['contributions', 'country', '_contains', ['US'], long],
+    ['contributions', 'country', '_contained_in', ['US'], long],
+  ])('%s.%s %s is held to its length', async (table, column, operator, short, refused) => {
+    const query = `query ($where: ${table}_bool_exp!) { ${table}(where: $where) { created_at } }`;
+    const send = (value: unknown) => ask(query, { where: { [column]: { [operator]: value } } });
+    expect((await send(short)).errors).toBeUndefined();
+    expect(refusal(await send(refused))).toMatchObject({
+      limit: 'contained',
+      most: 20,
+      path: `$.selectionSet.${table}.args.where.${column}.${operator}`,
+    });
   });
 });
 

@@ -31,4 +31,9 @@ export const databaseSettings = {
     onOrOff,
   ),
   STATEMENT_TIMEOUT: defaulted('how long one statement may run', '30s', duration(1, 3_600_000)),
+  EXPRESSION_TIMEOUT: defaulted(
+    'how long one with regular expressions or SIMILAR patterns in it may run',
+    '2s',
+    duration(1, 3_600_000),
+  ),
 } satisfies Record<string, Setting>;

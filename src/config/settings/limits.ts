@@ -33,7 +33,12 @@ export const limitSettings = {
     wholeNumber(1, 100_000),
   ),
   LIMIT_ROOT_FIELDS: defaulted('fields at the root of an operation', '50', wholeNumber(1, 10_000)),
-  LIMIT_ALIASES: defaulted('aliases in an operation, fragments expanded', '100', wholeNumber(0, 100_000)),
+  LIMIT_ALIASES: defaulted(
+    'aliases in an operation, fragments expanded; one in introspection counts for 20',
+    '100',
+    wholeNumber(0, 100_000),
+  ),
+  LIMIT_ALIAS_LENGTH: defaulted('characters in an alias', '256', wholeNumber(1, 100_000)),
   LIMIT_RELATIONS: defaulted(
     'steps into another table that an operation takes: selected, in conditions, in sorts',
     '100',
@@ -50,13 +55,41 @@ export const limitSettings = {
     '2000000',
     wholeNumber(1, 1_000_000_000_000),
   ),
-  LIMIT_INPUT_OBJECTS: defaulted('objects in the variables of a request', '10000', wholeNumber(10, 10_000_000)),
+  LIMIT_ANSWER: defaulted(
+    'bytes in an answer, for every role; in the answers of a batch together, and in what the database answers one operation',
+    '16777216',
+    wholeNumber(65_536, 268_435_456),
+  ),
+  LIMIT_UNREAD_WORKSPACE: defaulted(
+    'bytes of answers that the clients of one workspace have not taken yet; past it those that wait longest are cut off',
+    '33554432',
+    wholeNumber(65_536, 1_073_741_824),
+  ),
+  LIMIT_UNREAD: defaulted(
+    'bytes of answers that no client has taken yet, over all; past it those that wait longest are cut off',
+    '67108864',
+    wholeNumber(65_536, 4_294_967_296),
+  ),
+  LIMIT_INPUT_OBJECTS: defaulted(
+    'objects in the variables of a request, and rows that a mutation inserts',
+    '10000',
+    wholeNumber(10, 10_000_000),
+  ),
   LIMIT_INPUT_DEPTH: defaulted(
     'objects and lists within each other in variables and literals',
     '50',
     wholeNumber(5, 1_000),
   ),
-  LIMIT_PATTERN: defaulted('characters in a regular expression or SIMILAR pattern', '200', wholeNumber(1, 100_000)),
+  LIMIT_PATTERN: defaulted(
+    'characters in a regular expression, a SIMILAR or a LIKE pattern',
+    '200',
+    wholeNumber(1, 100_000),
+  ),
+  LIMIT_CONTAINED: defaulted(
+    'characters in what is looked for in jsonb or a list: _contains, _contained_in, _has_keys_any, _has_keys_all',
+    '2000',
+    wholeNumber(1, 1_000_000),
+  ),
   LIMIT_REQUESTS: defaulted(
     'requests under way at the same time; past it the answer is 503 with Retry-After',
     '200',

@@ -28,6 +28,11 @@ export const operationsSettings = {
     wholeNumber(0, 65_535, ', where 0 means any free port'),
   ),
   REQUEST_TIMEOUT: defaulted('how long a client may take to send a request', '30s', duration(100, 3_600_000)),
+  ANSWER_TIMEOUT: defaulted(
+    'how long a client may go without taking any of its answer',
+    '30s',
+    duration(100, 3_600_000),
+  ),
   SHUTDOWN_DELAY: defaulted(
     'after SIGTERM, how long to serve on while /readyz says 503, so that a load balancer turns away first',
     '5s',

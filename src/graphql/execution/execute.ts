@@ -7,7 +7,7 @@ import { stringifyJson } from '../../lib/json.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { toGraphQLError, variableError } from './errors.ts';
-import type { Mutator } from './mutate.ts';
+import type { Mutator, TakeAnswer } from './mutate.ts';
 import { coerce, type PreparedOperation, type Preparer } from './prepare.ts';
 
 export interface OperationRequest {
@@ -19,6 +19,8 @@ export interface OperationRequest {
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the client has gone: a read is then cancelled. */
   readonly signal?: AbortSignal | undefined;
+  /** Takes each part of the answer, or throws RowgateError where it finds no room: a mutation is then undone. */
+  readonly take?: TakeAnswer;
 }
 
 /** An answer; `stringify` gives its text without a walk through the data. */
@@ -58,24 +60,35 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
-  const { session, signal, variables: variableValues } = request;
+  const { session, signal, variables: variableValues, take } = request;
   prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
+  take?.(Buffer.byteLength(data));
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);
   const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
-  return errors ? { errors } : { data: inOrder({ ...JSON.parse(data), ...own }, keys) };
+  if (errors) return { errors };
+  const whole = JSON.stringify(inOrder({ ...JSON.parse(data), ...own }, keys));
+  take?.(whole.length);
+  return compiled(whole);
 };
 
-const mutate: Execute = async ({ document, session, variables, idempotencyKey: key }, operation, coerced, engine) => {
+const mutate: Execute = async (request, operation, coerced, engine) => {
+  const { document, session, variables, idempotencyKey: key, take } = request;
   const { definition } = operation;
   const idempotency =
     key === undefined
       ? undefined
       : { key, request: stringifyJson([definition.loc?.source.body, definition.name?.value, variables]) };
   return compiled(
-    await engine.mutator.run({ definition, session, scope: engine.preparer.scope(document, coerced), idempotency }),
+    await engine.mutator.run({
+      definition,
+      session,
+      scope: engine.preparer.scope(document, coerced),
+      idempotency,
+      take,
+    }),
   );
 };
 

@@ -136,7 +136,7 @@ async function responseField(
 ): Promise<string> {
   if (field.name === '__typename') return JSON.stringify(type.name);
   if (field.name === 'affected_rows') return String(affected);
-  return readBack(keys, under(field), rows, tx, scope);
+  return readBack(keys.slice(0, scope.limits.rows), under(field), rows, tx, scope);
 }
 
 /** The one row, or null when none was written. */

@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type Op
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../../errors.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
+import { complexity } from '../../read/complexity.ts';
 import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { type Admit, admission } from '../limits.ts';
@@ -80,10 +81,12 @@ export class Preparer {
 
 function prepareRead(definition: OperationDefinitionNode, scope: Scope): PreparedRead {
   const roots = rootsOf(definition, scope);
-  const admit = admission(roots, scope.limits);
+  const found = complexity(roots);
+  const admit = admission(roots, found, scope.limits);
+  const hasExpressions = found.expressions > 0;
   return {
     admit,
-    statement: roots.some((root) => root.kind !== 'typename') ? compile(roots) : undefined,
+    statement: roots.some((root) => root.kind !== 'typename') ? { ...compile(roots), hasExpressions } : undefined,
     seal: sealerOf(roots, scope.cursors),
     introspection: introspectionOf(definition, scope),
     keys: keysOf(definition, scope),

@@ -62,17 +62,21 @@ function anyOf(name: string, input: Input, of: Term, scope: Scope): Predicate {
   return { kind: name === '_in' ? 'or' : 'and', of: input.items.map((item) => comparison(single, item, of, scope)) };
 }
 
-/** What an operator compares with; a pattern is held to its limit in every request. */
-function operand({ takes, isPattern }: Operator, column: Column, { source, path }: Input, scope: Scope): Parameter {
+/** What an operator compares with; what must be short is held to its limit in every request. */
+function operand({ takes, heldTo: limit }: Operator, column: Column, { source, path }: Input, scope: Scope): Parameter {
   const made = operandOf(column, takes, source);
-  if (!isPattern) return made;
-  const { pattern: most } = scope.limits;
+  if (!limit) return made;
+  const most = scope.limits[limit];
   return new Parameter(source, made.type, (value) => {
-    const found = String(value).length;
-    if (found > most) throw limitExceeded({ limit: 'pattern', most, found, path });
-    return made.encode(value);
+    const encoded = made.encode(value);
+    const found = lengthOf(encoded);
+    if (found > most) throw limitExceeded({ limit, most, found, path });
+    return encoded;
   });
 }
+
+const lengthOf = (encoded: unknown): number =>
+  Array.isArray(encoded) ? encoded.reduce((sum, it) => sum + lengthOf(it) + 1, 0) : String(encoded).length;
 
 /** `_cast: {String: {...}}` of a jsonb column (dialect 2.3). */
 function cast(input: Input, of: Term, scope: Scope): Predicate {

@@ -15,6 +15,7 @@ export interface DocumentLimits {
   readonly nodes: number;
   readonly rootFields: number;
   readonly aliases: number;
+  readonly aliasLength: number;
   readonly inputDepth: number;
 }
 
@@ -39,6 +40,9 @@ const sum = (sizes: readonly Size[]): Size =>
     NOTHING,
   );
 
+/** How many aliases one counts for in introspection: each may ask for the whole schema once more. */
+const INTROSPECTION_ALIAS = 20;
+
 /** Introspection has limits of its own: graphql-js refuses what nests in circles. */
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type';
 
@@ -57,7 +61,8 @@ class Measure {
     const own = node.alias ? 1 : 0;
     if (!node.selectionSet) return { depth: 1, nodes: 0, aliases: own, fields: 1 };
     const { depth, nodes, aliases } = this.of(node.selectionSet);
-    if (isMeta(node.name.value)) return { depth: 1, nodes: 0, aliases: aliases + own, fields: 1 };
+    if (isMeta(node.name.value))
+      return { depth: 1, nodes: 0, aliases: (aliases + own) * INTROSPECTION_ALIAS, fields: 1 };
     return { depth: depth + 1, nodes: nodes + 1, aliases: aliases + own, fields: 1 };
   }
 
@@ -88,6 +93,17 @@ function depthOfValues(document: DocumentNode): number {
   };
   visit(document, { ObjectValue: value, ListValue: value });
   return deepest;
+}
+
+/** Every row of an answer repeats its keys. */
+function longestAlias(document: DocumentNode): number {
+  let longest = 0;
+  visit(document, {
+    Field({ alias }) {
+      longest = Math.max(longest, alias?.value.length ?? 0);
+    },
+  });
+  return longest;
 }
 
 /** The limits that the document's operations pass, each once; none when all is well. */
@@ -121,6 +137,7 @@ export function exceededLimits(document: DocumentNode, limits: DocumentLimits): 
       limits.aliases,
       largest((size) => size.aliases),
     ),
+    ...check('alias-length', limits.aliasLength, longestAlias(document)),
     ...check('input-depth', limits.inputDepth, depthOfValues(document)),
   ];
 }
