@@ -57,6 +57,7 @@ const limits = {
   batch: 'operations in the request',
   tokens: 'tokens in the document',
   depth: 'fields within fields',
+  nesting: 'selection sets within each other, those of fragments included',
   nodes: 'fields with fields of their own',
   'root-fields': 'root fields',
   aliases: 'aliases',

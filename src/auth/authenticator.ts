@@ -1,6 +1,7 @@
 /** From a request's headers to a session: admin secret, else token, else the unauthorized role (dialect 7). */
 import { RowgateError } from '../errors.ts';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
+import { listed, shorten } from '../lib/quote.ts';
 import { adminSecretCheck, adminSession, sentSecret } from './admin-secret.ts';
 import { findToken, missingToken } from './find-token.ts';
 import { Jwks, type JwksState } from './jwks.ts';
@@ -65,7 +66,10 @@ function tokenSession(token: VerifiedToken, requestedRole: string | null): Sessi
   if (role === adminRole)
     throw new RowgateError('access-denied', 'The role admin is given by the admin secret only, never by a token');
   if (!token.allowedRoles.includes(role))
-    throw new RowgateError('access-denied', 'Your requested role is not in allowed roles');
+    throw new RowgateError('access-denied', `Your requested role is not in allowed roles: ${allowed(token)}`);
   const { variables, subject } = token;
   return { role, variables, via: 'token', ...(subject !== undefined && { subject }) };
 }
+
+/** The token's bearer has them in hand already. */
+const allowed = ({ allowedRoles }: VerifiedToken): string => listed(allowedRoles.map((role) => shorten(role)));

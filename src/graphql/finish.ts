@@ -1,8 +1,6 @@
 /** What Pothos cannot say of a schema is put in after it is built. */
 import {
   type GraphQLArgument,
-  type GraphQLEnumType,
-  GraphQLError,
   type GraphQLInputObjectType,
   GraphQLList,
   type GraphQLNamedType,
@@ -18,11 +16,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
-  type StringValueNode,
   specifiedDirectives,
 } from 'graphql';
 import { catalog, enums, type ForeignKey, type TableName } from '../catalog/catalog.ts';
+import { listValues } from './accepted.ts';
 import { describeSchema } from './describe.ts';
 import { cachedDirective } from './dialect/cached.ts';
 import { int } from './scalars.ts';
@@ -55,21 +52,6 @@ function finishObject(type: GraphQLObjectType): void {
   }
 }
 
-/** Native enums take quoted literals too, as Hasura's scalars of the same names do (dialect, differences). */
-function acceptQuoted(type: GraphQLEnumType): void {
-  const parse = type.parseLiteral.bind(type);
-  type.parseLiteral = (node, variables) =>
-    node.kind === Kind.STRING ? parseQuoted(type, node) : parse(node, variables);
-}
-
-function parseQuoted(type: GraphQLEnumType, node: StringValueNode): unknown {
-  try {
-    return type.parseValue(node.value);
-  } catch (error) {
-    throw new GraphQLError((error as Error).message, { nodes: node });
-  }
-}
-
 /** Pothos knows one Int, graphql-js's; the dialect's also takes a text (dialect 2.5). */
 function withInt<T extends GraphQLType>(type: T): T {
   if (isNonNullType(type)) return new GraphQLNonNull(withInt(type.ofType)) as T;
@@ -90,7 +72,7 @@ export function finish(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
     if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
-    if (isEnumType(type) && type.name in enums) acceptQuoted(type);
+    if (isEnumType(type) && !type.name.startsWith('__')) listValues(type, type.name in enums);
   }
   const directives = [...specifiedDirectives, cachedDirective];
   const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), directives };

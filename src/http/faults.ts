@@ -35,16 +35,10 @@ export const refuseRequest = (error: RowgateError, status: number, headers?: Rec
   });
 };
 
-/** Errors that Yoga makes a result of by itself pass the mask too; who may not introspect gets no suggestions. */
-export const useFaults = (introspection: ReadonlySet<string>): Plugin<RequestContext, RequestContext> => ({
-  onExecutionResult({ result, setResult, context: { session } }) {
+/** Errors that Yoga makes a result of by itself pass the mask too. */
+export const useFaults = (): Plugin<RequestContext, RequestContext> => ({
+  onExecutionResult({ result, setResult }) {
     if (!result || !('errors' in result) || !result.errors) return;
-    const said = session && !introspection.has(session.role) ? withoutSuggestions : maskError;
-    setResult({ ...result, errors: result.errors.map((error) => said(error) as GraphQLError) });
+    setResult({ ...result, errors: result.errors.map((error) => maskError(error) as GraphQLError) });
   },
 });
-
-function withoutSuggestions(error: unknown): Error {
-  const { message, extensions, originalError } = maskError(error) as GraphQLError;
-  return new GraphQLError(message.replace(/ Did you mean .*\?$/s, ''), { extensions, originalError });
-}

@@ -1,17 +1,20 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../auth/session.ts';
 import type { Limits } from '../config/load-config.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
-import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
+import { toGraphQLError } from '../graphql/execution/errors.ts';
 import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
+import { type Role, toRole } from '../permissions/roles.ts';
 import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
+import type { TextLimits } from './limits/text.ts';
 import { now, type RequestRecord } from './observe.ts';
+import { parseWithin } from './parse.ts';
 import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
 
@@ -19,23 +22,11 @@ export interface OperationsOptions {
   readonly engine: Engine;
   readonly validateFor: ValidateFor;
   readonly inTurn: InTurn;
-  /** Tokens that a document may have, and bytes that the answers of one request may have together. */
-  readonly limits: Pick<Limits, 'tokens' | 'answer'>;
+  /** Of a document's text, and how many bytes the answers of one request may have together. */
+  readonly limits: TextLimits & Pick<Limits, 'answer'>;
+  /** The roles that may introspect: the others are told no name that they did not send. */
+  readonly introspection: ReadonlySet<string>;
 }
-
-/** graphql-js counts the tokens while it reads them, and stops at the limit. */
-const parseInWords =
-  (most: number): typeof parse =>
-  (source, options) => {
-    try {
-      return parse(source, { ...options, maxTokens: most });
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      if (/contains more tha[nt] \d+ tokens/.test(error.message))
-        throw toGraphQLError(limitExceeded({ limit: 'tokens', most, path: '$.query' }));
-      throw validationError(error, undefined);
-    }
-  };
 
 type Context = RequestContext & YogaInitialContext;
 
@@ -69,6 +60,9 @@ function takeRoom(record: RequestRecord, bytes: number, most: number): void {
 const nameIn = ({ definitions }: DocumentNode): string | undefined =>
   definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
 
+/** A role that a token names may hold anything; those that have rules, and schemas of their own, hold no blank. */
+const documentKey = (role: Role, query: string | undefined): string => `${role} ${query}`;
+
 /** Characters: enough for the documents of many front ends; an older one goes through the pipeline again. */
 const KNOWN = 1024 * 1024;
 
@@ -76,10 +70,11 @@ const KNOWN = 1024 * 1024;
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
  * it is executed at once. What depends on values is checked where it is executed.
  */
-export function useOperations({ engine, validateFor, inTurn, limits }: OperationsOptions): Plugin<RequestContext> {
-  const parseDocument = parseInWords(limits.tokens);
+export function useOperations(options: OperationsOptions): Plugin<RequestContext> {
+  const { engine, validateFor, inTurn, limits, introspection } = options;
+  const parseDocument = parseWithin(limits);
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
-  const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
+  const keyOf = ({ role }: Session, query: string | undefined): string => documentKey(toRole(role), query);
 
   async function execute(
     document: DocumentNode,
@@ -91,6 +86,7 @@ export function useOperations({ engine, validateFor, inTurn, limits }: Operation
         operationName: params.operationName ?? undefined,
         variables: params.variables ?? {},
         session,
+        hideSuggestions: !introspection.has(toRole(session.role)),
         idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
         signal: request.signal,
         take: (bytes) => takeRoom(record, bytes, limits.answer),
@@ -124,7 +120,7 @@ export function useOperations({ engine, validateFor, inTurn, limits }: Operation
       };
     },
     onValidate({ context, setValidationFn }) {
-      setValidationFn(validateFor(context.session.role));
+      setValidationFn(validateFor(toRole(context.session.role)));
     },
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, contextValue }) => {

@@ -75,8 +75,8 @@ export function createDoor(options: DoorOptions): Door {
       useSession(options.authenticator, engine.schemaOf),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
-      useOperations({ engine, validateFor, inTurn: options.inTurn, limits }),
-      useFaults(introspection),
+      useOperations({ engine, validateFor, inTurn: options.inTurn, limits, introspection }),
+      useFaults(),
     ],
   });
 }

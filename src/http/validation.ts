@@ -1,7 +1,10 @@
-/** What is asked of a document before it runs: limits, the allow-list, introspection, then graphql-js's own rules. */
-import { BREAK, type DocumentNode, type GraphQLError, type GraphQLSchema, validate, visit } from 'graphql';
+/** What is asked of a document before it runs: limits, the allow-list, introspection, then the rules of GraphQL. */
+import { BREAK, type DocumentNode, type GraphQLError, type GraphQLSchema, visit } from 'graphql';
 import { RowgateError } from '../errors.ts';
+import { placesIn } from '../graphql/execution/error-path.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
+import { errorsIn } from '../graphql/rules.ts';
+import type { Role } from '../permissions/roles.ts';
 import type { AllowList } from './allow-list.ts';
 import { type DocumentLimits, exceededLimits } from './limits/document.ts';
 
@@ -13,11 +16,11 @@ export interface ValidationOptions {
   readonly allowList: AllowList | undefined;
 }
 
-/** The errors of a document for a role; Yoga remembers them by the role's schema and the document. */
-export type ValidateFor = (role: string) => (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
+/** The errors of a document for a role; Yoga remembers them by the role's schema and the document, so nothing else counts. */
+export type ValidateFor = (role: Role) => (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 
 export function createValidation({ limits, introspection, allowList }: ValidationOptions): ValidateFor {
-  const refusals = (role: string, document: DocumentNode): readonly RowgateError[] => {
+  const refusals = (role: Role, document: DocumentNode): readonly RowgateError[] => {
     const exceeded = exceededLimits(document, limits);
     if (exceeded.length > 0) return exceeded;
     if (allowList && role !== 'admin' && !allowList.has(document)) return [notAllowed()];
@@ -26,13 +29,16 @@ export function createValidation({ limits, introspection, allowList }: Validatio
   return (role) => (schema, document) => {
     const refused = refusals(role, document);
     if (refused.length > 0) return refused.map(toGraphQLError);
-    return validate(schema, document).map((error) => validationError(error, document));
+    const errors = errorsIn(schema, document, !introspection.has(role));
+    if (errors.length === 0) return [];
+    const places = placesIn(document);
+    return errors.map((error) => validationError(error, places));
   };
 }
 
 const notAllowed = (): RowgateError => new RowgateError('validation-failed', 'query is not allowed');
 
-const noIntrospection = (role: string): RowgateError =>
+const noIntrospection = (role: Role): RowgateError =>
   new RowgateError('not-supported', `introspection is disabled for role: "${role}"`);
 
 function introspects(document: DocumentNode): boolean {

@@ -8,22 +8,33 @@ export type Asked<Input> = { readonly [Name in keyof Input]?: unknown };
 /**
  * The values as the schema makes them.
  * @param path where the values stand in the request; the path of the fault continues it
- * @throws RowgateError `validation-failed` for the first place that is wrong
+ * @throws RowgateError `validation-failed` for the first place that is wrong; what is missing is named all at once
  */
 export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, path: string): z.output<Schema> {
   const { success, data, error } = schema.safeParse(asked);
   if (success) return data;
   const [issue] = error.issues;
+  const missing = error.issues.filter((it) => isMissing(it, asked));
+  if (missing.length > 1 && missing[0] === issue) throw severalMissing(missing, path);
   throw issue ? fault(issue, asked, path) : error;
+}
+
+const isMissing = ({ code, path }: z.core.$ZodIssue, asked: unknown): boolean =>
+  code !== 'unrecognized_keys' && valueAt(asked, path) === undefined;
+
+function severalMissing(issues: readonly z.core.$ZodIssue[], path: string): RowgateError {
+  const sentences = issues.map((it) => sentence(nameOf(it.path), it.message, undefined));
+  return new RowgateError('validation-failed', sentences.join('; '), { path });
 }
 
 function fault(issue: z.core.$ZodIssue, asked: unknown, path: string): RowgateError {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const keys = [...issue.path, ...unknownKeys];
-  const place = keys.map(step).join('');
-  const message = sentence(place.replace(/^\./, ''), issue.message, valueAt(asked, keys));
-  return new RowgateError('validation-failed', message, { path: path + place });
+  const message = sentence(nameOf(keys), issue.message, valueAt(asked, keys));
+  return new RowgateError('validation-failed', message, { path: path + keys.map(step).join('') });
 }
+
+const nameOf = (keys: readonly PropertyKey[]): string => keys.map(step).join('').replace(/^\./, '');
 
 function sentence(name: string, demand: string, value: unknown): string {
   if (value === undefined) return `${name} is required: it ${demand}`;

@@ -107,7 +107,7 @@ const faults: readonly Fault[] = [
     what: 'a role that the token does not allow',
     headers: async () => ({ ...(await bearer()), 'x-hasura-role': 'service' }),
     code: 'access-denied',
-    message: 'Your requested role is not in allowed roles',
+    message: 'Your requested role is not in allowed roles: user',
     status: 403,
   },
   {

@@ -1,65 +1,89 @@
 /** Where in a document a node stands, as Hasura writes it: `$.selectionSet.tasks.args.where.title` (dialect 8.1). */
-import { type ASTNode, BREAK, type DocumentNode, type FieldNode, Kind, type ValueNode, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { shorten } from '../../lib/quote.ts';
 
-/** `$` when the node is not in the document; inside a fragment, where the fragment is first spread. */
-export function pathOf(document: DocumentNode, node: ASTNode): string {
-  return place(
-    document,
-    nodesTo(document, (visited) => visited === node),
-  );
+/** The places in one document, found in one walk however many errors ask for theirs. */
+export interface Places {
+  /** `$` when the node is not in the document; inside a fragment, where the fragment is first spread. */
+  of(node: ASTNode): string;
+  /** Where a variable is first used; for a value inside it, `keys` leads on from there. */
+  ofVariable(name: string, keys: readonly (string | number)[]): string;
 }
 
-/** Where a variable is first used; for a value inside it, `keys` leads on from there. */
-export function pathOfVariable(document: DocumentNode, name: string, keys: readonly (string | number)[]): string {
-  const isUse = (node: ASTNode, parent: unknown): boolean =>
-    node.kind === Kind.VARIABLE &&
-    node.name.value === name &&
-    !(isNode(parent) && parent.kind === Kind.VARIABLE_DEFINITION);
-  const found = place(document, nodesTo(document, isUse));
-  return keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`), found);
+/** What a node stands in, and its index where that is a list. */
+interface Holder {
+  readonly node: ASTNode;
+  readonly key: string | number | undefined;
 }
 
-/** The nodes from the document down to the first for which the test holds; none when there is none. */
-function nodesTo(document: DocumentNode, test: (node: ASTNode, parent: unknown) => boolean): readonly ASTNode[] {
-  let found: readonly ASTNode[] = [];
-  visit(document, {
-    enter(node, _key, parent, _path, ancestors) {
-      if (!test(node, parent)) return undefined;
-      found = [...ancestors, parent, node].filter(isNode);
-      return BREAK;
-    },
-  });
-  return found;
+class DocumentPlaces implements Places {
+  readonly #holders = new Map<ASTNode, Holder>();
+  readonly #spreads = new Map<string, ASTNode>();
+  readonly #uses = new Map<string, ASTNode>();
+
+  constructor(document: DocumentNode) {
+    visit(document, {
+      enter: (node, key, parent, _path, ancestors) => {
+        const holder = isNode(parent) ? parent : ancestors.at(-1);
+        if (isNode(holder)) this.#holders.set(node, { node: holder, key });
+        if (node.kind === Kind.FRAGMENT_SPREAD) keepFirst(this.#spreads, node.name.value, node);
+        const isUse = node.kind === Kind.VARIABLE && isNode(holder) && holder.kind !== Kind.VARIABLE_DEFINITION;
+        if (isUse) keepFirst(this.#uses, node.name.value, node);
+      },
+    });
+  }
+
+  of(node: ASTNode): string {
+    if (!this.#holders.has(node)) return '$';
+    const steps: string[] = [];
+    // A document that is not valid may spread a fragment within itself.
+    const spread = new Set<string>();
+    for (let at: ASTNode | undefined = node; at; at = this.#above(at, spread)) steps.push(this.#step(at));
+    return `$${steps.reverse().join('')}`;
+  }
+
+  ofVariable(name: string, keys: readonly (string | number)[]): string {
+    const use = this.#uses.get(name);
+    return (use ? this.of(use) : '$') + keys.map(keyStep).join('');
+  }
+
+  /** The node around; around a fragment, the one that spreads it first. */
+  #above(node: ASTNode, spread: Set<string>): ASTNode | undefined {
+    if (node.kind !== Kind.FRAGMENT_DEFINITION) return this.#holders.get(node)?.node;
+    const name = node.name.value;
+    if (spread.has(name)) return undefined;
+    spread.add(name);
+    return this.#spreads.get(name);
+  }
+
+  #step(node: ASTNode): string {
+    const holder = this.#holders.get(node);
+    const item = holder?.node.kind === Kind.LIST && typeof holder.key === 'number' ? keyStep(holder.key) : '';
+    return item + step(node);
+  }
 }
+
+/** @returns the places in a document */
+export const placesIn = (document: DocumentNode): Places => new DocumentPlaces(document);
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'kind' in value;
 
-/** `spread` has the fragments on the way, because a document that is not valid may spread one within itself. */
-function place(document: DocumentNode, nodes: readonly ASTNode[], spread: readonly string[] = []): string {
-  const fragment = nodes.find((node) => node.kind === Kind.FRAGMENT_DEFINITION)?.name.value;
-  const start = fragment === undefined || spread.includes(fragment) ? '$' : pathOfSpread(document, fragment, spread);
-  return nodes.reduce((path, node, index) => path + step(node, nodes[index + 1]), start);
-}
-
-function pathOfSpread(document: DocumentNode, fragment: string, spread: readonly string[]): string {
-  const isSpread = (node: ASTNode): boolean => node.kind === Kind.FRAGMENT_SPREAD && node.name.value === fragment;
-  return place(document, nodesTo(document, isSpread), [...spread, fragment]);
+function keepFirst(nodes: Map<string, ASTNode>, name: string, node: ASTNode): void {
+  if (!nodes.has(name)) nodes.set(name, node);
 }
 
 const responseKey = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
 
-function step(node: ASTNode, next: ASTNode | undefined): string {
+const keyStep = (key: string | number): string => (typeof key === 'number' ? `[${key}]` : `.${shorten(key)}`);
+
+function step(node: ASTNode): string {
   switch (node.kind) {
     case Kind.FIELD:
-      return `.selectionSet.${responseKey(node)}`;
+      return `.selectionSet${keyStep(responseKey(node))}`;
     case Kind.ARGUMENT:
-      return `.args.${node.name.value}`;
+      return `.args${keyStep(node.name.value)}`;
     case Kind.OBJECT_FIELD:
-      return `.${node.name.value}`;
-    case Kind.LIST: {
-      const index = node.values.indexOf(next as ValueNode);
-      return index >= 0 ? `[${index}]` : '';
-    }
+      return keyStep(node.name.value);
     default:
       return '';
   }

@@ -1,7 +1,9 @@
 /** Errors as GraphQL answers carry them: Hasura's `code` and `path` in the extensions (dialect 8.1). */
-import { type DocumentNode, GraphQLError } from 'graphql';
+import { GraphQLError, isValueNode, print } from 'graphql';
 import { type ErrorCode, RowgateError } from '../../errors.ts';
-import { pathOf, pathOfVariable } from './error-path.ts';
+import { shorten, shortenNames } from '../../lib/quote.ts';
+import type { Places } from './error-path.ts';
+import type { VariableFault } from './variables.ts';
 
 /**
  * The HTTP status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200.
@@ -30,37 +32,45 @@ export function toGraphQLError(error: RowgateError): GraphQLError {
   });
 }
 
+/** Characters of a message of graphql-js: it may list many names. */
+const LONGEST = 1_000;
+
+/** And of one about a text that cannot be read, which quotes a part of it. */
+const LONGEST_OF_SYNTAX = 160;
+
 /** An error that graphql-js found in a document, with the place in Hasura's words. */
-export function validationError(error: GraphQLError, document: DocumentNode | undefined): GraphQLError {
+export const validationError = (error: GraphQLError, places: Places): GraphQLError =>
+  refusalAt(placeOf(error, places), shorten(shortenNames(withShortValue(error)), LONGEST));
+
+/** What keeps a document from being parsed, and where in its text. */
+export function syntaxError({ message, source, positions }: GraphQLError): GraphQLError {
+  const { extensions, ...error } = refusalAt('$.query', shorten(message, LONGEST_OF_SYNTAX));
+  return new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions });
+}
+
+/** What is wrong with a variable's value: the place is the argument's; of one that is missing it is `$` (dialect 1.5). */
+export const variableError = ({ name, keys, message }: VariableFault, places: Places): GraphQLError =>
+  refusalAt(keys ? places.ofVariable(name, keys) : '$', message);
+
+function refusalAt(path: string, message: string): GraphQLError {
   const code = 'validation-failed';
-  const path = document ? placeOf(error, document) : '$.query';
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    extensions: { path, code, http: http(code) },
-  });
+  return new GraphQLError(message, { extensions: { path, code, http: http(code) } });
+}
+
+/** A message about a value quotes it as it is printed. */
+function withShortValue({ message, nodes: [node] = [] }: GraphQLError): string {
+  if (!node || !isValueNode(node) || message.length <= LONGEST_OF_SYNTAX) return message;
+  const printed = print(node);
+  return message.replace(printed, () => shorten(printed));
 }
 
 /** An argument that is missing is the place itself; for one that does not exist it is the field (dialect 8.3). */
-function placeOf({ nodes = [], message }: GraphQLError, document: DocumentNode): string {
-  const path = nodes.map((node) => pathOf(document, node)).find((it) => it !== '$') ?? '$';
-  if (message.startsWith('Unknown argument')) return path.replace(/\.args\.\w+$/, '');
+function placeOf({ nodes = [], message }: GraphQLError, places: Places): string {
+  const path = nodes.map((node) => places.of(node)).find((it) => it !== '$') ?? '$';
+  if (message.startsWith('Unknown argument')) return path.slice(0, path.lastIndexOf('.args.'));
   const [, argument, field] =
     /^Field "\w+" argument "(\w+)" of type|^Field "\w+\.(\w+)" of required type/.exec(message) ?? [];
   return argument ? `${path}.args.${argument}` : path + (field ? `.${field}` : '');
-}
-
-/**
- * `Variable "$where" got invalid value ... at "where.title._eq"; ...`: the place is the argument's; of a
- * value that is missing altogether it is `$` (dialect 1.5 and differences).
- */
-export function variableError(error: GraphQLError, document: DocumentNode): GraphQLError {
-  const code = 'validation-failed';
-  const [, name = '', , at = ''] = /^Variable "\$(\w+)" got(.*? at "\w+([^"]*)")?/s.exec(error.message) ?? [];
-  const keys = [...at.matchAll(/\.(\w+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
-  const path = pathOfVariable(document, name, keys);
-  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { path, code, http: http(code) } });
 }
 
 /** An error that nobody foresaw: the operator's log has it whole, the client a code. */

@@ -1,20 +1,24 @@
 /** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
-import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode, print } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
 import type { Mutator, TakeAnswer } from './mutate.ts';
-import { coerce, type PreparedOperation, type Preparer } from './prepare.ts';
+import type { PreparedOperation, Preparer } from './prepare.ts';
+import { coerce, type VariableFault } from './variables.ts';
 
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Variables;
   readonly session: Session;
+  /** Whether errors must not tell names that the caller did not send. */
+  readonly hideSuggestions?: boolean;
   /** The header `Idempotency-Key`, for mutations. */
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the client has gone: a read is then cancelled. */
@@ -38,11 +42,12 @@ export interface RoleEngine {
 }
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
-  const { document, operationName } = request;
+  const { document, operationName, hideSuggestions = false } = request;
   try {
     const operation = engine.preparer.operation(document, operationName);
-    const { coerced, errors } = coerce(engine.preparer.schema, operation.definition, request.variables);
-    if (errors) return { errors: errors.map((error) => variableError(error, document)) };
+    const { schema } = engine.preparer;
+    const { coerced, faults } = coerce({ ...operation, schema, hideSuggestions }, request.variables);
+    if (faults) return refusal(faults, document);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);
   } catch (error) {
@@ -80,7 +85,7 @@ const mutate: Execute = async (request, operation, coerced, engine) => {
   const idempotency =
     key === undefined
       ? undefined
-      : { key, request: stringifyJson([definition.loc?.source.body, definition.name?.value, variables]) };
+      : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
   return compiled(
     await engine.mutator.run({
       definition,
@@ -103,5 +108,10 @@ const compiled = (data: string): Answer => ({
 
 const inOrder = (members: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.map((key) => [key, members[key]]));
+
+function refusal(faults: readonly VariableFault[], document: DocumentNode): Answer {
+  const places = placesIn(document);
+  return { errors: faults.map((fault) => variableError(fault, places)) };
+}
 
 const failure = (error: RowgateError): Answer => ({ errors: [toGraphQLError(error)] });

@@ -1,6 +1,7 @@
 /** Which operation of a document a request asks for (dialect 1.1, 1.9). */
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 import { RowgateError } from '../../errors.ts';
+import { shorten } from '../../lib/quote.ts';
 
 /** @throws RowgateError `validation-failed` when there is no such operation, or the role has none of its kind */
 export function operationOf(
@@ -22,5 +23,5 @@ function noSuchOperation({ definitions }: DocumentNode, name: string | undefined
   const isAnonymous = definitions.some((it) => it.kind === Kind.OPERATION_DEFINITION && !it.name);
   return isAnonymous
     ? 'operationName cannot be used when an anonymous operation exists in the document'
-    : `no such operation found in the document: "${name}"`;
+    : `no such operation found in the document: "${shorten(name)}"`;
 }

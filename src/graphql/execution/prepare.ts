@@ -1,7 +1,6 @@
 /** Prepared reads: everything about an operation that does not depend on values is done once. */
-import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { RowgateError } from '../../errors.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import { complexity } from '../../read/complexity.ts';
 import { type SealAnswer, sealerOf } from '../../read/cursors.ts';
@@ -11,6 +10,7 @@ import { executorFields, keysOf, rootsOf } from '../selection/roots.ts';
 import { fragmentsOf, type Ground, type Scope } from '../selection/scope.ts';
 import { operationOf } from './operation.ts';
 import { type Shape, shapeFor } from './shape.ts';
+import { usedVariables } from './variables.ts';
 
 /** A read as it can be run again and again. */
 export interface PreparedRead {
@@ -29,6 +29,8 @@ export interface PreparedRead {
 /** One operation of a document: a statement for each shape that its variables have had. */
 export interface PreparedOperation {
   readonly definition: OperationDefinitionNode;
+  /** The variables that it uses. */
+  readonly used: ReadonlySet<string>;
   readonly shape: Shape;
   readonly reads: LRUCache<string, PreparedRead>;
 }
@@ -55,6 +57,7 @@ export class Preparer {
     const definition = operationOf(document, name, this.schema);
     const made = {
       definition,
+      used: usedVariables(definition, fragmentsOf(document)),
       shape: shapeFor(definition, this.schema),
       reads: new LRUCache<string, PreparedRead>({ max: SHAPES_PER_OPERATION }),
     };
@@ -98,21 +101,4 @@ function introspectionOf(definition: OperationDefinitionNode, scope: Scope): Doc
   if (selections.length === 0) return undefined;
   const operation = { ...definition, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
   return { kind: Kind.DOCUMENT, definitions: [operation, ...scope.fragments.values()] };
-}
-
-/**
- * The request's variables as their types read them; or the errors.
- * @throws RowgateError for one that the operation does not declare (dialect 1.5): it may be a filter, misspelt
- */
-export function coerce(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode, sent: Variables) {
-  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
-  const unexpected = Object.keys(sent).filter((name) => !declared.has(name));
-  if (unexpected.length > 0) {
-    throw new RowgateError('validation-failed', `unexpected variables in variableValues: ${unexpected.join(', ')}`);
-  }
-  const result = getVariableValues(schema, variableDefinitions, sent, { maxErrors: 10 });
-  if (result.errors) return { errors: result.errors };
-  // Without a prototype: a variable named `constructor` that is not sent must not be found.
-  const coerced: Variables = Object.assign(Object.create(null), result.coerced);
-  return { coerced };
 }

@@ -14,7 +14,8 @@ import { RowgateError } from '../../errors.ts';
 import type { Source, Variables } from '../../sql/parameter.ts';
 
 type At =
-  | { readonly kind: 'node'; readonly node: ValueNode }
+  /** Null stands for a variable inside an object that the request does not send: `unsent` is its name. */
+  | { readonly kind: 'node'; readonly node: ValueNode; readonly unsent?: string }
   | { readonly kind: 'variable'; readonly label: string; readonly read: (variables: Variables) => unknown };
 
 /** A value of an input type: written in the document, in a variable, or partly each. */
@@ -36,6 +37,11 @@ export class Input {
 
   get isNull(): boolean {
     return this.at.kind === 'node' ? this.at.node.kind === Kind.NULL : this.at.read(this.variables) === null;
+  }
+
+  /** The name of the variable that would give it, where the request does not send that. */
+  get unsent(): string | undefined {
+    return this.at.kind === 'node' ? this.at.unsent : undefined;
   }
 
   /** The name of the type, as messages give it. */
@@ -70,7 +76,7 @@ export class Input {
 
   /** The fields that are really sent: a row is not given what a variable does not carry (dialect, clients 2). */
   get given(): readonly (readonly [string, Input])[] {
-    return this.entries.filter(([, input]) => input.at !== ABSENT);
+    return this.entries.filter(([, input]) => input.unsent === undefined);
   }
 
   /** The items of a list; a single value is a list of one. */
@@ -108,12 +114,10 @@ export class Input {
 
   private inside(node: ValueNode): At {
     if (node.kind !== Kind.VARIABLE) return { kind: 'node', node };
-    return node.name.value in this.variables ? fromVariable(node.name.value) : ABSENT;
+    const name = node.name.value;
+    return name in this.variables ? fromVariable(name) : { kind: 'node', node: { kind: Kind.NULL }, unsent: name };
   }
 }
-
-/** A variable inside an object that the request does not send. */
-const ABSENT: At = { kind: 'node', node: { kind: Kind.NULL } };
 
 const fromVariable = (name: string): At => ({ kind: 'variable', label: name, read: (variables) => variables[name] });
 

@@ -1,12 +1,14 @@
 /** Null where a value is required is an error, never "ignore" (dialect 1.5). */
 import { getNullableType, isInputObjectType, isListType } from 'graphql';
 import { RowgateError } from '../../errors.ts';
+import { shorten } from '../../lib/quote.ts';
 import type { Input } from './input.ts';
 
 /** @throws RowgateError `validation-failed` at the input's place */
 export function refuseNull(input: Input): void {
   if (!input.isNull) return;
-  throw new RowgateError('validation-failed', messageFor(input), { path: input.path });
+  const why = input.unsent === undefined ? '' : `: the variable "$${shorten(input.unsent)}" is not sent`;
+  throw new RowgateError('validation-failed', messageFor(input) + why, { path: input.path });
 }
 
 function messageFor({ type, typeName }: Input): string {

@@ -3,12 +3,11 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import { type LimitName, limitExceeded, type RowgateError } from '../../errors.ts';
+import { mostNesting } from './text.ts';
 
 export interface DocumentLimits {
   readonly depth: number;
@@ -16,25 +15,29 @@ export interface DocumentLimits {
   readonly rootFields: number;
   readonly aliases: number;
   readonly aliasLength: number;
-  readonly inputDepth: number;
 }
 
-/** What a selection set amounts to; `fields` are those at its own level. */
+/** What a selection set amounts to; `fields` are those at its own level, `nesting` counts the set itself too. */
 interface Size {
   readonly depth: number;
+  readonly nesting: number;
   readonly nodes: number;
   readonly aliases: number;
+  /** Of the longest alias, in characters. */
+  readonly aliasLength: number;
   readonly fields: number;
 }
 
-const NOTHING: Size = { depth: 0, nodes: 0, aliases: 0, fields: 0 };
+const NOTHING: Size = { depth: 0, nesting: 0, nodes: 0, aliases: 0, aliasLength: 0, fields: 0 };
 
 const sum = (sizes: readonly Size[]): Size =>
   sizes.reduce(
     (total, size) => ({
       depth: Math.max(total.depth, size.depth),
+      nesting: Math.max(total.nesting, size.nesting),
       nodes: total.nodes + size.nodes,
       aliases: total.aliases + size.aliases,
+      aliasLength: Math.max(total.aliasLength, size.aliasLength),
       fields: total.fields + size.fields,
     }),
     NOTHING,
@@ -44,103 +47,71 @@ const sum = (sizes: readonly Size[]): Size =>
 const INTROSPECTION_ALIAS = 20;
 
 /** Introspection has limits of its own: graphql-js refuses what nests in circles. */
-const isMeta = (name: string): boolean => name === '__schema' || name === '__type';
+const isMeta = (name: string): boolean => name.startsWith('__') && name !== '__typename';
 
 class Measure {
   readonly #sizes = new Map<string, Size>();
 
-  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+  constructor(
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly mostNesting: number,
+  ) {}
 
-  of({ selections }: SelectionSetNode): Size {
-    return sum(selections.map((it) => this.#selection(it)));
+  /** `within` counts the sets around this one: past the most, what is in it is not looked at. */
+  of({ selections }: SelectionSetNode, within = 0): Size {
+    const size = within > this.mostNesting ? NOTHING : sum(selections.map((it) => this.#selection(it, within + 1)));
+    return { ...size, nesting: size.nesting + 1 };
   }
 
-  #selection(node: SelectionNode): Size {
-    if (node.kind === Kind.INLINE_FRAGMENT) return this.of(node.selectionSet);
-    if (node.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(node.name.value);
+  /** None of a fragment that was spread, nor of one for introspection. */
+  ofUnspread({ name, typeCondition, selectionSet }: FragmentDefinitionNode): readonly Size[] {
+    const isUnspread = !this.#sizes.has(name.value) && !isMeta(typeCondition.name.value);
+    return isUnspread ? [this.of(selectionSet)] : [];
+  }
+
+  #selection(node: SelectionNode, within: number): Size {
+    if (node.kind === Kind.INLINE_FRAGMENT) return this.of(node.selectionSet, within);
+    if (node.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(node.name.value, within);
     const own = node.alias ? 1 : 0;
-    if (!node.selectionSet) return { depth: 1, nodes: 0, aliases: own, fields: 1 };
-    const { depth, nodes, aliases } = this.of(node.selectionSet);
-    if (isMeta(node.name.value))
-      return { depth: 1, nodes: 0, aliases: (aliases + own) * INTROSPECTION_ALIAS, fields: 1 };
-    return { depth: depth + 1, nodes: nodes + 1, aliases: aliases + own, fields: 1 };
+    const aliasLength = node.alias?.value.length ?? 0;
+    if (!node.selectionSet) return { ...NOTHING, depth: 1, aliases: own, aliasLength, fields: 1 };
+    const under = this.of(node.selectionSet, within);
+    const here = { ...under, aliasLength: Math.max(aliasLength, under.aliasLength), fields: 1 };
+    const aliases = under.aliases + own;
+    if (isMeta(node.name.value)) return { ...here, depth: 1, nodes: 0, aliases: aliases * INTROSPECTION_ALIAS };
+    return { ...here, depth: under.depth + 1, nodes: under.nodes + 1, aliases };
   }
 
   /** A fragment that spreads itself counts as nothing there: validation refuses it. */
-  #fragment(name: string): Size {
+  #fragment(name: string, within: number): Size {
     const known = this.#sizes.get(name);
     if (known) return known;
     this.#sizes.set(name, NOTHING);
     const fragment = this.fragments.get(name);
-    const size = fragment ? this.of(fragment.selectionSet) : NOTHING;
+    const size = fragment ? this.of(fragment.selectionSet, within) : NOTHING;
     this.#sizes.set(name, size);
     return size;
   }
 }
 
-/** How deep objects and lists stand within each other in the document's own values. */
-function depthOfValues(document: DocumentNode): number {
-  let depth = 0;
-  let deepest = 0;
-  const value = {
-    enter(): undefined {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    },
-    leave(): undefined {
-      depth -= 1;
-    },
-  };
-  visit(document, { ObjectValue: value, ListValue: value });
-  return deepest;
-}
-
-/** Every row of an answer repeats its keys. */
-function longestAlias(document: DocumentNode): number {
-  let longest = 0;
-  visit(document, {
-    Field({ alias }) {
-      longest = Math.max(longest, alias?.value.length ?? 0);
-    },
-  });
-  return longest;
-}
-
-/** The limits that the document's operations pass, each once; none when all is well. */
-export function exceededLimits(document: DocumentNode, limits: DocumentLimits): readonly RowgateError[] {
-  const { definitions } = document;
+/** The limits that the document's operations pass, each once; a fragment that none of them spreads is held to them too. */
+export function exceededLimits({ definitions }: DocumentNode, limits: DocumentLimits): readonly RowgateError[] {
   const fragments = definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION);
-  const measure = new Measure(new Map(fragments.map((it) => [it.name.value, it])));
-  const operations: readonly OperationDefinitionNode[] = definitions.filter(
-    (it) => it.kind === Kind.OPERATION_DEFINITION,
-  );
+  const operations = definitions.filter((it) => it.kind === Kind.OPERATION_DEFINITION);
+  const mostNested = mostNesting(limits);
+  const measure = new Measure(new Map(fragments.map((it) => [it.name.value, it])), mostNested);
   const sizes = operations.map(({ selectionSet }) => measure.of(selectionSet));
-  const largest = (of: (size: Size) => number): number => Math.max(0, ...sizes.map(of));
+  const all = [...sizes, ...fragments.flatMap((it) => measure.ofUnspread(it))];
+  const check = (limit: LimitName, most: number, of: (size: Size) => number, among = all): readonly RowgateError[] => {
+    const found = Math.max(0, ...among.map(of));
+    return found > most ? [limitExceeded({ limit, most, found })] : [];
+  };
   return [
-    ...check(
-      'depth',
-      limits.depth,
-      largest((size) => size.depth),
-    ),
-    ...check(
-      'nodes',
-      limits.nodes,
-      largest((size) => size.nodes),
-    ),
-    ...check(
-      'root-fields',
-      limits.rootFields,
-      largest((size) => size.fields),
-    ),
-    ...check(
-      'aliases',
-      limits.aliases,
-      largest((size) => size.aliases),
-    ),
-    ...check('alias-length', limits.aliasLength, longestAlias(document)),
-    ...check('input-depth', limits.inputDepth, depthOfValues(document)),
+    ...check('depth', limits.depth, ({ depth }) => depth),
+    ...check('nesting', mostNested, ({ nesting }) => nesting),
+    ...check('nodes', limits.nodes, ({ nodes }) => nodes),
+    ...check('root-fields', limits.rootFields, ({ fields }) => fields, sizes),
+    ...check('aliases', limits.aliases, ({ aliases }) => aliases),
+    ...check('alias-length', limits.aliasLength, ({ aliasLength }) => aliasLength),
   ];
 }
-
-const check = (limit: LimitName, most: number, found: number): readonly RowgateError[] =>
-  found > most ? [limitExceeded({ limit, most, found })] : [];

@@ -110,7 +110,7 @@ describe('a nullable variable that is not sent', () => {
     expect(await rows.refusal('query ($id: uuid) { tasks(where: { task_id: { _eq: $id } }) { title } }')).toEqual({
       code,
       path: `${WHERE}.task_id._eq`,
-      message: "unexpected null value for type 'uuid'",
+      message: `unexpected null value for type 'uuid': the variable "$id" is not sent`,
     });
   });
 
