@@ -60,12 +60,20 @@ function unauthorizedSession(role: string): Session {
   return { role, variables: {}, via: 'unauthorized-role' };
 }
 
+/** Roles of a token that a message lists, and characters of each. */
+const LISTED = { roles: 10, characters: 40 };
+
+function notAllowed(allowed: readonly string[]): string {
+  const names = allowed.slice(0, LISTED.roles).map((role) => role.slice(0, LISTED.characters));
+  const more = allowed.length > names.length ? ', ...' : '';
+  return `Your requested role is not in allowed roles; the token allows ${names.join(', ') || 'none'}${more}`;
+}
+
 function tokenSession(token: VerifiedToken, requestedRole: string | null): Session {
   const role = requestedRole ?? token.defaultRole;
   if (role === adminRole)
     throw new RowgateError('access-denied', 'The role admin is given by the admin secret only, never by a token');
-  if (!token.allowedRoles.includes(role))
-    throw new RowgateError('access-denied', 'Your requested role is not in allowed roles');
+  if (!token.allowedRoles.includes(role)) throw new RowgateError('access-denied', notAllowed(token.allowedRoles));
   const { variables, subject } = token;
   return { role, variables, via: 'token', ...(subject !== undefined && { subject }) };
 }

@@ -1,5 +1,5 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST, Kind, OperationTypeNode, parse } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../auth/session.ts';
@@ -8,7 +8,6 @@ import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError, validationError } from '../graphql/execution/errors.ts';
 import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
-import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
 import { now } from './observe.ts';
 import type { RequestContext } from './session.ts';
@@ -39,14 +38,7 @@ const parseInWords =
 type Context = RequestContext & YogaInitialContext;
 
 /** What executing a document takes of its context. */
-type Execution = Pick<Context, 'params' | 'request' | 'session' | 'operation'>;
-
-/** Yoga checks the other parameters. */
-function requireNameText(params: { readonly operationName?: unknown } | null | undefined): void {
-  const name = params?.operationName;
-  if (name === undefined || name === null || typeof name === 'string') return;
-  throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
-}
+type Execution = Pick<Context, 'params' | 'request' | 'session' | 'operation' | 'turn'>;
 
 /** Yoga looks for the operation too, and has other words for it. */
 function requireOperation(document: DocumentNode, { params, session }: Context, engine: Engine): void {
@@ -55,6 +47,14 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
   } catch (error) {
     throw error instanceof RowgateError ? toGraphQLError(error) : error;
   }
+}
+
+/** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
+async function comesToTurn(document: DocumentNode, { params, request, turn }: Execution): Promise<void> {
+  const isMutation = getOperationAST(document, params.operationName)?.operation === OperationTypeNode.MUTATION;
+  await (isMutation ? turn?.toWrite() : turn?.toRead());
+  if (request.signal.aborted)
+    throw toGraphQLError(new RowgateError('timeout', 'the client has gone: this operation was not begun'));
 }
 
 /** The name of an operation that the request did not name, for the log and the metrics. */
@@ -73,7 +73,9 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
 
-  async function execute(document: DocumentNode, { params, request, session, operation }: Execution): Promise<Answer> {
+  async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {
+    const { params, request, session, operation } = execution;
+    await comesToTurn(document, execution);
     const run = () =>
       engine.execute({
         document,
@@ -95,13 +97,12 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
 
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
-      requireNameText(given);
-      const { session, operation } = context as RequestContext;
+      const { session, operation, turn } = context as RequestContext;
       // A mutation by GET is refused on the way that documents take when they are new.
       const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
       if (!document) return;
       operation.name ??= nameIn(document);
-      setParamsHandler(({ params }) => execute(document, { params, request, session, operation }));
+      setParamsHandler(({ params }) => execute(document, { params, request, session, operation, turn }));
     },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);
