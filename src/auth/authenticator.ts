@@ -66,10 +66,14 @@ function tokenSession(token: VerifiedToken, requestedRole: string | null): Sessi
   if (role === adminRole)
     throw new RowgateError('access-denied', 'The role admin is given by the admin secret only, never by a token');
   if (!token.allowedRoles.includes(role))
-    throw new RowgateError('access-denied', `Your requested role is not in allowed roles: ${allowed(token)}`);
+    throw new RowgateError(
+      'access-denied',
+      `Your requested role is not in allowed roles; the token allows ${allowed(token)}`,
+    );
   const { variables, subject } = token;
   return { role, variables, via: 'token', ...(subject !== undefined && { subject }) };
 }
 
 /** The token's bearer has them in hand already. */
-const allowed = ({ allowedRoles }: VerifiedToken): string => listed(allowedRoles.map((role) => shorten(role)));
+const allowed = ({ allowedRoles }: VerifiedToken): string =>
+  listed(allowedRoles.map((role) => shorten(role))) || 'none';

@@ -12,14 +12,17 @@ import {
 } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../errors.ts';
+import { collect } from '../lib/collect.ts';
 import { type AlgorithmName, algorithmNames, algorithms, isSymmetric } from '../lib/jwt-key.ts';
 import { freshFor } from './jwks-lifetime.ts';
 import type { KeySource } from './key-source.ts';
 
-/** Milliseconds. */
+/** Milliseconds, unless said otherwise. */
 const limits = {
   /** An answer that takes longer is a failure. */
   timeout: 5_000,
+  /** Bytes: some hundreds of keys, with their certificates. A longer answer is a failure. */
+  bytes: 1024 * 1024,
   /** From the end of one fetch to the start of the next, at least. */
   pause: 5_000,
   /** A key id that a fetch was made for causes no other for so long. */
@@ -120,19 +123,22 @@ export class Jwks implements KeySource {
   }
 
   async #replaceKeys(): Promise<boolean> {
+    const enough = new AbortController();
     try {
       const answer = await this.#fetch(this.#url, {
         headers: { accept: 'application/json, application/jwk-set+json' },
         redirect: 'error',
-        signal: AbortSignal.timeout(limits.timeout),
+        signal: AbortSignal.any([AbortSignal.timeout(limits.timeout), enough.signal]),
       });
       if (answer.status !== 200) throw new Error(`the provider answered with status ${answer.status}`);
-      this.#accept(await answer.json());
+      this.#accept(JSON.parse(await textOf(answer)));
       this.#staleAt = this.#now() + freshFor(answer.headers, this.#now());
       return true;
     } catch (error) {
       this.#state = { ...this.#state, lastError: { at: this.#now(), message: rootCause(error) } };
       return false;
+    } finally {
+      enough.abort();
     }
   }
 
@@ -146,6 +152,12 @@ export class Jwks implements KeySource {
     this.#set = set;
     this.#generation += 1;
   }
+}
+
+/** Unpacked and bounded: an answer that never ends fills no memory before its time is over. */
+async function textOf({ body }: Response): Promise<string> {
+  const tooMany = () => new Error(`the provider answered with more than ${limits.bytes} bytes`);
+  return body ? (await collect(body, limits.bytes, tooMany)).toString() : '';
 }
 
 /** `fetch` says only that it failed; its cause says why. */

@@ -9,6 +9,10 @@ export interface Session {
   readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
 }
 
+/** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */
+export const isKnown = (session: Session | undefined): session is Session =>
+  session !== undefined && session.via !== 'unauthorized-role';
+
 /** The one role that no token can give; only the admin secret does (design.md, Roles and session). */
 export const adminRole = 'admin';
 

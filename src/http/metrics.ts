@@ -2,7 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JwksState } from '../auth/jwks.ts';
 import { roles } from '../permissions/roles.ts';
-import type { FinishedRequest, Observer, OperationRecord } from './observe.ts';
+import { type FinishedRequest, groupedName, type Observer } from './observe.ts';
 
 export interface Metrics {
   readonly observe: Observer;
@@ -92,14 +92,14 @@ export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
   if (jwksState()) registerJwks(jwksState, registers);
 
   const nameOf = boundedNames(OPERATION_NAMES);
-  const countOperation = ({ name, outcome }: OperationRecord, role: string): void =>
-    operations.inc({ operation: nameOf(name), role, outcome });
   return {
     observe(request: FinishedRequest) {
       const { session, operations: all, errors, status } = request;
-      for (const operation of all) countOperation(operation, roleLabel(session?.role));
-      if (all[0])
-        duration.observe({ operation: all.length > 1 ? 'batch' : nameOf(all[0].name) }, request.duration / 1_000);
+      const names = all.map((operation) => nameOf(groupedName(operation, session)));
+      for (const [index, { outcome }] of all.entries())
+        operations.inc({ operation: names[index] ?? '', role: roleLabel(session?.role), outcome });
+      if (names[0] !== undefined)
+        duration.observe({ operation: names.length > 1 ? 'batch' : names[0] }, request.duration / 1_000);
       statuses.inc({ status });
       for (const { extensions } of errors)
         if (extensions.code === 'limit-exceeded') limits.inc({ limit: String(extensions.limit) });

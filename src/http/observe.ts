@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Session } from '../auth/session.ts';
+import { isKnown, type Session } from '../auth/session.ts';
+import type { Turn } from './batch-order.ts';
 
 /** One operation of a request; its outcome is `ok` or the code of its first error. */
 export interface OperationRecord {
@@ -14,6 +15,13 @@ export interface OperationRecord {
   /** When it was executed, in milliseconds since the epoch; undefined when it was refused before. */
   ran?: { readonly from: number; readonly to: number };
 }
+
+/**
+ * The name of an operation where others will group by it: only of one that was accepted, by a caller who is known. What
+ * anybody could send would fill the tables of names.
+ */
+export const groupedName = ({ name, ran }: OperationRecord, session: Session | undefined): string | undefined =>
+  ran && isKnown(session) ? name : undefined;
 
 export interface RequestRecord {
   /** The client's `x-request-id`, else one of ours; the answer carries it too. */
@@ -50,6 +58,10 @@ export interface ServerContext {
   record: RequestRecord;
   /** The operation that the context belongs to; a batch has a context for each. */
   operation: OperationRecord;
+  /** Why the caller is refused; each operation of the request says so. */
+  refusal?: GraphQLError;
+  /** The place of the operation in its batch, where it is one of several. */
+  turn?: Turn | undefined;
 }
 
 const ID = /^[!-~]{1,128}$/;
@@ -78,7 +90,7 @@ function begin({ method, url, headers }: Request): RequestRecord {
 function nameSent(params: unknown): string | undefined {
   const name: unknown =
     typeof params === 'object' && params !== null ? Reflect.get(params, 'operationName') : undefined;
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>

@@ -1,5 +1,5 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type DocumentNode, Kind } from 'graphql';
+import { type DocumentNode, getOperationAST, Kind, OperationTypeNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../auth/session.ts';
@@ -10,7 +10,6 @@ import { toGraphQLError } from '../graphql/execution/errors.ts';
 import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import { refuseRequest } from './faults.ts';
 import type { InTurn } from './limits/connections.ts';
 import type { TextLimits } from './limits/text.ts';
 import { now, type RequestRecord } from './observe.ts';
@@ -31,14 +30,7 @@ export interface OperationsOptions {
 type Context = RequestContext & YogaInitialContext;
 
 /** What executing a document takes of its context. */
-type Execution = Pick<Context, 'params' | 'request' | 'session' | 'record' | 'operation'>;
-
-/** Yoga checks the other parameters. */
-function requireNameText(params: { readonly operationName?: unknown } | null | undefined): void {
-  const name = params?.operationName;
-  if (name === undefined || name === null || typeof name === 'string') return;
-  throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
-}
+type Execution = Pick<Context, 'params' | 'request' | 'session' | 'record' | 'operation' | 'turn'>;
 
 /** Yoga looks for the operation too, and has other words for it. */
 function requireOperation(document: DocumentNode, { params, session }: Context, engine: Engine): void {
@@ -54,6 +46,14 @@ function takeRoom(record: RequestRecord, bytes: number, most: number): void {
   const found = record.answered + bytes;
   if (found > most) throw limitExceeded({ limit: 'answer', most, found });
   record.answered = found;
+}
+
+/** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
+async function comesToTurn(document: DocumentNode, { params, request, turn }: Execution): Promise<void> {
+  const isMutation = getOperationAST(document, params.operationName)?.operation === OperationTypeNode.MUTATION;
+  await (isMutation ? turn?.toWrite() : turn?.toRead());
+  if (request.signal.aborted)
+    throw toGraphQLError(new RowgateError('timeout', 'the client has gone: this operation was not begun'));
 }
 
 /** The name of an operation that the request did not name, for the log and the metrics. */
@@ -76,10 +76,9 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => documentKey(toRole(role), query);
 
-  async function execute(
-    document: DocumentNode,
-    { params, request, session, record, operation }: Execution,
-  ): Promise<Answer> {
+  async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {
+    const { params, request, session, record, operation } = execution;
+    await comesToTurn(document, execution);
     const run = () =>
       engine.execute({
         document,
@@ -103,13 +102,12 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
 
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
-      requireNameText(given);
-      const { session, record, operation } = context as RequestContext;
+      const { session, record, operation, turn } = context as RequestContext;
       // A mutation by GET is refused on the way that documents take when they are new.
       const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
       if (!document) return;
       operation.name ??= nameIn(document);
-      setParamsHandler(({ params }) => execute(document, { params, request, session, record, operation }));
+      setParamsHandler(({ params }) => execute(document, { params, request, session, record, operation, turn }));
     },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);

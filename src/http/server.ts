@@ -6,15 +6,14 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
+import { useBatchOrder } from './batch-order.ts';
 import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
 import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
-import { useJsonBody } from './json-body.ts';
 import { useBatchLimit } from './limits/batch.ts';
-import { useBodyLimit } from './limits/body.ts';
 import type { InTurn } from './limits/connections.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
@@ -22,6 +21,9 @@ import { useUnreadLimit } from './limits/unread.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
 import { useRecords } from './records.ts';
+import { useAccept } from './request/accept.ts';
+import { useParameters } from './request/parameters.ts';
+import { useRequestParser } from './request/parse.ts';
 import { type RoutesOptions, useRoutes } from './routes.ts';
 import { type RequestContext, useSession } from './session.ts';
 import { createValidation } from './validation.ts';
@@ -66,13 +68,15 @@ export function createDoor(options: DoorOptions): Door {
       useUnreadLimit(options.unread),
       ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
+      useAccept(),
       useCsrfPrevention(options.tokenHeader),
-      useJsonBody(),
-      useBodyLimit(limits.body),
+      useSession(options.authenticator, engine.schemaOf),
+      useRequestParser(limits.body),
       useBatchLimit(limits.batch),
+      useBatchOrder(),
       useIdempotencyKey(),
       useRequestLimit(limits.requests),
-      useSession(options.authenticator, engine.schemaOf),
+      useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
       useOperations({ engine, validateFor, inTurn: options.inTurn, limits, introspection }),

@@ -1,8 +1,9 @@
 /** Spans for OpenTelemetry: one for each request, one for each of its operations, sent as OTLP over HTTP in JSON. */
 import { randomBytes } from 'node:crypto';
+import type { Session } from '../auth/session.ts';
 import type { TracingConfig } from '../config/load-config.ts';
 import type { Log } from '../lib/log.ts';
-import type { FinishedRequest, Observer, OperationRecord } from './observe.ts';
+import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './observe.ts';
 
 export interface Tracing {
   readonly observe: Observer;
@@ -61,7 +62,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
   return [
     {
       ...server,
-      name: operations.length === 1 ? nameOf(operations[0]) : `${method} graphql`,
+      name: requestName(request),
       kind: SERVER,
       startTimeUnixNano: nanoseconds(startedAt),
       endTimeUnixNano: nanoseconds(startedAt + duration),
@@ -75,20 +76,29 @@ function spansOf(request: FinishedRequest): readonly Span[] {
       }),
       status: failed ? { code: ERROR, message: failed.message } : {},
     },
-    ...operations.flatMap((operation) => operationSpan(operation, traceId, server.spanId)),
+    ...operations.flatMap((operation) => operationSpan(operation, request, server)),
   ];
 }
 
 /** A client chooses its operations' names; thousands of spans may wait. */
 const NAME_LENGTH = 100;
-const shortened = (name: string | undefined): string | undefined => name?.slice(0, NAME_LENGTH);
+const nameOf = (operation: OperationRecord, session: Session | undefined): string | undefined =>
+  groupedName(operation, session)?.slice(0, NAME_LENGTH);
 
-const nameOf = (operation: OperationRecord | undefined): string => `graphql ${shortened(operation?.name) ?? 'unnamed'}`;
+function requestName({ method, operations, session }: FinishedRequest): string {
+  const [operation, ...others] = operations;
+  if (!operation || others.length > 0) return `${method} graphql`;
+  return `graphql ${nameOf(operation, session) ?? 'unnamed'}`;
+}
 
 /** What was refused before it ran has no span of its own. */
-function operationSpan(operation: OperationRecord, traceId: string, parentSpanId: string): readonly Span[] {
+function operationSpan(
+  operation: OperationRecord,
+  { session }: FinishedRequest,
+  { traceId, spanId: parentSpanId }: Pick<Span, 'traceId' | 'spanId'>,
+): readonly Span[] {
   const { outcome, ran } = operation;
-  const name = shortened(operation.name);
+  const name = nameOf(operation, session);
   if (!ran) return [];
   return [
     {

@@ -8,5 +8,7 @@ export type Role = GrantedRole | 'admin';
 
 export const roles: readonly Role[] = ['user', 'service', 'anonymous', 'admin'];
 
+export const isRole = (name: string): name is Role => roles.some((role) => role === name);
+
 /** A role that a token names but nobody wrote rules for has no rights, as in Hasura. */
 export const toRole = (name: string): Role => roles.find((role) => role === name) ?? 'anonymous';

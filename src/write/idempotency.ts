@@ -47,7 +47,8 @@ export async function keep(tx: WriteTransaction, { key }: Idempotency, answer: s
 /** The same words of another caller are another request: what one may read, another may not. */
 function fingerprintOf({ session, actor }: WriteTransaction, request: string): Uint8Array<ArrayBuffer> {
   const { role, variables } = session;
-  const caller = JSON.stringify([role, actor.userId ?? null, variables['x-hasura-workspace-id'] ?? null, request]);
+  const who = [role, session.subject ?? null, actor.userId ?? null, variables['x-hasura-workspace-id'] ?? null];
+  const caller = JSON.stringify([...who, request]);
   return new Uint8Array(createHash('sha256').update(caller).digest());
 }
 

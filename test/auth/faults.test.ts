@@ -248,7 +248,7 @@ describe('roles', () => {
     'does not allow the role %j',
     async (role) => {
       const fault = await faultOfToken(await sign(), {}, { 'X-HASURA-ROLE': role });
-      const message = 'Your requested role is not in allowed roles: user, service';
+      const message = 'Your requested role is not in allowed roles; the token allows user, service';
       expect(fault).toEqual({ code: 'access-denied', message, path: '$' });
     },
   );

@@ -1,5 +1,7 @@
 /** A provider's key set through rotation, outages and storms (issue 4, faults; design.md, lesson 4). */
+import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Authenticator } from '../../src/auth/authenticator.ts';
 import { authenticator, bearer, faultOf, second, secret, sign, start } from './fixtures.ts';
@@ -184,6 +186,9 @@ describe('an outage of the provider', () => {
     'no JSON': (_, response) => response.end('<html>'),
     'an empty set': (_, response) => response.end('{"keys":[]}'),
     'a malformed set': (_, response) => response.end('{"keys":["x"]}'),
+    'an answer of 300 MB': (_, response) => endless(response, 300),
+    'an answer that claims to be short, and packs 64 MB': (_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(64 * 1024 * 1024))),
     'a redirect': ({ url }, response) =>
       url === '/elsewhere'
         ? response.end(JSON.stringify({ keys: [next.jwk] }))
@@ -214,6 +219,24 @@ describe('an outage of the provider', () => {
     expect(gate.jwksState()?.lastError).toBeUndefined();
   });
 
+  it('that sends without end is given up early, and fills no memory', async () => {
+    let sent = 0;
+    provider.trouble = (_, response) => endless(response, 300, (megabytes) => (sent = megabytes));
+    expect(await refusal(await first.sign())).toEqual(unavailable);
+    expect(gate.jwksState()?.lastError?.message).toContain('more than 1048576 bytes');
+    expect(sent).toBeLessThan(50);
+  });
+
+  it('that sends a byte now and then is given up after five seconds', { timeout: 15_000 }, async () => {
+    provider.trouble = (_, response) => {
+      const drip = setInterval(() => response.write(' '), 100);
+      response.once('close', () => clearInterval(drip));
+    };
+    const began = performance.now();
+    expect(await refusal(await first.sign())).toEqual(unavailable);
+    expect(performance.now() - began).toBeLessThan(8_000);
+  });
+
   it('that hangs is given up after five seconds', { timeout: 15_000 }, async () => {
     provider.trouble = () => {};
     const began = performance.now();
@@ -222,6 +245,21 @@ describe('an outage of the provider', () => {
     expect(gate.jwksState()?.lastError?.message).toMatch(/timeout/i);
   });
 });
+
+/** Sends megabytes as fast as they are taken, until all are sent or nobody listens. */
+function endless(response: ServerResponse, megabytes: number, tell: (sent: number) => void = () => {}): void {
+  const one = Buffer.alloc(1024 * 1024, ' ');
+  let sent = 0;
+  const more = (): void => {
+    while (sent < megabytes) {
+      sent += 1;
+      tell(sent);
+      if (!response.write(one)) return void response.once('drain', more);
+    }
+    response.end();
+  };
+  more();
+}
 
 /** The token under another key id: a storm needs many ids, not many keys. */
 function withKid(token: string, kid: string): string {

@@ -107,7 +107,7 @@ const faults: readonly Fault[] = [
     what: 'a role that the token does not allow',
     headers: async () => ({ ...(await bearer()), 'x-hasura-role': 'service' }),
     code: 'access-denied',
-    message: 'Your requested role is not in allowed roles: user',
+    message: 'Your requested role is not in allowed roles; the token allows user',
     status: 403,
   },
   {
@@ -125,6 +125,30 @@ const faults: readonly Fault[] = [
     status: 403,
   },
 ];
+
+describe('the refusal of a role', () => {
+  const refusal = async (headers: Headers) => {
+    const { errors } = (await post(headers)).body as { errors: [{ message: string; extensions: object }] };
+    return errors[0];
+  };
+
+  test('with the admin secret lists the roles that there are', async () => {
+    for (const role of ['usr', 'User', '', 'user,admin', 'x'.repeat(5_000)])
+      expect(await refusal({ 'x-hasura-admin-secret': ADMIN_SECRET, 'x-hasura-role': role }), role).toEqual({
+        message: '"x-hasura-role" names no role that exists; accepted: user, service, anonymous, admin',
+        extensions: { path: '$', code: 'access-denied' },
+      });
+  });
+
+  test('lists the beginning of what a token allows, and repeats nothing that was sent', async () => {
+    const allowed = Array.from({ length: 60 }, (_, n) => `role-${n}-${'x'.repeat(50)}`);
+    const many = await bearer({ [NAMESPACE]: { ...claims, 'x-hasura-allowed-roles': allowed } });
+    const { message } = await refusal({ ...many, 'x-hasura-role': 'sent'.repeat(1_000) });
+    expect(message).toMatch(/the token allows role-0-x+, .*role-9-x+, \.\.\.$/);
+    expect(message.length).toBeLessThan(600);
+    expect(message).not.toContain('sent');
+  });
+});
 
 describe.for(faults)('$what', ({ headers, code, message, status }) => {
   const body = { errors: [{ message: expect.stringContaining(message), extensions: { code, path: '$' } }] };

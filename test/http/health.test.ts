@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signToken } from '../../src/auth/sign-token.ts';
 import { ADA } from '../harness/dataset.ts';
-import { headersOf } from '../harness/gateway.ts';
+import { ADMIN_SECRET, headersOf, jwt } from '../harness/gateway.ts';
 import { rawRequest } from '../harness/raw-request.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
-import { serveGateway } from '../harness/served-gateway.ts';
+import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
 
 const served = servedFixed({ METRICS_SECRET: 'the-secret-of-metrics' });
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -114,7 +115,7 @@ describe('/metrics', () => {
     expect(type).toMatch(/^text\/plain; version=0\.0\.4/);
     for (const line of [
       'rowgate_operations_total{operation="Titles",role="user",outcome="ok"} 1',
-      'rowgate_operations_total{operation="Wrong",role="user",outcome="validation-failed"} 1',
+      'rowgate_operations_total{operation="unnamed",role="user",outcome="validation-failed"} 1',
       'rowgate_operations_total{operation="unnamed",role="admin",outcome="ok"} 1',
       'rowgate_operations_total{operation="unnamed",role="none",outcome="invalid-headers"} 1',
       'rowgate_request_duration_seconds_count{operation="Titles"} 1',
@@ -145,7 +146,8 @@ describe('/metrics', () => {
       const body = JSON.stringify(Array.from({ length: 20 }, (_, index) => operation(n + index)));
       await served.gateway.fetch('/graphql', { method: 'POST', headers, body });
     }
-    await served.gateway.query({ ...ADA, role: 'admin' }, '{ __typename }', {}, { 'x-hasura-role': 'made-up' });
+    const madeUp = await signToken({ jwt, role: 'made-up', workspaceId: '', expiresIn: '1h' });
+    await served.gateway.query(ADA, '{ __typename }', {}, { authorization: `Bearer ${madeUp}` });
     await served.gateway.query(ADA, `query ${'L'.repeat(100)} { __typename }`);
     const { text } = await get('/metrics', secret);
     const names = new Set([...text.matchAll(/rowgate_operations_total\{operation="([^"]*)"/g)].map(([, name]) => name));
@@ -153,6 +155,36 @@ describe('/metrics', () => {
     expect(names).toContain('other');
     expect(text).toContain('role="other"');
     expect(text).not.toContain('made-up');
+  });
+});
+
+describe('/metrics tell names of operations', () => {
+  const send = (gateway: ServedGateway, query: string, headers: Record<string, string>) =>
+    gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, operationName: /query (\w+)/.exec(query)?.[1] }),
+    });
+  const namesIn = async (gateway: ServedGateway) => {
+    const text = await (await gateway.fetch('/metrics')).text();
+    return new Set([...text.matchAll(/operation="([^"]*)"/g)].map(([, name]) => name));
+  };
+
+  test('that known callers sent and that were accepted, whatever strangers send', async () => {
+    await using gateway = await serveGateway(served.database, { UNAUTHORIZED_ROLE: 'anonymous', LOG_LEVEL: 'error' });
+    for (let n = 0; n < 250; n += 1) {
+      await send(gateway, `query Stranger${n} { __typename }`, {});
+      await send(gateway, `query Refused${n} { __typename }`, { authorization: 'Bearer none' });
+    }
+    const known = await headersOf(ADA);
+    for (const query of ['query Invalid { nope }', 'query Broken {', 'query Late { tasks(limit: -1) { title } }'])
+      await send(gateway, query, known);
+    await send(gateway, 'query Mine { __typename }', known);
+    await send(gateway, 'query Admins { __typename }', { 'x-hasura-admin-secret': ADMIN_SECRET });
+    const names = await namesIn(gateway);
+    expect([...names].filter((name) => !['unnamed', 'Mine', 'Admins', 'Late'].includes(name ?? ''))).toEqual([]);
+    expect(names).toContain('Mine');
+    expect(names).toContain('Admins');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { signToken } from '../../src/auth/sign-token.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { ADA, DEE, id } from '../harness/dataset.ts';
-import { type Caller, createTestGateway, headersOf, type Reply } from '../harness/gateway.ts';
+import { type Caller, createTestGateway, headersOf, jwt, type Reply } from '../harness/gateway.ts';
 import { sabotaged, terminate } from '../harness/sabotage.ts';
 import { ADMIN, SERVICE, WAITING, writableGateway } from '../harness/writable-gateway.ts';
 
@@ -59,6 +60,24 @@ describe('a key that was used', () => {
     expect(await refused(INSERT.replace('created_at', ''), { t: 'body' }, ADA, { 'idempotency-key': key })).toEqual(
       conflict,
     );
+  });
+
+  test('is refused for another subject, where the tokens name no person', async () => {
+    const key = newKey();
+    const sendAs = async (subject: string) => {
+      const token = await signToken({
+        jwt,
+        role: 'service',
+        workspaceId: id('workspaces', 1),
+        subject,
+        expiresIn: '1h',
+      });
+      return ask(INSERT, { t: 'subject' }, SERVICE, { 'idempotency-key': key, authorization: `Bearer ${token}` });
+    };
+    const first = await sendAs('pipeline-a');
+    expect((await sendAs('pipeline-a')).text).toBe(first.text);
+    expect((await sendAs('pipeline-b')).errors).toMatchObject([{ extensions: { code: 'conflict' } }]);
+    expect(await count('subject')).toBe(1);
   });
 
   test('is refused for another operation of the same document', async () => {

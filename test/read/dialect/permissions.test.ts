@@ -1,8 +1,9 @@
 /** Dialect 6: where a role's row filter applies, and what a role may not see at all. */
 import { describe, expect, test } from 'vitest';
+import { signToken } from '../../../src/auth/sign-token.ts';
 import { ADA, DEE, id } from '../../harness/dataset.ts';
 import { fixedGateway } from '../../harness/fixed-gateway.ts';
-import { type Caller, headersOf } from '../../harness/gateway.ts';
+import { type Caller, headersOf, jwt } from '../../harness/gateway.ts';
 
 const rows = fixedGateway();
 const THEIRS = id('tasks', 11);
@@ -156,11 +157,11 @@ describe('a session variable', () => {
 });
 
 describe('a role without rules', () => {
-  const nobody = { 'x-hasura-admin-secret': 'the admin secret of the tests', 'x-hasura-role': 'nobody' };
   const ask = async (query: string) => {
+    const token = await signToken({ jwt, role: 'nobody', workspaceId: id('workspaces', 1), expiresIn: '1h' });
     const init = {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...nobody },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query }),
     };
     return (await rows.gateway.fetch('/v1/graphql', init)).json();

@@ -1,0 +1,32 @@
+/** The parameters of one operation: those of GraphQL over HTTP; whatever else a client's library adds is ignored. */
+import type { Plugin } from 'graphql-yoga';
+import { RowgateError } from '../../errors.ts';
+import { isExactNumber } from '../../lib/json.ts';
+import { refuseRequest } from '../faults.ts';
+import type { ServerContext } from '../observe.ts';
+
+/** Yoga checks the others; an empty name is none. */
+function named(name: unknown): { operationName?: string } {
+  if (name === undefined || name === null || name === '') return {};
+  if (typeof name === 'string') return { operationName: name };
+  throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
+}
+
+/** A member that is a number is none to Yoga, which says what it expects. */
+const withPlainNumbers = <Params extends object>(params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, it]) => [name, isExactNumber(it) ? Number(it.value) : it]),
+  ) as Params;
+
+export const useParameters = (): Plugin<object, ServerContext> => ({
+  onParams({ params, setParams }) {
+    if (typeof params !== 'object' || params === null || Array.isArray(params)) return;
+    const { query, operationName, variables, extensions } = withPlainNumbers(params);
+    setParams({
+      ...named(operationName),
+      ...(query !== undefined && { query }),
+      ...(variables !== undefined && { variables }),
+      ...(extensions !== undefined && { extensions }),
+    });
+  },
+});
