@@ -9,7 +9,7 @@ import { toGraphQLError, validationError } from '../graphql/execution/errors.ts'
 import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { refuseRequest } from './faults.ts';
-import type { InTurn } from './limits/connections.ts';
+import type { TenantLimiter } from './limits/connections.ts';
 import { now } from './observe.ts';
 import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
@@ -17,7 +17,7 @@ import type { ValidateFor } from './validation.ts';
 export interface OperationsOptions {
   readonly engine: Engine;
   readonly validateFor: ValidateFor;
-  readonly inTurn: InTurn;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
   /** Tokens that a document may have. */
   readonly tokens: number;
 }
@@ -68,7 +68,7 @@ const KNOWN = 1024 * 1024;
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
  * it is executed at once. What depends on values is checked where it is executed.
  */
-export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
+export function useOperations({ engine, validateFor, limiter, tokens }: OperationsOptions): Plugin<RequestContext> {
   const parseDocument = parseInWords(tokens);
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
@@ -85,7 +85,7 @@ export function useOperations({ engine, validateFor, inTurn, tokens }: Operation
       });
     const from = now();
     try {
-      const answer = await inTurn(session, request.signal, run);
+      const answer = await limiter.run(session, request.signal, run);
       if (answer.rows) operation.rows = answer.rows;
       return answer;
     } finally {

@@ -14,7 +14,7 @@ import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import { useBodyLimit } from './limits/body.ts';
-import type { InTurn } from './limits/connections.ts';
+import type { TenantLimiter } from './limits/connections.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
@@ -32,7 +32,7 @@ export interface DoorOptions {
   readonly allowList: AllowList | undefined;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
-  readonly inTurn: InTurn;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
   readonly routes: RoutesOptions;
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
@@ -70,7 +70,7 @@ export function createDoor(options: DoorOptions): Door {
       useSession(options.authenticator, engine.schemaOf),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
-      useOperations({ engine, validateFor, inTurn: options.inTurn, tokens: limits.tokens }),
+      useOperations({ engine, validateFor, limiter: options.limiter, tokens: limits.tokens }),
       useFaults(introspection),
     ],
   });
