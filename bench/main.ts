@@ -11,6 +11,7 @@ import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
 import { sideBySide } from './studies/side-by-side.ts';
 import type { Study } from './studies/study.ts';
+import { tail } from './studies/tail.ts';
 import { walls } from './studies/walls.ts';
 import { writes } from './studies/writes.ts';
 
@@ -19,8 +20,9 @@ const say = (line: string): void => console.log(`bench: ${line}`);
 /** The chapters of RESULTS.md, in its order. */
 const chapters: Readonly<Record<Part, { readonly title: string; readonly study: Study }>> = {
   questions: { title: 'The four questions', study: sideBySide },
-  growth: { title: 'How cost grows', study: growth },
   writes: { title: 'Mutations', study: writes },
+  tail: { title: 'The slowest answers', study: tail },
+  growth: { title: 'How cost grows', study: growth },
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
   profile: { title: 'Where the time goes', study: profile },

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Size } from './database/size.ts';
 
 /** What a run is made of, in this order. */
-export const parts = ['questions', 'growth', 'writes', 'walls', 'memory', 'profile'] as const;
+export const parts = ['questions', 'writes', 'tail', 'growth', 'walls', 'memory', 'profile'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -18,7 +18,7 @@ export interface Options {
   /** How many the study of memory sends. */
   readonly requests: number;
   readonly only: readonly Part[];
-  /** Another build of Rowgate to be compared, as the path of its `main.js`. */
+  /** An earlier commit of Rowgate to be compared. */
   readonly against: string | undefined;
   /** Where the database lives. */
   readonly data: string | undefined;
@@ -36,7 +36,7 @@ export const usage = `npm run bench -- [options]
   --seconds <n>         length of one measurement: 3, or 1 when quick; half of it in the studies
   --connections <n>     8
   --requests <n>        what the study of memory sends: 100000, or 5000 when quick
-  --against <main.js>   another build of Rowgate, measured side by side
+  --against <commit>    an earlier version of Rowgate, built once and measured side by side
   --data <folder>       where PostgreSQL keeps the data: bench/.data
   --output <folder>     where RESULTS.md, ratios.svg and plans are written: bench`;
 

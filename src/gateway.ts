@@ -18,7 +18,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 import { createEngine } from './graphql/engine.ts';
 import { loadAllowList } from './http/allow-list.ts';
 import type { Demo } from './http/demo.ts';
-import { createShares } from './http/limits/connections.ts';
+import { createTenantLimiter } from './http/limits/connections.ts';
 import { listen } from './http/listen.ts';
 import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -124,8 +124,8 @@ function connect({ config, database, log }: GatewayOptions): Connected {
   return { pool, prisma, probe, tracing, end };
 }
 
-/** How long an operation waits for its workspace's turn, in milliseconds. */
-const PATIENCE = 5_000;
+/** How long an operation waits until its workspace may run it, in milliseconds. */
+const WAIT_TIMEOUT = 5_000;
 
 async function makeDoor(
   options: GatewayOptions,
@@ -135,8 +135,12 @@ async function makeDoor(
   const { config, jwt, log, demo } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
-  const shares = createShares({ ...config.connections, patience: PATIENCE });
-  const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
+  const limiter = createTenantLimiter({
+    ...config.connections,
+    maxWaiting: limits.requests,
+    waitTimeout: WAIT_TIMEOUT,
+  });
+  const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
   return createDoor({
     authenticator,
     engine: createEngine({
@@ -154,7 +158,7 @@ async function makeDoor(
     access,
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
-    inTurn: shares.inTurn,
+    limiter,
     routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version() },
     observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
     demo,

@@ -1,4 +1,5 @@
 /** What a run needs to know of a contender: how to start it, how to ask it, how to read its answers. */
+import type { WriteCase } from '../mutations.ts';
 import type { Case } from '../questions.ts';
 
 export interface Request {
@@ -32,6 +33,10 @@ export interface Contender {
   };
   /** Undefined where it cannot answer the question. */
   request(asked: Case): Request | undefined;
+  /** Undefined where it takes no part. */
+  write?(asked: WriteCase): Request | undefined;
+  /** Whether it writes the columns that it is told to and no others: then rules' own columns are not compared. */
+  readonly hasNoRules?: boolean;
   /** The answer in the words of Rowgate's, to be compared; undefined where it answers something else. */
   rows?(body: unknown, asked: Case): unknown;
 }

@@ -1,4 +1,5 @@
 /** One keep-alive HTTP/1.1 connection that costs next to nothing: the load must not take the machine from the loaded. */
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 export interface Reply {
@@ -49,6 +50,11 @@ export class Connection {
     this.#socket.on('data', (part) => this.#take(part));
     this.#socket.on('error', (error) => this.#waiting?.reject(error));
     this.#socket.on('close', () => this.#waiting?.reject(new Error('the server closed the connection')));
+  }
+
+  /** Resolves when it is connected. */
+  async open(): Promise<void> {
+    if (this.#socket.connecting) await once(this.#socket, 'connect');
   }
 
   /** Sends the bytes of one request; one at a time. */

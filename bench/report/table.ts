@@ -91,3 +91,22 @@ export const timingTable = (heading: string, timings: Timings): string =>
     [heading, 'req/s', 'p50 ms', 'p99 ms'],
     rowsOf(timings).map((it) => [it.name, ranged(it.perSecond), ranged(it.p50), ranged(it.p99)]),
   );
+
+/** With Rowgate's ratios: throughput over the other's, and p99 over the other's. */
+export const ratioTable = (timings: Timings): string =>
+  markdownTable(
+    ['', 'req/s', 'p50 ms', 'p99 ms', 'Rowgate / it, req/s', 'Rowgate / it, p99'],
+    rowsOf(timings).map((it) => [
+      it.name,
+      ranged(it.perSecond),
+      ranged(it.p50),
+      ranged(it.p99),
+      ...(it.name === OURS ? ['', ''] : [ranged(it.throughput), ranged(inverse(it.latency))]),
+    ]),
+  );
+
+const inverse = ({ median, least, most }: Summary): Summary => ({
+  median: 1 / median,
+  least: 1 / most,
+  most: 1 / least,
+});

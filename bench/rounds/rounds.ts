@@ -2,6 +2,7 @@
 import type { Request } from '../contenders/contender.ts';
 import type { Running } from '../contenders/start.ts';
 import type { Load } from '../load/load.ts';
+import type { Drawn } from '../load/order.ts';
 import type { Case } from '../questions.ts';
 import { processorTime, processorTimeOfAll } from './processor.ts';
 
@@ -23,6 +24,9 @@ export interface Subject {
   readonly pid: number;
   readonly requests: readonly Request[];
   readonly connections: number;
+  readonly drawn?: Drawn;
+  /** Runs before each measurement, untimed. */
+  readonly before?: () => Promise<void>;
   /** Whether the same request is answered with as many bytes each time; so it is for reads. */
   readonly constant?: boolean;
 }
@@ -66,12 +70,13 @@ const lineOf = (timings: Timings): string =>
   [...timings].map(([name, all]) => `${name} ${Math.round(all.at(-1)?.perSecond ?? 0)}/s`).join(', ');
 
 async function measure(
-  { url, pid, requests, connections, constant = true }: Subject,
+  { url, pid, requests, connections, drawn, before: prepare, constant = true }: Subject,
   { load, postgresPid }: RoundsOptions,
   seconds: number,
 ): Promise<Measurement> {
+  await prepare?.();
   const before = [await processorTime(pid), await processorTimeOfAll(postgresPid)];
-  const outcome = await load.put({ url, requests, connections, seconds, constant });
+  const outcome = await load.put({ url, requests, connections, drawn, seconds, constant });
   const after = [await processorTime(pid), await processorTimeOfAll(postgresPid)];
   const [processor, postgres] = after.map((it, index) => perRequest(before[index], it, outcome.requests));
   const { perSecond, p50, p99 } = outcome;

@@ -1,10 +1,11 @@
 /** The four questions, asked of every contender in turn. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Contender } from '../contenders/contender.ts';
-import { floor } from '../contenders/floor/index.ts';
+import { bestFloor, floor } from '../contenders/floor/index.ts';
 import { postgraphile } from '../contenders/postgraphile/index.ts';
 import { pothos } from '../contenders/pothos/index.ts';
+import { previousVersions } from '../contenders/previous/index.ts';
 import { rowgate, rowgateConstant } from '../contenders/rowgate/index.ts';
 import type { Running } from '../contenders/start.ts';
 import { yoga } from '../contenders/yoga/index.ts';
@@ -21,14 +22,14 @@ import { assertAgreement } from '../rounds/agree.ts';
 import { subjectOf, type Timings, timeInTurn } from '../rounds/rounds.ts';
 import { tenantsOf } from '../tenants.ts';
 import { writePlans } from './plans.ts';
-import { roundsOf, type Study, startOn } from './study.ts';
+import { type Run, roundsOf, type Study, startOn } from './study.ts';
 
 /** The large tenant, and those that ask the other questions in turn. */
 const TENANTS = 9;
 
-function contendersOf({ against }: Options): readonly Contender[] {
-  const other = against === undefined ? [] : [rowgate('other Rowgate', resolve(against))];
-  return [rowgate(), ...other, floor, postgraphile, pothos, rowgateConstant, yoga];
+async function contendersOf({ options: { against }, say }: Run): Promise<readonly Contender[]> {
+  const previous = await previousVersions(against, say);
+  return [rowgate(), ...previous, floor, bestFloor, postgraphile, pothos, rowgateConstant, yoga];
 }
 
 export const sideBySide: Study = async (run) => {
@@ -40,7 +41,7 @@ export const sideBySide: Study = async (run) => {
   const [large, ...ordinary] = await tenantsOf(database.superuserUrl, TENANTS);
   if (!large || ordinary.length === 0) throw new Error('At least two workspaces are needed');
   const running: Running[] = [];
-  for (const contender of contendersOf(options)) {
+  for (const contender of await contendersOf(run)) {
     say(`starting ${contender.name}: ${contender.about}`);
     running.push(opened.use(await startOn(contender, database, { plain })));
   }

@@ -10,7 +10,7 @@ import { toGraphQLError } from '../graphql/execution/errors.ts';
 import type { Answer } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import type { InTurn } from './limits/connections.ts';
+import type { TenantLimiter } from './limits/connections.ts';
 import type { TextLimits } from './limits/text.ts';
 import { now, type RequestRecord } from './observe.ts';
 import { parseWithin } from './parse.ts';
@@ -20,7 +20,7 @@ import type { ValidateFor } from './validation.ts';
 export interface OperationsOptions {
   readonly engine: Engine;
   readonly validateFor: ValidateFor;
-  readonly inTurn: InTurn;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
   /** Of a document's text, and how many bytes the answers of one request may have together. */
   readonly limits: TextLimits & Pick<Limits, 'answer'>;
   /** The roles that may introspect: the others are told no name that they did not send. */
@@ -71,7 +71,7 @@ const KNOWN = 1024 * 1024;
  * it is executed at once. What depends on values is checked where it is executed.
  */
 export function useOperations(options: OperationsOptions): Plugin<RequestContext> {
-  const { engine, validateFor, inTurn, limits, introspection } = options;
+  const { engine, validateFor, limiter, limits, introspection } = options;
   const parseDocument = parseWithin(limits);
   const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => documentKey(toRole(role), query);
@@ -92,7 +92,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
       });
     const from = now();
     try {
-      const answer = await inTurn(session, request.signal, run);
+      const answer = await limiter.run(session, request.signal, run);
       if (answer.rows) operation.rows = answer.rows;
       return answer;
     } finally {

@@ -14,7 +14,7 @@ import { maskError, useFaults } from './faults.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
-import type { InTurn } from './limits/connections.ts';
+import type { TenantLimiter } from './limits/connections.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
 import { useUnreadLimit } from './limits/unread.ts';
@@ -37,7 +37,7 @@ export interface DoorOptions {
   readonly allowList: AllowList | undefined;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
-  readonly inTurn: InTurn;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
   readonly routes: RoutesOptions;
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
@@ -79,7 +79,7 @@ export function createDoor(options: DoorOptions): Door {
       useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
-      useOperations({ engine, validateFor, inTurn: options.inTurn, limits, introspection }),
+      useOperations({ engine, validateFor, limiter: options.limiter, limits, introspection }),
       useFaults(),
     ],
   });

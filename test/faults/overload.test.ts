@@ -60,7 +60,7 @@ test('a workspace uses no more than its share of the connections; the others are
   expect(await gateway.metric('rowgate_operations_waiting')).toBe(0);
 });
 
-test('when all connections are in use, others take turns: the flood does not go first', async () => {
+test('when all connections are in use, a workspace that asks little passes the flood', async () => {
   await using gateway = await serveGateway(served.database, { DATABASE_CONNECTIONS: '1', WORKSPACE_CONNECTIONS: '1' });
   await using stuck = await stickTasks(served.database);
   const done: string[] = [];
@@ -71,7 +71,7 @@ test('when all connections are in use, others take turns: the flood does not go 
   await eventually('ten wait', async () => (await gateway.metric('rowgate_operations_waiting')) === 10);
   await stuck.letGo();
   await Promise.all([...flood, other]);
-  // One of the flood held the connection, and one was in front in the rotation.
+  // One of the flood held the connection; one more start is within the queue's tolerance.
   expect(done.indexOf('other ok')).toBeGreaterThan(0);
   expect(done.indexOf('other ok')).toBeLessThanOrEqual(2);
 });

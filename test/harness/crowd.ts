@@ -1,6 +1,6 @@
 /** A gateway for tests in which many ask at once: more of them wait for their turn than are answered at a time. */
 import { createPool } from '../../src/db/pool.ts';
-import { createShares } from '../../src/http/limits/connections.ts';
+import { createTenantLimiter } from '../../src/http/limits/connections.ts';
 import { createTestDatabase } from './database.ts';
 import { insertDataset } from './dataset.ts';
 import { createTestGateway, type TestGateway } from './gateway.ts';
@@ -18,9 +18,14 @@ export async function createCrowd(connections: number): Promise<Crowd> {
   const database = await createTestDatabase();
   await insertDataset(database.superuserUrl);
   const pool = createPool(database.gatewayUrl, { max: connections, patience: PATIENCE });
-  const { inTurn } = createShares({ most: connections, perWorkspace: connections, patience: PATIENCE });
+  const limiter = createTenantLimiter({
+    most: connections,
+    perWorkspace: connections,
+    maxWaiting: Number.POSITIVE_INFINITY,
+    waitTimeout: PATIENCE,
+  });
   return {
-    gateway: createTestGateway(pool, {}, undefined, { inTurn }),
+    gateway: createTestGateway(pool, {}, undefined, { limiter }),
     superuserUrl: database.superuserUrl,
     async [Symbol.asyncDispose]() {
       await pool.end();

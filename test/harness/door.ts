@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Authenticator } from '../../src/auth/authenticator.ts';
 import { type Config, loadConfig } from '../../src/config/load-config.ts';
 import type { Engine } from '../../src/graphql/engine.ts';
-import { createShares } from '../../src/http/limits/connections.ts';
+import { createTenantLimiter } from '../../src/http/limits/connections.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import type { DoorOptions } from '../../src/http/server.ts';
 
@@ -17,8 +17,8 @@ export function doorOptions(
   settings: Settings = {},
 ): DoorOptions {
   const { limits, unread, access, connections, metricsSecret }: Config = loadConfig(settings);
-  const shares = createShares({ ...connections, patience: 1_000 });
-  const metrics = createMetrics({ pool, waiting: shares.waiting, jwksState: authenticator.jwksState });
+  const limiter = createTenantLimiter({ ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
+  const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
   return {
     authenticator,
     engine,
@@ -27,7 +27,7 @@ export function doorOptions(
     access,
     allowList: undefined,
     tokenHeader: undefined,
-    inTurn: shares.inTurn,
+    limiter,
     routes: {
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
       isDraining: () => false,

@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Contender } from '../contender.ts';
 
-export const floor: Contender = {
-  name: 'hand-written SQL',
-  about: 'bare node:http + pg, prepared statements pipelined into one round trip, row security on',
+const contender = (name: string, about: string, statements: 'usual' | 'best'): Contender => ({
+  name,
+  about: `bare node:http + pg, prepared statements pipelined into one round trip, row security on; ${about}`,
   command: ({ gatewayUrl, jwtSecret, port }) => ({
     args: ['--import', 'tsx', fileURLToPath(new URL('server.ts', import.meta.url))],
-    env: { DATABASE_URL: gatewayUrl, JWT_SECRET: jwtSecret, PORT: String(port) },
+    env: { DATABASE_URL: gatewayUrl, JWT_SECRET: jwtSecret, PORT: String(port), STATEMENTS: statements },
   }),
   request: ({ question, tenant, limit, taskId }) => ({
     method: 'GET',
@@ -15,4 +15,8 @@ export const floor: Contender = {
     headers: { authorization: `Bearer ${tenant.token}` },
   }),
   rows: (body) => body,
-};
+});
+
+export const floor = contender('hand-written SQL', "PostgreSQL's functions for JSON", 'usual');
+
+export const bestFloor = contender('the best SQL by hand', 'text put together in SQL, keys first', 'best');

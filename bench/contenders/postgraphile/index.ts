@@ -1,7 +1,7 @@
 /** PostGraphile 5, which makes its schema and its SQL from what it reads in the database. */
 import { fileURLToPath } from 'node:url';
 import type { Contender } from '../contender.ts';
-import { asking, documentsIn } from '../documents.ts';
+import { asking } from '../documents.ts';
 
 export const postgraphile: Contender = {
   name: 'PostGraphile',
@@ -10,7 +10,8 @@ export const postgraphile: Contender = {
     args: ['--import', 'tsx', fileURLToPath(new URL('server.ts', import.meta.url))],
     env: { DATABASE_URL: plainPoliciesUrl, JWT_SECRET: jwtSecret, PORT: String(port) },
   }),
-  request: asking('/graphql', documentsIn(new URL('./', import.meta.url))),
+  ...asking('/graphql', new URL('./', import.meta.url)),
+  hasNoRules: true,
   rows: (body) => rewritten((body as { data: unknown }).data),
 };
 

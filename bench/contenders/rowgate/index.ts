@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isSmall } from '../../questions.ts';
 import { type Contender, graphqlRequest } from '../contender.ts';
-import { asking, documentsIn } from '../documents.ts';
+import { asking, questionDocuments } from '../documents.ts';
 
 const built = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 
@@ -13,7 +13,9 @@ function flags(): readonly string[] {
   return String(scripts.start).match(/--\S+/g) ?? [];
 }
 
-export const rowgateDocuments = documentsIn(new URL('./', import.meta.url));
+const folder = new URL('./', import.meta.url);
+
+export const rowgateDocuments = questionDocuments(folder);
 
 /** `main` is the built entrance of this checkout unless another build is to be compared. */
 export const rowgate = (name = 'Rowgate', main = built): Contender => ({
@@ -30,7 +32,7 @@ export const rowgate = (name = 'Rowgate', main = built): Contender => ({
       SHUTDOWN_DELAY: '0s',
     },
   }),
-  request: asking('/v1/graphql', rowgateDocuments),
+  ...asking('/v1/graphql', folder),
   rows: (body) => (body as { data: unknown }).data,
 });
 

@@ -1,57 +1,48 @@
-/** The share of the database's connections that one workspace may use: one tenant cannot starve the others. */
+/** How the workspaces share the database's connections: one tenant's load is no other tenant's wait. */
 import type { Session } from '../../auth/session.ts';
 import { limitExceeded } from '../../errors.ts';
-import { Turns } from '../../lib/turns.ts';
+import { FairQueue, NotStartedError } from '../../lib/fair-queue.ts';
 import { refuseRequest } from '../faults.ts';
 
-export interface ShareOptions {
+export interface TenantLimiterOptions {
   /** Operations under way at the same time, over all. */
   readonly most: number;
   /** And of one workspace. */
   readonly perWorkspace: number;
-  /** Milliseconds that an operation waits for its turn. */
-  readonly patience: number;
+  /** Operations of one workspace that wait; those of all are as many as the requests under way may carry. */
+  readonly maxWaiting: number;
+  /** Milliseconds that an operation waits at the most. */
+  readonly waitTimeout: number;
 }
 
-/** Runs `work` when it is the turn of the caller's workspace. */
-export type InTurn = <T>(session: Session, gone: AbortSignal, work: () => Promise<T>) => Promise<T>;
-
-export interface Shares {
-  readonly inTurn: InTurn;
-  /** How many operations wait for their turn. */
-  readonly waiting: () => number;
+export interface TenantLimiter {
+  /**
+   * Runs `work` when the caller's workspace may. Throws a GraphQLError with status 503 when that has not come in time,
+   * too much waits already, or the client has gone.
+   */
+  run<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T>;
+  /** How many operations wait. */
+  waiting(): number;
 }
 
-/**
- * An operation uses one connection at a time, so places for operations are places for connections.
- * `inTurn` throws a GraphQLError with status 503 when the turn did not come in time, or the client has gone.
- */
-export function createShares({ most, perWorkspace, patience }: ShareOptions): Shares {
-  const turns = new Turns({ places: most, share: perWorkspace });
-  const wait = async (workspace: string, gone: AbortSignal): Promise<void> => {
-    const given = new AbortController();
-    const giveUp = (): void => given.abort();
-    const timer = setTimeout(giveUp, patience);
-    gone.addEventListener('abort', giveUp);
-    try {
-      await turns.take(workspace, given.signal);
-    } catch (cause) {
-      const refusal = limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-      throw refuseRequest(refusal, 503, { 'retry-after': '1' });
-    } finally {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', giveUp);
-    }
-  };
+/** An operation uses one connection at a time, so operations are counted where connections are meant. */
+export function createTenantLimiter(options: TenantLimiterOptions): TenantLimiter {
+  const { most, perWorkspace, maxWaiting, waitTimeout } = options;
+  const queue = new FairQueue({
+    concurrency: most,
+    concurrencyPerKey: perWorkspace,
+    maxWaitingPerKey: maxWaiting,
+    waitTimeout,
+  });
   return {
-    waiting: () => turns.waiting,
-    async inTurn({ variables }, gone, work) {
-      const workspace = variables['x-hasura-workspace-id'] ?? '';
-      if (!turns.tryTake(workspace)) await wait(workspace, gone);
+    waiting: () => queue.waiting,
+    async run({ variables }, gone, work) {
       try {
-        return await work();
-      } finally {
-        turns.release(workspace);
+        return await queue.run(variables['x-hasura-workspace-id'] ?? '', gone, work);
+      } catch (cause) {
+        if (!(cause instanceof NotStartedError)) throw cause;
+        const refusal = limitExceeded({ limit: 'connections', most: perWorkspace, cause });
+        throw refuseRequest(refusal, 503, { 'retry-after': '1' });
       }
     },
   };

@@ -1,0 +1,38 @@
+/** Counts by key over the last while: a sliding window made of two fixed ones, of which the older fades. */
+
+type Counts = Map<string, number>;
+
+/** Remembers a key for two windows after its last event at the most. */
+export class SlidingCounter {
+  readonly #length: number;
+  #window = 0;
+  #current: Counts = new Map();
+  #previous: Counts = new Map();
+
+  /** `length` of the window in milliseconds. */
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  add(key: string): void {
+    this.#move();
+    this.#current.set(key, (this.#current.get(key) ?? 0) + 1);
+  }
+
+  count(key: string): number {
+    const passed = this.#move();
+    return (this.#current.get(key) ?? 0) + (this.#previous.get(key) ?? 0) * (1 - passed);
+  }
+
+  /** Goes to the window of this instant; returns how much of it has passed, from 0 to 1. */
+  #move(): number {
+    const now = performance.now() / this.#length;
+    const window = Math.floor(now);
+    if (window !== this.#window) {
+      this.#previous = window === this.#window + 1 ? this.#current : new Map();
+      this.#current = new Map();
+      this.#window = window;
+    }
+    return now - window;
+  }
+}
