@@ -2,7 +2,10 @@
  * `npm run build`: few files, because a start waits for each that it reads. `node build.mjs <folder>` writes them
  * elsewhere than into `dist`.
  */
-import { build } from 'rolldown';
+import './supported-node.cjs';
+
+// Not before: an old Node cannot even read it.
+const { build } = await import('rolldown');
 
 /** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
 const isLoadedLater = (id) => id.includes('query_compiler');

@@ -24,6 +24,7 @@ import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createDoor, type Door } from './http/server.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
+import { inDataFolder } from './lib/data-folder.ts';
 import type { JwtSettings } from './lib/jwt-settings.ts';
 import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
@@ -65,10 +66,12 @@ export async function jwtSettings({ jwt, database }: Config): Promise<JwtSetting
 }
 
 /** Brings an embedded database up to date, with demo data when it is empty; says what it did. */
-export async function prepareEmbedded(ownerUrl: string, say: (line: string) => void): Promise<void> {
-  const { applied } = await migrate(ownerUrl);
-  if (applied.length > 0) say(`applied ${applied.length} migrations`);
-  if (await seedDemo(ownerUrl)) say('loaded the demo data');
+export async function prepareEmbedded(dataDir: string, ownerUrl: string, say: (line: string) => void): Promise<void> {
+  await inDataFolder(dataDir, async () => {
+    const { applied } = await migrate(ownerUrl);
+    if (applied.length > 0) say(`applied ${applied.length} migrations`);
+    if (await seedDemo(ownerUrl)) say('loaded the demo data');
+  });
 }
 
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */

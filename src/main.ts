@@ -1,35 +1,24 @@
 /** `npm start`: serves until Ctrl-C; without a database of yours, on an embedded one with demo data. */
+import { constants } from 'node:os';
+import { type Command, flagsOf, runCommand } from './commands/command.ts';
+import { greet } from './commands/greet.ts';
 import { type Config, loadConfig } from './config/load-config.ts';
-import { DEMO_WORKSPACES } from './db/demo.ts';
-import { type Gateway, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
-import { type Demo, openDemo } from './http/demo.ts';
+import { misspelt } from './config/misspelt.ts';
+import { type Database, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
+import { openDemo } from './http/demo.ts';
+import { type EndSignal, onEndSignals } from './lib/end-signals.ts';
 import { createLog, type Log } from './lib/log.ts';
 
-function greet({ url }: Gateway, { token }: Demo): void {
-  const [{ name, personName, workspaceId }] = DEMO_WORKSPACES;
-  console.log(`
-  Records    ${url}/records
-  GraphiQL   ${url}/graphql
+/** How a process that a signal ended is said to have ended. */
+const statusOf = (signal: EndSignal): number => 128 + constants.signals[signal];
 
-  Token      for ${personName} of ${name}, valid for 12 hours (GraphiQL has it already):
-  ${token}
-
-  Another    npm run -s token -- --role user --workspace ${workspaceId}
-
-  Try        curl -s ${url}/v1/graphql -H "Authorization: Bearer $(npm run -s token -- --role user --workspace ${workspaceId})" \\
-               -H 'Content-Type: application/json' \\
-               -d '{"query":"{ tasks(limit: 3, order_by: {due_date: asc}) { title status subtasks { title } } }"}'
-
-  Ctrl-C stops it.
-`);
-}
-
-type Signal = 'SIGINT' | 'SIGTERM';
-
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
-const stopped = (): Promise<Signal> =>
+/** Resolves at the first signal to end. One that insists ends the process at once, but not before its PostgreSQL. */
+const stopped = (opened: Promise<Database>): Promise<EndSignal> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+    onEndSignals(resolve, async (signal) => {
+      await opened.then((database) => database[Symbol.asyncDispose]()).catch(() => {});
+      process.exit(statusOf(signal));
+    });
   });
 
 /** Nothing is known of the state that an error leaves which nobody caught: it is logged whole, and the gateway ends. */
@@ -39,32 +28,41 @@ const broken = (log: Log): Promise<never> =>
       log.error('an error that nobody caught ends the gateway', error);
       reject(new Error('an error that nobody caught has ended the gateway'));
     };
-    process.once('uncaughtException', end).once('unhandledRejection', end);
+    process.on('uncaughtException', end).on('unhandledRejection', end);
   });
 
-async function serve(config: Config, log: Log, stop: Promise<Signal>): Promise<void> {
-  const embedded = config.database.kind === 'embedded';
-  if (embedded) log.info('starting PostgreSQL');
-  await using database = await openDatabase(config.database);
-  if (embedded && database.ownerUrl) await prepareEmbedded(database.ownerUrl, log.info);
+async function serve(config: Config, log: Log): Promise<void> {
+  const dataDir = config.database.kind === 'embedded' ? config.database.dataDir : undefined;
+  if (dataDir !== undefined) log.info('starting PostgreSQL');
+  const opened = openDatabase(config.database);
+  const stop = stopped(opened);
+  await using database = await opened;
+  if (dataDir !== undefined && database.ownerUrl) await prepareEmbedded(dataDir, database.ownerUrl, log.info);
   const jwt = await jwtSettings(config);
-  const demo = embedded ? await openDemo(jwt) : undefined;
+  const demo = dataDir !== undefined ? await openDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo });
   log.info(`serving on ${gateway.url}`);
-  if (demo) greet(gateway, demo);
+  if (demo && dataDir !== undefined) greet(gateway, demo, dataDir);
   const signal = await Promise.race([stop, broken(log)]);
   log.info('stopping');
   // Ctrl-C is somebody at a terminal; SIGTERM may come from where a load balancer still sends requests.
   if (signal === 'SIGTERM') await gateway.drain();
 }
 
-const write = (text: string): void => void process.stdout.write(text);
+const start: Command = {
+  usage: `npm start
 
-try {
-  const stop = stopped();
-  const config = loadConfig(process.env);
-  await serve(config, createLog({ level: config.logLevel, readable: process.stdout.isTTY, write }), stop);
-} catch (error) {
-  console.error(`rowgate: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-}
+Serves until Ctrl-C. Its settings are variables of the environment: .env.example has all of them.`,
+  async run(args) {
+    flagsOf(args, {});
+    // A terminal that was closed takes no more lines, which is no reason to leave anything undone.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    const write = (text: string): void => void process.stdout.write(text);
+    const config = loadConfig(process.env);
+    const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write });
+    for (const line of misspelt(process.env)) log.warn(line);
+    await serve(config, log);
+  },
+};
+
+await runCommand(start, process.argv.slice(2));

@@ -77,8 +77,13 @@ function asPayload(nested: object | string): object {
   throw refused('claims_format stringified_json needs a claims_namespace_path below $');
 }
 
+const LIFETIME = /^([1-9]\d{0,5})([smhd])$/;
+
+/** Whether it is a number with a unit of s, m, h or d. */
+export const isLifetime = (text: string): boolean => LIFETIME.test(text);
+
 function seconds(expiresIn: string): number {
-  const [, amount, unit] = /^([1-9]\d{0,5})([smhd])$/.exec(expiresIn) ?? [];
+  const [, amount, unit] = LIFETIME.exec(expiresIn) ?? [];
   const factor = units.get(unit ?? '');
   if (factor === undefined) throw refused('the expiry must be a number with a unit of s, m, h or d, such as 12h');
   return Number(amount) * factor;

@@ -1,7 +1,8 @@
 /** The token secret of the embedded mode: made at the first start, found again at every later one. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inDataFolder, openDataFolder } from '../lib/data-folder.ts';
 import { jwtSecret } from '../lib/jwt-secret.ts';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
 import { ConfigError } from './config-error.ts';
@@ -11,8 +12,10 @@ import { ConfigError } from './config-error.ts';
  * Starts that race get the same one. Throws a {@link ConfigError} when the file holds something else.
  */
 export async function keptSecret(dataDir: string): Promise<JwtSettings> {
-  const file = join(dataDir, 'jwt-secret.json');
-  const parsed = jwtSecret.safeParse((await readIfThere(file)) ?? (await makeOnce(dataDir, file)));
+  const folder = await openDataFolder(dataDir);
+  const file = join(folder, 'jwt-secret.json');
+  const text = await inDataFolder(folder, async () => (await readIfThere(file)) ?? (await makeOnce(file)));
+  const parsed = jwtSecret.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new ConfigError([
     `DATA_DIR: ${file} holds no JWT secret; remove it to have a new one made, which ends all tokens`,
@@ -29,8 +32,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 }
 
 /** The link appears whole or not at all, and never replaces one that another start has just made. */
-async function makeOnce(dataDir: string, file: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
+async function makeOnce(file: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
   try {
     await writeDurably(draft, JSON.stringify({ type: 'HS256', key: randomBytes(48).toString('base64url') }));

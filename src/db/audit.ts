@@ -1,5 +1,4 @@
 /** What the gateway asks of a database before it serves from it: the second wall must stand, and be the one it knows. */
-import pg from 'pg';
 import type { Audited, Check, Finding } from './audit/finding.ts';
 import { crossTenantKeys } from './audit/keys.ts';
 import { slowFilters } from './audit/leakproof.ts';
@@ -7,6 +6,7 @@ import { migrationsApplied } from './audit/migrations.ts';
 import { gatewayRole } from './audit/role.ts';
 import { protectedTables } from './audit/tables.ts';
 import { serverVersion } from './audit/version.ts';
+import { withConnection } from './connect.ts';
 
 export interface AuditOptions {
   /** Told what is only slow, a line each. */
@@ -22,15 +22,11 @@ const then: readonly Check[] = [gatewayRole, protectedTables, crossTenantKeys];
  * the database must not be served from.
  */
 export async function audit(gatewayUrl: string, { warn }: AuditOptions): Promise<void> {
-  const client = new pg.Client({ connectionString: gatewayUrl, application_name: 'rowgate audit' });
-  await client.connect();
-  try {
+  await withConnection(gatewayUrl, { setting: 'DATABASE_URL', name: 'rowgate audit' }, async (client) => {
     const database = { client, url: gatewayUrl };
     for (const checks of [first, then]) refuse(await run(checks, database));
     for (const line of await slowFilters(database)) warn(line);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function run(checks: readonly Check[], database: Audited): Promise<readonly Finding[]> {

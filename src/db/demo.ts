@@ -1,5 +1,6 @@
 /** Demo data for an empty database: the seeds' examples, and two workspaces to explore. */
-import pg from 'pg';
+import type pg from 'pg';
+import { withConnection } from './connect.ts';
 import { addBlueprintRuns } from './demo/blueprint-runs.ts';
 import { addContributions } from './demo/contributions.ts';
 import { addTemplates, addTenant, DEMO_WORKSPACES } from './demo/directory.ts';
@@ -17,20 +18,16 @@ export type { DemoCounts } from './demo/rows.ts';
  * when it was not empty. Connects as the owner, and as the session role admin, because row security is forced on it.
  */
 export async function seedDemo(ownerUrl: string): Promise<DemoCounts | undefined> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rowgate seed' });
-  await client.connect();
-  try {
+  return withConnection(ownerUrl, { setting: 'DATABASE_OWNER_URL', name: 'rowgate seed' }, async (client) => {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('rowgate.role', 'admin', true)`);
     // Two at once: the second waits, and finds the first one's rows.
     await client.query('LOCK TABLE core_api.workspaces IN SHARE ROW EXCLUSIVE MODE');
     const counts = (await isEmpty(client)) ? await demoRows().insert(client) : undefined;
     await client.query('COMMIT');
+    // Where it throws, closing the connection rolls back what was not committed.
     return counts;
-  } finally {
-    // Closing the connection rolls back what was not committed.
-    await client.end();
-  }
+  });
 }
 
 /** Every other row hangs on a workspace, but for these two tables. */

@@ -1,11 +1,11 @@
 /** A PostgreSQL of our own, kept in the data folder: what the gateway uses when it is given no database. */
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { inDataFolder, openDataFolder } from '../lib/data-folder.ts';
 import { type Binaries, findBinaries } from './embedded/binaries.ts';
-import { type Cluster, openCluster } from './embedded/cluster.ts';
+import { type Cluster, findCluster, openCluster } from './embedded/cluster.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { DATABASE, ensureRoles, GATEWAY, OWNER } from './embedded/roles.ts';
-import { startServer } from './embedded/server.ts';
+import { portOf, startServer } from './embedded/server.ts';
 import { assertReachable, letThrough, type SystemUser, serverUser } from './embedded/system-user.ts';
 
 export interface EmbeddedPostgres extends AsyncDisposable {
@@ -22,22 +22,31 @@ export interface EmbeddedPostgres extends AsyncDisposable {
 /**
  * Starts PostgreSQL in `<dataDir>/postgres`, making it first if need be; takes about a second.
  * `settings` are server settings, such as `{ fsync: 'off' }` for data that may be lost.
- * Throws a plain Error with the cure: another gateway has the folder, or the system does not let PostgreSQL run.
+ * Throws a plain Error with the cure: another gateway has the folder, the folder cannot be used, or the system does not
+ * let PostgreSQL run.
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedPostgres> {
-  const folder = resolve(dataDir);
-  await mkdir(folder, { recursive: true, mode: 0o711 });
-  const unlock = await lockFolder(folder);
-  try {
-    const running = await start(folder, settings);
-    return disposable(running.urls, () => running.stop().finally(unlock));
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
+  const folder = await openDataFolder(dataDir);
+  return inDataFolder(folder, async () => {
+    const unlock = await lockFolder(folder);
+    try {
+      const running = await start(folder, settings);
+      return disposable(running.urls, () => running.stop().finally(unlock));
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  });
+}
+
+/** The server that runs in `<dataDir>/postgres`, whoever started it; undefined when none does. Starts nothing. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<Urls | undefined> {
+  const cluster = await findCluster(resolve(dataDir));
+  const port = cluster && (await portOf(cluster.data));
+  return cluster && port ? urlsOf(cluster, port) : undefined;
 }
 
 type Urls = Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
@@ -61,7 +70,7 @@ async function start(folder: string, settings: Readonly<Record<string, string>>)
 async function prepareFolder(folder: string, { initdb }: Binaries, user: SystemUser | undefined): Promise<void> {
   await letThrough(folder, user);
   await assertReachable(initdb, user);
-  await assertReachable(resolve(folder, 'postgres'), user);
+  await assertReachable(join(folder, 'postgres'), user);
 }
 
 function urlsOf({ passwords }: Cluster, port: number): Urls {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { packageFile } from '../lib/package-file.ts';
+import { withConnection } from './connect.ts';
 import { type LedgerEntry, type Migration, readMigrations, stillPending } from './migrations.ts';
 
 /** Where this package keeps its migrations. */
@@ -33,10 +34,10 @@ const RECORD = `INSERT INTO public._prisma_migrations
 
 /**
  * Applies what is pending, in order, each file in a transaction of its own; returns the names applied.
- * Safe to run from several processes at once. Throws a plain Error that names the file and the cure.
+ * Safe to run from several processes at once: its lock ends with its connection. Throws a plain Error that names the file and the cure.
  */
 export async function migrate(ownerUrl: string, folder: string = migrationsFolder): Promise<{ applied: string[] }> {
-  return withClient(ownerUrl, async (client) => {
+  return withConnection(ownerUrl, { setting: 'DATABASE_OWNER_URL', name: 'rowgate migrate' }, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const pending = stillPending(await readMigrations(folder), await readLedger(client));
     for (const migration of pending) await apply(client, migration);
@@ -45,22 +46,11 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
 }
 
 /** The names that `migrate` would apply. Reads only; throws as `migrate` does. */
-export async function pendingMigrations(ownerUrl: string, folder: string = migrationsFolder): Promise<string[]> {
-  return withClient(ownerUrl, async (client) => {
+export async function pendingMigrations(url: string, folder: string = migrationsFolder): Promise<string[]> {
+  return withConnection(url, { setting: 'DATABASE_URL', name: 'rowgate migrate' }, async (client) => {
     const pending = stillPending(await readMigrations(folder), await readLedger(client));
     return pending.map((migration) => migration.name);
   });
-}
-
-/** One connection, closed at the end: that releases the advisory lock too. */
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'rowgate migrate' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function ledgerExists(client: pg.Client): Promise<boolean> {

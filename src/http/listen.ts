@@ -34,10 +34,21 @@ export async function listen(door: RequestListener, config: ServingConfig, stopp
     else refuse(response);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenFault(error, config)));
     server.listen(config.port, config.host, resolve);
   });
   return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
+}
+
+/** Why it cannot listen, with the setting and the cure. */
+function listenFault(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
+  const causes: Readonly<Record<string, string>> = {
+    EADDRINUSE: `PORT: ${port} of ${host} is taken by another program. Stop that one, or choose another port; 0 takes any free one.`,
+    EACCES: `PORT: ${port} of ${host} is not for this user. Choose a port from 1024 on.`,
+    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine. Choose one that is; 0.0.0.0 takes all of them.`,
+    ENOTFOUND: `HOST: ${host} is not known. Correct the name, or give an address such as 127.0.0.1.`,
+  };
+  return new Error(causes[error.code ?? ''] ?? `HOST, PORT: ${error.message}`, { cause: error });
 }
 
 /** The door makes a URL of both, and has no answer when that fails. */

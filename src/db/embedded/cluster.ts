@@ -1,13 +1,10 @@
 /** The files of the embedded PostgreSQL: made once, whole or not at all. */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
+import { runProgram } from './run.ts';
 import { handOver, type SystemUser } from './system-user.ts';
-
-const run = promisify(execFile);
 
 export interface Passwords {
   readonly superuser: string;
@@ -30,8 +27,20 @@ export async function openCluster(dataDir: string, binaries: Binaries, user: Sys
   const folder = join(dataDir, 'postgres');
   await removeHalfMade(dataDir);
   if (!(await exists(folder))) await makeCluster(dataDir, folder, binaries, user);
-  return { data: join(folder, 'data'), log: join(folder, 'server.log'), passwords: await readPasswords(folder) };
+  return readCluster(folder);
 }
+
+/** The cluster that is in `<dataDir>/postgres`; undefined when there is none. */
+export async function findCluster(dataDir: string): Promise<Cluster | undefined> {
+  const folder = join(dataDir, 'postgres');
+  return (await exists(folder)) ? readCluster(folder) : undefined;
+}
+
+const readCluster = async (folder: string): Promise<Cluster> => ({
+  data: join(folder, 'data'),
+  log: join(folder, 'server.log'),
+  passwords: await readPasswords(folder),
+});
 
 /** What a killed start left behind; its initdb may still be writing there, and stops when its folder is gone. */
 async function removeHalfMade(dataDir: string): Promise<void> {
@@ -54,7 +63,7 @@ async function makeCluster(
   await writeFile(passwordFile, passwords.superuser, { mode: 0o600 });
   await writeFile(join(making, 'passwords.json'), JSON.stringify(passwords), { mode: 0o600 });
   await Promise.all([handOver(making, user), handOver(passwordFile, user)]);
-  await run(initdb, initdbArguments(join(making, 'data'), passwordFile), { ...user, cwd: making });
+  await runProgram(initdb, initdbArguments(join(making, 'data'), passwordFile), { user, cwd: making });
   await rm(passwordFile);
   await rename(making, folder);
 }

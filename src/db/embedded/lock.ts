@@ -13,8 +13,8 @@ const LOCK_NAME = /^gateway-(\d+)-(\w+)\.lock$/;
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const own = join(folder, `gateway-${process.pid}-${await birthOf(process.pid)}.lock`);
-  await writeFile(own, '', { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    throw inUse(folder, process.pid, error);
+  await writeFile(own, '', { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? inUse(folder, process.pid, error) : error;
   });
   const release = () => rm(own, { force: true });
   const holder = await otherHolder(folder);
@@ -35,8 +35,8 @@ async function otherHolder(folder: string): Promise<number | undefined> {
 
 function inUse(folder: string, pid: number, cause?: unknown): Error {
   return new Error(
-    `The data folder ${folder} is in use by another gateway (process ${pid}). ` +
-      'Stop that one, or give this one a folder of its own with DATA_DIR.',
+    `DATA_DIR: ${folder} is in use by another gateway (process ${pid}). ` +
+      'Stop that one, or give this one a folder of its own.',
     { cause },
   );
 }

@@ -1,16 +1,13 @@
 /** Starts and stops the embedded server on a cluster. */
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { commandOf } from './processes.ts';
+import { runProgram } from './run.ts';
 import type { SystemUser } from './system-user.ts';
-
-const run = promisify(execFile);
 
 /** How long a start (with crash recovery) or a stop may take, in seconds. */
 const PATIENCE = '60';
@@ -28,7 +25,7 @@ export async function startServer(
   settings: Readonly<Record<string, string>>,
 ): Promise<Server> {
   const control = (...command: string[]) =>
-    run(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], { ...user, cwd: data });
+    runProgram(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], { user, cwd: data });
   const stop = async () => {
     if (!(await isRunning(data))) return;
     await control('stop', '--mode', 'fast').catch(async (error: unknown) => {
@@ -44,9 +41,17 @@ export async function startServer(
   try {
     await control('start', '--silent', '--log', log, '--options', flags({ ...settings, ...address(port) }));
   } catch (cause) {
-    throw new Error(`The embedded PostgreSQL did not start. Its log ends:\n${await lastLines(log)}`, { cause });
+    await stop();
+    throw new Error(`The embedded PostgreSQL did not start. ${await lastWords(log, cause)}`, { cause });
   }
   return { port, stop };
+}
+
+/** The port of the server that runs on this data, whoever started it; undefined when none does. */
+export async function portOf(data: string): Promise<number | undefined> {
+  if (!(await isRunning(data))) return undefined;
+  const [, , , port] = (await readFile(pidFile(data), 'utf8')).split('\n');
+  return Number(port);
 }
 
 /** Whether a server runs on this data. The number in its file is not enough: see processes.ts. */
@@ -89,7 +94,9 @@ async function freePort(): Promise<number> {
   return taken.port;
 }
 
-async function lastLines(log: string): Promise<string> {
-  const text = await readFile(log, 'utf8').catch(() => 'nothing was written');
-  return text.trimEnd().split('\n').slice(-10).join('\n');
+/** Of the server; where it has written nothing, of the program that starts it. */
+async function lastWords(log: string, cause: unknown): Promise<string> {
+  const text = await readFile(log, 'utf8').catch(() => '');
+  if (text === '') return cause instanceof Error ? cause.message : String(cause);
+  return `Its log ends:\n${text.trimEnd().split('\n').slice(-10).join('\n')}`;
 }
