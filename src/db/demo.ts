@@ -13,10 +13,11 @@ export { DEMO_WORKSPACES, type DemoWorkspace } from './demo/directory.ts';
 export type { DemoCounts } from './demo/rows.ts';
 
 /**
- * Loads the demo data, the same on every machine, when the database is empty; returns how many rows, or undefined
- * when it was not empty. Connects as the owner, and as the session role admin, because row security is forced on it.
+ * Loads the demo data when the database is empty; returns how many rows, or undefined when it was not empty. They are
+ * the same on every machine, and their dates as far from `now` whenever that is; only the seeds' examples keep theirs.
+ * Connects as the owner, and as the session role admin, because row security is forced on it.
  */
-export async function seedDemo(ownerUrl: string): Promise<DemoCounts | undefined> {
+export async function seedDemo(ownerUrl: string, now = new Date()): Promise<DemoCounts | undefined> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rowgate seed' });
   await client.connect();
   try {
@@ -24,7 +25,7 @@ export async function seedDemo(ownerUrl: string): Promise<DemoCounts | undefined
     await client.query(`SELECT set_config('rowgate.role', 'admin', true)`);
     // Two at once: the second waits, and finds the first one's rows.
     await client.query('LOCK TABLE core_api.workspaces IN SHARE ROW EXCLUSIVE MODE');
-    const counts = (await isEmpty(client)) ? await demoRows().insert(client) : undefined;
+    const counts = (await isEmpty(client)) ? await demoRows(now).insert(client) : undefined;
     await client.query('COMMIT');
     return counts;
   } finally {
@@ -41,9 +42,9 @@ async function isEmpty(client: pg.Client): Promise<boolean> {
   return rowCount === 0;
 }
 
-function demoRows(): DemoRows {
+function demoRows(now: Date): DemoRows {
   const rows = new DemoRows();
-  const random = new Random(20_260_615);
+  const random = new Random(20_260_615, now);
   addExamples(rows);
   const templates = addTemplates(rows, random);
   for (const workspace of DEMO_WORKSPACES) {
