@@ -2,10 +2,10 @@
 import { type Config, loadConfig } from './config/load-config.ts';
 import { DEMO_WORKSPACES } from './db/demo.ts';
 import { type Gateway, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
-import { type Demo, openDemo } from './http/demo.ts';
+import { createDemo } from './http/demo.ts';
 import { createLog, type Log } from './lib/log.ts';
 
-function greet({ url }: Gateway, { token }: Demo): void {
+function greet({ url }: Gateway, token: string): void {
   const [{ name, personName, workspaceId }] = DEMO_WORKSPACES;
   console.log(`
   Records    ${url}/records
@@ -48,10 +48,10 @@ async function serve(config: Config, log: Log, stop: Promise<Signal>): Promise<v
   await using database = await openDatabase(config.database);
   if (embedded && database.ownerUrl) await prepareEmbedded(database.ownerUrl, log.info);
   const jwt = await jwtSettings(config);
-  const demo = embedded ? await openDemo(jwt) : undefined;
+  const demo = embedded ? createDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo });
   log.info(`serving on ${gateway.url}`);
-  if (demo) greet(gateway, demo);
+  if (demo) greet(gateway, await demo.token());
   const signal = await Promise.race([stop, broken(log)]);
   log.info('stopping');
   // Ctrl-C is somebody at a terminal; SIGTERM may come from where a load balancer still sends requests.

@@ -8,9 +8,7 @@ import type { Engine } from '../graphql/engine.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
-import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
-import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import { useBodyLimit } from './limits/body.ts';
@@ -19,7 +17,6 @@ import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
-import { useRecords } from './records.ts';
 import { type RoutesOptions, useRoutes } from './routes.ts';
 import { type RequestContext, useSession } from './session.ts';
 import { createValidation } from './validation.ts';
@@ -28,7 +25,7 @@ export interface DoorOptions {
   readonly authenticator: Authenticator;
   readonly engine: Engine;
   readonly limits: Limits;
-  readonly access: Omit<AccessConfig, 'allowList'>;
+  readonly access: Pick<AccessConfig, 'corsOrigins' | 'introspection'>;
   readonly allowList: AllowList | undefined;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
@@ -36,13 +33,12 @@ export interface DoorOptions {
   readonly routes: RoutesOptions;
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
-  readonly demo?: Demo | undefined;
 }
 
 export type Door = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDoor(options: DoorOptions): Door {
-  const { engine, limits, access, allowList, demo } = options;
+  const { engine, limits, access, allowList } = options;
   const { introspection } = access;
   const validateFor = createValidation({ limits, introspection, allowList });
   return createYoga<ServerContext, RequestContext>({
@@ -56,11 +52,9 @@ export function createDoor(options: DoorOptions): Door {
     multipart: false,
     maskedErrors: { maskError },
     parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
-    graphiql: access.graphiql && graphiqlOptions(demo?.token),
-    renderGraphiQL: renderPage,
+    graphiql: false,
     plugins: [
       useObservers(options.observers),
-      ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
       useCsrfPrevention(options.tokenHeader),
       useBodyLimit(limits.body),

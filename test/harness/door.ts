@@ -28,6 +28,8 @@ export function doorOptions(
     tokenHeader: undefined,
     inTurn: shares.inTurn,
     routes: {
+      graphiql: access.graphiql,
+      demo: undefined,
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
       isDraining: () => false,
       metrics,

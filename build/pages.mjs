@@ -1,0 +1,20 @@
+/** The pages that the gateway serves, each a folder in `dist/pages`, with the compressed forms of its files beside them. */
+import { join } from 'node:path';
+import { compressBelow } from './compress.mjs';
+import { root, step } from './step.mjs';
+
+const pages = [
+  { name: 'GraphiQL', source: 'pages/graphiql', output: 'dist/pages/graphiql' },
+  { name: 'the records table', source: 'examples/records-table', output: 'dist/pages/records' },
+];
+
+export async function buildPages() {
+  for (const { name, source, output } of pages)
+    await step({ name, inputs: [source], output }, async () => {
+      const { build } = await import('vite');
+      const outDir = join(root, output);
+      const options = { outDir, emptyOutDir: true, reportCompressedSize: false };
+      await build({ root: join(root, source), logLevel: 'warn', mode: 'production', build: options });
+      await compressBelow(outDir);
+    });
+}
