@@ -7,6 +7,8 @@ interface Package {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly engines?: Readonly<Record<string, string>>;
   readonly deprecated?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
@@ -40,4 +42,11 @@ test('the front end is installed with the rest, so that npm start fetches nothin
   for (const folder of workspaces) expect(packages.map(([at]) => at)).toContain(folder);
   expect(workspaces).toEqual(['examples/records-table']);
   for (const script of ['prestart', 'build', 'start']) expect(scripts[script]).not.toMatch(/npm (ci|install)|npx/);
+});
+
+test('an installation for running alone has none of the packages that only build', () => {
+  const installed = packages.filter(([, { dev, devOptional }]) => !dev && !devOptional).map(([at]) => at);
+  expect(installed).toContain('node_modules/graphql-yoga');
+  expect(installed.length).toBeLessThan(80);
+  expect(installed.filter((at) => /prisma|vite|rolldown|typescript|graphiql|react/.test(at))).toEqual([]);
 });
