@@ -1,34 +1,29 @@
 /**
- * `npm run build`: few files, because a start waits for each that it reads. `node build.mjs <folder>` writes them
- * elsewhere than into `dist`.
+ * `npm run build`: whatever has changed of the Prisma client, the gateway and its pages. What is up to date needs none
+ * of the packages that build it: an installation may leave them out. `node build.mjs <part>` builds one part, and
+ * `node build.mjs gateway <folder>` the gateway into another folder than `dist`.
  */
 import './supported-node.cjs';
 
-// Not before: an old Node cannot even read it.
-const { build } = await import('rolldown');
+// Not before: an old Node cannot even read them.
+const { buildGateway } = await import('./build/gateway.mjs');
+const { generate, prepare } = await import('./build/generate.mjs');
+const { buildPages } = await import('./build/pages.mjs');
 
-/** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
-const isLoadedLater = (id) => id.includes('query_compiler');
+async function everything() {
+  await generate();
+  await buildGateway();
+  await buildPages();
+}
 
-await build({
-  cwd: import.meta.dirname,
-  input: { main: 'src/main.ts', cli: 'src/cli.ts' },
-  platform: 'node',
-  // GraphiQL's scripts are large, and are loaded when somebody asks for them.
-  external: ['@graphql-yoga/render-graphiql'],
-  // Node 20 does not know `await using`.
-  transform: { target: 'es2023' },
-  output: {
-    dir: process.argv[2] ?? 'dist',
-    chunkFileNames: '[name].js',
-    // For profiles; and for stack traces, when Node is started with --enable-source-maps.
-    sourcemap: true,
-    comments: false,
-    codeSplitting: {
-      groups: [
-        { name: 'packages', test: (id) => id.includes('node_modules') && !isLoadedLater(id) },
-        { name: 'rowgate', minShareCount: 2 },
-      ],
-    },
-  },
-});
+const parts = { prepare, generate, gateway: buildGateway, pages: buildPages };
+const [part, folder] = process.argv.slice(2);
+
+try {
+  await (part === undefined ? everything() : parts[part](folder));
+} catch (error) {
+  const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND';
+  if (!isMissing) throw error;
+  console.error('rowgate: the sources have changed since they were built, and what builds them is missing: npm ci');
+  process.exitCode = 1;
+}

@@ -14,7 +14,6 @@ const gateway = { name: 'gateway', include: ['test/**/*.test.ts'], exclude: ['te
 const browser = {
   name: 'browser',
   include: ['test/browser/**/*.test.ts'],
-  globalSetup: ['test/browser/global-setup.ts'],
   fileParallelism: false,
   // After the others, when the machine is its own.
   sequence: { groupOrder: 1 },
@@ -25,7 +24,7 @@ const browser = {
 
 /** Without a browser everything else runs, and what was left out is said at the end. */
 export const suite = (hasBrowser: boolean): TestUserConfig => ({
-  globalSetup: ['test/harness/global-setup.ts'],
+  globalSetup: ['test/harness/build-pages.ts', 'test/harness/global-setup.ts'],
   pool: 'forks',
   isolate: false,
   maxWorkers: 2,

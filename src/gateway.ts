@@ -162,9 +162,16 @@ async function makeDoor(
     allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     limiter,
-    routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version() },
+    routes: {
+      canAnswer: probe.answers,
+      isDraining,
+      metrics,
+      metricsSecret,
+      version: version(),
+      graphiql: access.graphiql,
+      demo,
+    },
     observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
-    demo,
   });
 }
 

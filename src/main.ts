@@ -5,7 +5,7 @@ import { greet } from './commands/greet.ts';
 import { type Config, loadConfig } from './config/load-config.ts';
 import { misspelt } from './config/misspelt.ts';
 import { type Database, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
-import { openDemo } from './http/demo.ts';
+import { createDemo } from './http/demo.ts';
 import { type EndSignal, onEndSignals } from './lib/end-signals.ts';
 import { createLog, type Log } from './lib/log.ts';
 
@@ -39,10 +39,10 @@ async function serve(config: Config, log: Log): Promise<void> {
   await using database = await opened;
   if (dataDir !== undefined && database.ownerUrl) await prepareEmbedded(dataDir, database.ownerUrl, log.info);
   const jwt = await jwtSettings(config);
-  const demo = dataDir !== undefined ? await openDemo(jwt) : undefined;
+  const demo = dataDir !== undefined ? createDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo });
   log.info(`serving on ${gateway.url}`);
-  if (demo && dataDir !== undefined) greet(gateway, demo, dataDir);
+  if (demo && dataDir !== undefined) greet(gateway, await demo.token(), dataDir);
   const signal = await Promise.race([stop, broken(log)]);
   log.info('stopping');
   // Ctrl-C is somebody at a terminal; SIGTERM may come from where a load balancer still sends requests.

@@ -2,7 +2,6 @@
 import { settings } from '../config/settings.ts';
 import { DEMO_WORKSPACES } from '../db/demo.ts';
 import type { Gateway } from '../gateway.ts';
-import type { Demo } from '../http/demo.ts';
 
 /** The command finds the same database and secret. */
 function tokenCommand(dataDir: string): string {
@@ -10,7 +9,7 @@ function tokenCommand(dataDir: string): string {
   return `${place}npm run -s token`;
 }
 
-export function greet({ url }: Gateway, { token }: Demo, dataDir: string): void {
+export function greet({ url }: Gateway, token: string, dataDir: string): void {
   const [{ name, personName }, { name: otherName, workspaceId }] = DEMO_WORKSPACES;
   const command = tokenCommand(dataDir);
   console.log(`

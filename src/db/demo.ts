@@ -14,16 +14,17 @@ export { DEMO_WORKSPACES, type DemoWorkspace } from './demo/directory.ts';
 export type { DemoCounts } from './demo/rows.ts';
 
 /**
- * Loads the demo data, the same on every machine, when the database is empty; returns how many rows, or undefined
- * when it was not empty. Connects as the owner, and as the session role admin, because row security is forced on it.
+ * Loads the demo data when the database is empty; returns how many rows, or undefined when it was not empty. They are
+ * the same on every machine, and their dates as far from `now` whenever that is; only the seeds' examples keep theirs.
+ * Connects as the owner, and as the session role admin, because row security is forced on it.
  */
-export async function seedDemo(ownerUrl: string): Promise<DemoCounts | undefined> {
+export async function seedDemo(ownerUrl: string, now = new Date()): Promise<DemoCounts | undefined> {
   return withConnection(ownerUrl, { setting: 'DATABASE_OWNER_URL', name: 'rowgate seed' }, async (client) => {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('rowgate.role', 'admin', true)`);
     // Two at once: the second waits, and finds the first one's rows.
     await client.query('LOCK TABLE core_api.workspaces IN SHARE ROW EXCLUSIVE MODE');
-    const counts = (await isEmpty(client)) ? await demoRows().insert(client) : undefined;
+    const counts = (await isEmpty(client)) ? await demoRows(now).insert(client) : undefined;
     await client.query('COMMIT');
     // Where it throws, closing the connection rolls back what was not committed.
     return counts;
@@ -38,9 +39,9 @@ async function isEmpty(client: pg.Client): Promise<boolean> {
   return rowCount === 0;
 }
 
-function demoRows(): DemoRows {
+function demoRows(now: Date): DemoRows {
   const rows = new DemoRows();
-  const random = new Random(20_260_615);
+  const random = new Random(20_260_615, now);
   addExamples(rows);
   const templates = addTemplates(rows, random);
   for (const workspace of DEMO_WORKSPACES) {

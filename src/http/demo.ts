@@ -1,30 +1,34 @@
-/** What the door offers besides in the demo, on the embedded database alone: tokens of its users, and a page. */
+/** What the door offers besides in the demo, on the embedded database alone: tokens of its users. */
 import { signToken } from '../auth/sign-token.ts';
 import { DEMO_WORKSPACES, type DemoWorkspace } from '../db/demo.ts';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
-import { packageFile } from '../lib/package-file.ts';
-import { type RecordsPage, readPage } from './records.ts';
 
 export interface Demo {
-  /** Stands ready in GraphiQL's header editor; for the roles `user` and `service`. */
-  readonly token: string;
-  readonly records: RecordsPage;
+  /** Of the first workspace's person, for the roles `user` and `service`. */
+  token(): Promise<string>;
+  /** The workspaces that the records table shows, each with a token of its first person. */
+  workspaces(): Promise<readonly SignedIn[]>;
 }
 
-const builtPage = packageFile('examples/records-table/dist/');
+interface SignedIn {
+  readonly workspace_id: string;
+  readonly name: string;
+  readonly person_name: string;
+  readonly token: string;
+}
 
 /** Signs in as the first person of each demo workspace; every token is valid for `expiresIn`. */
-export async function openDemo(jwt: JwtSettings, expiresIn = '12h'): Promise<Demo> {
+export function createDemo(jwt: JwtSettings, expiresIn = '12h'): Demo {
   const sign = ({ workspaceId, personId }: DemoWorkspace, ...allowedRoles: string[]) =>
     signToken({ jwt, role: 'user', allowedRoles: ['user', ...allowedRoles], workspaceId, userId: personId, expiresIn });
-  const signIn = async (workspace: DemoWorkspace) => ({
+  const signedIn = async (workspace: DemoWorkspace): Promise<SignedIn> => ({
     workspace_id: workspace.workspaceId,
     name: workspace.name,
     person_name: workspace.personName,
     token: await sign(workspace),
   });
   return {
-    token: await sign(DEMO_WORKSPACES[0], 'service'),
-    records: { files: await readPage(builtPage), signIn: () => Promise.all(DEMO_WORKSPACES.map(signIn)) },
+    token: () => sign(DEMO_WORKSPACES[0], 'service'),
+    workspaces: () => Promise.all(DEMO_WORKSPACES.map(signedIn)),
   };
 }

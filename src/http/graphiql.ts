@@ -1,32 +1,29 @@
-/** GraphiQL, served without a CDN: opens with examples, and with the demo's token where there is one. */
-import type { GraphiQLOptions, GraphiQLRenderer } from 'graphql-yoga';
-import { examples } from './graphiql-examples.ts';
+/** GraphiQL's files, and its sign-in; its page is shown where a browser asks for a GraphQL endpoint. */
+import { packageFile } from '../lib/package-file.ts';
+import type { Route } from './answer.ts';
+import type { Demo } from './demo.ts';
+import { signIn } from './sign-in.ts';
+import { staticFiles } from './static.ts';
 
-/** Who asks, for the header editor: the role is one line to edit. */
-const headersOf = (token: string): string =>
-  JSON.stringify({ 'x-hasura-role': 'user', Authorization: `Bearer ${token}` }, null, 2);
+/** Its editors write styles as they go; scripts, workers among them, are files of the gateway. */
+const policy =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
+  "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
 
-export function graphiqlOptions(token = '<token>'): GraphiQLOptions {
-  const headers = headersOf(token);
-  return {
-    title: 'Rowgate',
-    headers,
-    // Kept headers would outlive their token.
-    shouldPersistHeaders: false,
-    defaultEditorToolsVisibility: 'headers',
-    defaultTabs: examples.map(({ query, variables }) => ({
-      query,
-      headers,
-      ...(variables && { variables: JSON.stringify(variables, null, 2) }),
-    })),
-  };
+export interface Graphiql {
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly page: Route;
 }
 
-/** GraphiQL reopens the query that was edited last; where none was, it would open an empty tab beside the examples. */
-const remember = `<script>localStorage['graphiql:query'] ??= ${JSON.stringify(examples[0]?.query)}</script>`;
-
-/** The page's scripts are 34 MB of heap: they are loaded when a browser first asks. */
-export const renderPage: GraphiQLRenderer = async (options) => {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options).replace('<div id="root">', (root) => remember + root);
-};
+/** In the demo it is signed in. */
+export function createGraphiql(demo: Demo | undefined): Graphiql {
+  const files = staticFiles({ folder: packageFile('dist/pages/graphiql/'), at: '/graphiql/', policy });
+  const session = async () => ({ token: (await demo?.token()) ?? null });
+  return {
+    routes: { '/graphiql/*': files, '/graphiql/session.json': (request) => signIn(request, session) },
+    async page(request) {
+      const { headers, ...page } = await files(request);
+      return { ...page, headers: { ...headers, vary: 'accept, accept-encoding' } };
+    },
+  };
+}

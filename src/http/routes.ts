@@ -1,81 +1,68 @@
-/** The paths beside GraphQL: health, readiness, metrics, version; and the answer for all that do not exist. */
+/** The paths beside GraphQL: those of operators, those of pages; and the answer for all that do not exist. */
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Plugin } from 'graphql-yoga';
-import { secretCheck } from '../lib/same-secret.ts';
-import type { Metrics } from './metrics.ts';
+import { type Answer, json, NOT_FOUND, type Route, redirect, refuse } from './answer.ts';
+import type { Demo } from './demo.ts';
+import { createGraphiql } from './graphiql.ts';
+import { prefersPage } from './negotiate.ts';
 import type { ServerContext } from './observe.ts';
+import { type OperatorsOptions, operatorsRoutes } from './operators.ts';
+import { recordsRoutes } from './records.ts';
 
-export interface RoutesOptions {
-  /** Whether operations can be answered; never rejects. */
-  readonly canAnswer: () => Promise<boolean>;
-  /** Whether the gateway is about to stop. */
-  readonly isDraining: () => boolean;
-  readonly metrics: Metrics;
-  /** The bearer token that reads the metrics; undefined where anyone may. */
-  readonly metricsSecret: string | undefined;
-  readonly version: string;
+export interface RoutesOptions extends OperatorsOptions {
+  /** Whether a browser is shown GraphiQL. */
+  readonly graphiql: boolean;
+  readonly demo: Demo | undefined;
 }
 
-type Route = (request: Request) => Answer | Promise<Answer>;
+type Routes = Readonly<Record<string, Route>>;
 
-interface Answer {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
+const ONLY_GET = refuse(405, 'method-not-allowed', 'only GET and HEAD are accepted here', { allow: 'GET, HEAD' });
+
+/** At `/`: the demo leads a browser to its page; whoever else looks in is told what there is. */
+function home(routes: Routes): Route {
+  const others = Object.keys(routes).filter((path) => !/\*|\.json$/.test(path));
+  const endpoints = json(200, { graphql: ['/v1/graphql', '/graphql'], others }, { vary: 'accept' });
+  const records = redirect('/records', { vary: 'accept' });
+  return ({ headers }) => ('/records' in routes && prefersPage(headers) ? records : endpoints);
 }
 
-const text = (status: number, body: string): Answer => ({ status, type: 'text/plain; charset=utf-8', body });
-const json = (status: number, body: object): Answer => ({
-  status,
-  type: 'application/json; charset=utf-8',
-  body: JSON.stringify(body),
-});
+/** How long a client may take none of a file, in milliseconds. */
+const STALLED = 30_000;
 
-/** An error outside GraphQL, in Hasura's envelope (dialect 8.1). */
-const refuse = (status: number, code: string, error: string): Answer => json(status, { path: '$', error, code });
-
-const NOT_FOUND = refuse(404, 'not-found', 'resource does not exist');
-const ONLY_GET = refuse(405, 'method-not-allowed', 'only GET is accepted here');
-const NO_SECRET = refuse(401, 'access-denied', 'the metrics need their secret as a bearer token');
-
-function routesOf({ canAnswer, isDraining, metrics, metricsSecret, version }: RoutesOptions) {
-  const mayMeasure = metricsSecret === undefined ? () => true : secretCheck(`Bearer ${metricsSecret}`);
-  return new Map<string, Route>([
-    ['/healthz', async () => ((await canAnswer()) ? text(200, 'OK') : text(500, 'ERROR'))],
-    [
-      '/readyz',
-      async () => {
-        if (isDraining()) return text(503, 'DRAINING');
-        return (await canAnswer()) ? text(200, 'OK') : text(503, 'NOT READY');
-      },
-    ],
-    [
-      '/metrics',
-      async ({ headers }) => {
-        if (!mayMeasure(headers.get('authorization') ?? '')) return NO_SECRET;
-        const { type, text: body } = await metrics.read();
-        return { status: 200, type, body };
-      },
-    ],
-    ['/v1/version', () => json(200, { server_type: 'rowgate', version })],
-  ]);
+/** Ends an answer whose file can be read no further, and one that its client does not take. */
+function letGo(file: Readable, response: ServerResponse): void {
+  file.once('error', () => response.destroy());
+  response.setTimeout(STALLED, () => response.destroy());
 }
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
-/** Answers every path but GraphQL's own. */
-export function useRoutes(options: RoutesOptions): Plugin<object, ServerContext> {
-  const routes = routesOf(options);
-  const answer = async (route: Route | undefined, request: Request): Promise<Answer> => {
+/** A path's own route, or that of all names in its folder. */
+function routeIn(routes: ReadonlyMap<string, Route>, path: string): Route | undefined {
+  return routes.get(path) ?? routes.get(path.replace(/^(\/\w+\/).*/, '$1*'));
+}
+
+/** Answers every path but GraphQL's own, and these too where a browser looks for a page. */
+export function useRoutes({ graphiql, demo, ...operators }: RoutesOptions): Plugin<object, ServerContext> {
+  const { routes: files, page } = graphiql ? createGraphiql(demo) : {};
+  const shown: Routes = { ...operatorsRoutes(operators), ...files, ...(demo && recordsRoutes(demo)) };
+  const routes = new Map(Object.entries({ ...shown, '/': home(shown) }));
+
+  async function answer(request: Request, route: Route | undefined): Promise<Answer> {
     if (!route) return NOT_FOUND;
     return isRead(request) ? route(request) : ONLY_GET;
-  };
+  }
+
   return {
-    onRequest({ request, url, endResponse, fetchAPI }) {
-      if (GRAPHQL.test(request.url)) return undefined;
-      const answered = answer(routes.get(url.pathname), request);
-      return answered.then(({ status, type, body }) =>
-        endResponse(new fetchAPI.Response(body, { status, headers: { 'content-type': type } })),
-      );
+    onRequest({ request, url, endResponse, fetchAPI: { Response }, serverContext: { res } }) {
+      const isGraphql = GRAPHQL.test(request.url);
+      if (isGraphql && !(page && isRead(request) && prefersPage(request.headers))) return undefined;
+      return answer(request, isGraphql ? page : routeIn(routes, url.pathname)).then(({ status, headers, body }) => {
+        if (body instanceof Readable && res) letGo(body, res);
+        endResponse(new Response(body as BodyInit | null, { status, headers: { ...headers } }));
+      });
     },
   };
 }

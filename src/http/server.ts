@@ -9,9 +9,7 @@ import { type AllowList, useOperationIds } from './allow-list.ts';
 import { useBatchOrder } from './batch-order.ts';
 import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
-import type { Demo } from './demo.ts';
 import { maskError, useFaults } from './faults.ts';
-import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { useIdempotencyKey } from './idempotency-key.ts';
 import { useBatchLimit } from './limits/batch.ts';
 import type { TenantLimiter } from './limits/connections.ts';
@@ -20,7 +18,6 @@ import { useRequestLimit } from './limits/requests.ts';
 import { useUnreadLimit } from './limits/unread.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
-import { useRecords } from './records.ts';
 import { useAccept } from './request/accept.ts';
 import { useParameters } from './request/parameters.ts';
 import { useRequestParser } from './request/parse.ts';
@@ -33,7 +30,7 @@ export interface DoorOptions {
   readonly engine: Engine;
   readonly limits: Limits;
   readonly unread: UnreadConfig;
-  readonly access: Omit<AccessConfig, 'allowList'>;
+  readonly access: Pick<AccessConfig, 'corsOrigins' | 'introspection'>;
   readonly allowList: AllowList | undefined;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
@@ -41,13 +38,12 @@ export interface DoorOptions {
   readonly routes: RoutesOptions;
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
-  readonly demo?: Demo | undefined;
 }
 
 export type Door = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDoor(options: DoorOptions): Door {
-  const { engine, limits, access, allowList, demo } = options;
+  const { engine, limits, access, allowList } = options;
   const { introspection } = access;
   const validateFor = createValidation({ limits, introspection, allowList });
   return createYoga<ServerContext, RequestContext>({
@@ -61,12 +57,10 @@ export function createDoor(options: DoorOptions): Door {
     multipart: false,
     maskedErrors: { maskError },
     parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
-    graphiql: access.graphiql && graphiqlOptions(demo?.token),
-    renderGraphiQL: renderPage,
+    graphiql: false,
     plugins: [
       useObservers(options.observers),
       useUnreadLimit(options.unread),
-      ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
       useAccept(),
       useCsrfPrevention(options.tokenHeader),

@@ -1,18 +1,52 @@
+/** What `npm ci` installs: on every platform, on the oldest Node that is supported, and nothing that its authors gave up. */
 import { readFileSync } from 'node:fs';
+import { satisfies } from 'semver';
 import { expect, test } from 'vitest';
 
 interface Package {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly deprecated?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
 }
 
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
+
+const packages = Object.entries(read('package-lock.json').packages as Readonly<Record<string, Package>>);
+const oldest = `${/[\d.]+/.exec(read('package.json').engines.node)}.0`;
+
 test('the lockfile names every optional package, so that npm ci installs on every platform', () => {
-  const file = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
-  const packages = (JSON.parse(file) as { readonly packages: Readonly<Record<string, Package>> }).packages;
-  const missing = Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+  const names = new Set(packages.map(([at]) => at));
+  const missing = packages.flatMap(([at, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
-      (name) => !packages[`${at}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+      (name) => !names.has(`${at}/node_modules/${name}`) && !names.has(`node_modules/${name}`),
     ),
   );
-  expect(Object.keys(packages).length).toBeGreaterThan(100);
+  expect(packages.length).toBeGreaterThan(100);
   expect(missing).toEqual([]);
+});
+
+test('every package runs on the oldest Node that is supported, so that npm ci has nothing to warn of', () => {
+  expect(oldest).toBe('20.19.0');
+  const unfit = packages.filter(([, { engines }]) => engines?.node && !satisfies(oldest, engines.node));
+  expect(unfit.map(([at, { engines }]) => `${at}: ${engines?.node}`)).toEqual([]);
+});
+
+test('no package is deprecated', () => {
+  expect(packages.filter(([, { deprecated }]) => deprecated !== undefined).map(([at]) => at)).toEqual([]);
+});
+
+test('the front end is installed with the rest, so that npm start fetches nothing', () => {
+  const { workspaces, scripts } = read('package.json');
+  for (const folder of workspaces) expect(packages.map(([at]) => at)).toContain(folder);
+  expect(workspaces).toEqual(['examples/records-table']);
+  for (const script of ['prestart', 'build', 'start']) expect(scripts[script]).not.toMatch(/npm (ci|install)|npx/);
+});
+
+test('an installation for running alone has none of the packages that only build', () => {
+  const installed = packages.filter(([, { dev, devOptional }]) => !dev && !devOptional).map(([at]) => at);
+  expect(installed).toContain('node_modules/graphql-yoga');
+  expect(installed.length).toBeLessThan(80);
+  expect(installed.filter((at) => /prisma|vite|rolldown|typescript|graphiql|react/.test(at))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { seedDemo } from '../../src/db/demo.ts';
 import { startGateway } from '../../src/gateway.ts';
-import { openDemo } from '../../src/http/demo.ts';
+import { createDemo } from '../../src/http/demo.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { jwt } from '../harness/gateway.ts';
@@ -14,16 +14,19 @@ export interface ServedDemo extends AsyncDisposable {
   readonly database: TestDatabase;
 }
 
+/** The moment that the demo data are told from, and the browser's: dates read the same on every day. */
+export const NOON = new Date('2026-06-15T12:00:00.000Z');
+
 /** Serves the demo data; the page's tokens are valid for `expiresIn`. */
 export async function serveDemo(expiresIn = '12h'): Promise<ServedDemo> {
   const database = await createTestDatabase();
-  await seedDemo(database.ownerUrl);
+  await seedDemo(database.ownerUrl, NOON);
   const gateway = await startGateway({
     config: loadConfig({ PORT: '0' }),
     database,
     jwt,
     log: createLog({ level: 'error', readable: true, write: (line) => console.error(line) }),
-    demo: await openDemo(jwt, expiresIn),
+    demo: createDemo(jwt, expiresIn),
   });
   return {
     url: gateway.url,
@@ -57,9 +60,6 @@ export interface Visit {
   /** Whatever the page complained of, and requests to anywhere but the gateway: none, in a good visit. */
   readonly complaints: string[];
 }
-
-/** The moment that the demo data are told from: dates read the same on every day. */
-const NOON = new Date('2026-06-15T12:00:00.000Z');
 
 /** A visitor without a past. */
 export async function visit(browser: Browser, url: string, options: { dark?: boolean } = {}): Promise<Visit> {

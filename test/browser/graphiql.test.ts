@@ -1,8 +1,10 @@
 /** GraphiQL in a real browser: signed in, with examples that run, and a role that one header changes. */
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { examples } from '../../src/http/graphiql-examples.ts';
-import { openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import { examplesFor } from '../../pages/graphiql/examples.ts';
+import { NOON, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+
+const examples = examplesFor(NOON);
 
 let demo: ServedDemo;
 let browser: Browser;

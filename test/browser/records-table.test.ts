@@ -266,7 +266,7 @@ test('a token that has expired is told in words, and signing in again goes on wi
 
 describe('what is served at /records', () => {
   test('is what the build made of the sources', async () => {
-    const index = await readFile('examples/records-table/dist/index.html', 'utf8');
+    const index = await readFile('dist/pages/records/index.html', 'utf8');
     const answer = await fetch(`${demo.url}/records`);
     expect(await answer.text()).toBe(index);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");

@@ -4,11 +4,13 @@ import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
 import examples from './seed-examples.json' with { type: 'json' };
 
+const NOON = new Date('2026-06-15T12:00:00.000Z');
+
 let database: TestDatabase;
 let counts: DemoCounts | undefined;
 beforeAll(async () => {
   database = await createTestDatabase();
-  counts = await seedDemo(database.ownerUrl);
+  counts = await seedDemo(database.ownerUrl, NOON);
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
@@ -196,7 +198,7 @@ describe('seedDemo', () => {
 
   test('writes the same data everywhere', async () => {
     await using other = await createTestDatabase();
-    await seedDemo(other.ownerUrl);
+    await seedDemo(other.ownerUrl, NOON);
     const digest = `SELECT md5(string_agg(t::text, '|' ORDER BY pk)) FROM core_api.tasks t`;
     const there = await inSession(
       other.gateway,
@@ -204,6 +206,25 @@ describe('seedDemo', () => {
       async (client) => (await client.query(digest)).rows,
     );
     expect(there).toEqual(await rows(digest));
+  });
+
+  test('loaded on any day, some tasks are due in the days that follow, some are overdue, and nothing was done later', async () => {
+    for (const now of [new Date(), new Date('2027-03-01T00:30:00.000Z'), new Date('2028-02-29T23:59:00.000Z')]) {
+      await using other = await createTestDatabase();
+      await seedDemo(other.ownerUrl, now);
+      const [counted] = await inSession(other.gateway, { role: 'admin' }, async (client) => {
+        const mine = "status IN ('open', 'in_progress') AND parent_task_pk IS NULL AND w.workspace_id = $2";
+        const sql = `SELECT count(*) FILTER (WHERE ${mine} AND due_date BETWEEN $1 AND $1::timestamptz + '7 days')::int AS soon,
+          count(*) FILTER (WHERE ${mine} AND due_date < $1)::int AS overdue,
+          count(*) FILTER (WHERE greatest(t.created_at, t.updated_at, t.done_at) > $1)::int AS later
+          FROM core_api.tasks t JOIN core_api.workspaces w ON w.pk = t.workspace_pk WHERE w.workspace_id = ANY ($3)`;
+        const workspaces = DEMO_WORKSPACES.map(({ workspaceId }) => workspaceId);
+        return (await client.query(sql, [now, workspaces[0], workspaces])).rows;
+      });
+      expect(counted.soon, now.toISOString()).toBeGreaterThan(2);
+      expect(counted.overdue, now.toISOString()).toBeGreaterThan(2);
+      expect(counted.later, now.toISOString()).toBe(0);
+    }
   });
 
   test('leaves the keys ready for the next row', async () => {

@@ -17,7 +17,8 @@ export async function compileGateway(): Promise<Compiled> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const name of ['package.json', 'prisma', 'src']) await symlink(join(root, name), join(folder, name));
-  await promisify(execFile)(process.execPath, [join(root, 'build.mjs'), join(folder, 'dist')]);
+  await promisify(execFile)(process.execPath, [join(root, 'build.mjs'), 'gateway', join(folder, 'dist')]);
+  await symlink(join(root, 'dist/pages'), join(folder, 'dist/pages'));
   return {
     main: join(folder, 'dist/main.js'),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),

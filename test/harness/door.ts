@@ -29,6 +29,8 @@ export function doorOptions(
     tokenHeader: undefined,
     limiter,
     routes: {
+      graphiql: access.graphiql,
+      demo: undefined,
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
       isDraining: () => false,
       metrics,

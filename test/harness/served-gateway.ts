@@ -1,6 +1,7 @@
 /** The whole gateway as `npm start` makes it, listening on a port of its own, over a database of the test's own. */
 import { loadConfig } from '../../src/config/load-config.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
+import type { Demo } from '../../src/http/demo.ts';
 import { createLog } from '../../src/lib/log.ts';
 import type { TestDatabase } from './database.ts';
 import type { Settings } from './door.ts';
@@ -31,11 +32,12 @@ export interface ServedGateway extends Gateway {
 export async function serveGateway(
   database: Pick<TestDatabase, 'gatewayUrl'>,
   settings: Settings = {},
+  demo?: Demo,
 ): Promise<ServedGateway> {
   const entries: LogEntry[] = [];
   const config = loadConfig({ PORT: '0', ADMIN_SECRET, SHUTDOWN_DELAY: '0s', ...settings });
   const log = createLog({ level: config.logLevel, readable: false, write: (line) => entries.push(JSON.parse(line)) });
-  const gateway = await startGateway({ config, database, jwt: config.jwt ?? jwt, log });
+  const gateway = await startGateway({ config, database, jwt: config.jwt ?? jwt, log, demo });
   const send = (path: string, init?: RequestInit) => fetch(gateway.url + path, init);
   return {
     ...gateway,

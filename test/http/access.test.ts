@@ -144,7 +144,7 @@ describe('introspection', () => {
 test('GraphiQL is shown to a browser unless it is switched off', async () => {
   const browser = { headers: { accept: 'text/html,application/xhtml+xml' } };
   const shown = await open.gateway.fetch('/graphql', browser);
-  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'text/html']);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   expect(await shown.text()).toContain('<title>Rowgate</title>');
   const off = await served.gateway.fetch('/graphql', browser);
   expect(off.status).toBe(406);

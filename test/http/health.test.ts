@@ -37,7 +37,7 @@ test('/readyz says no while the gateway drains, /healthz still yes, and requests
 });
 
 describe('a path that does not exist', () => {
-  test.each(['/', '/v1', '/v1/graphql/', '/graphqlx', '/health', '/metrics/', '/healthz/x', '/__proto__'])(
+  test.each(['/v1', '/v1/graphql/', '/graphqlx', '/health', '/metrics/', '/healthz/x', '/__proto__'])(
     '%s is answered in Hasura’s words',
     async (path) => {
       const { status, type, text } = await get(path);
@@ -46,9 +46,9 @@ describe('a path that does not exist', () => {
     },
   );
 
-  test('takes only GET where it exists', async () => {
+  test('takes only GET and HEAD where it exists', async () => {
     const response = await served.gateway.fetch('/healthz', { method: 'POST' });
-    expect(response.status).toBe(405);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 });
 

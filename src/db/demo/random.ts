@@ -1,16 +1,16 @@
 /** Chance that falls the same way every time, so that the demo data are the same everywhere. */
 
-/** The moment the demo data are told from. */
-export const DEMO_NOW = Date.parse('2026-06-15T12:00:00.000Z');
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 export class Random {
   #state: number;
+  /** The moment that the data are told from, in milliseconds. */
+  readonly now: number;
 
-  constructor(seed: number) {
+  constructor(seed: number, now: Date) {
     this.#state = seed;
+    this.now = now.getTime();
   }
 
   /** From 0 up to but not including `limit`: a linear congruential generator, of which the high bits are used. */
@@ -40,20 +40,28 @@ export class Random {
     return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
   }
 
-  /** A moment in the `days` before DEMO_NOW, in milliseconds. */
+  /** A moment in the `days` before now, in milliseconds. */
   momentWithin(days: number): number {
-    return DEMO_NOW - this.below(days * DAY);
+    return this.now - this.below(days * DAY);
   }
 
-  /** A moment up to `minutes` after another, and never after DEMO_NOW. */
+  /** A moment up to `minutes` after another, and never after now. */
   after(moment: number, minutes: number): number {
-    return Math.min(DEMO_NOW, moment + this.between(1, minutes) * MINUTE + this.below(MINUTE));
+    return Math.min(this.now, moment + this.between(1, minutes) * MINUTE + this.below(MINUTE));
   }
 
-  /** Midnight of a day between `from` and `to` days from DEMO_NOW. */
+  /** Midnight of a day between `from` and `to` days from now. */
   midnight(from: number, to: number): number {
-    return Math.floor(DEMO_NOW / DAY + this.between(from, to)) * DAY;
+    return Math.floor(this.now / DAY + this.between(from, to)) * DAY;
   }
+}
+
+/** The month before a moment, as `2026-05`, `May` and `May 2026`. */
+export function monthBefore(moment: number) {
+  const date = new Date(moment);
+  date.setUTCMonth(date.getUTCMonth() - 1, 1);
+  const name = date.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+  return { id: date.toISOString().slice(0, 7), name, label: `${name} ${date.getUTCFullYear()}` };
 }
 
 /** As a timestamp is written; null for none. */

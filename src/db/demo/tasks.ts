@@ -1,20 +1,12 @@
 /** Demo tasks: agent-scored, planned and hand-made roots, most with subtasks. */
 import type { Tenant } from './directory.ts';
-import { DEMO_NOW, iso, type Random } from './random.ts';
+import { iso, monthBefore, type Random } from './random.ts';
 import type { DemoRows } from './rows.ts';
 import { pastOf, TASK_STATUSES, type TaskStatus } from './task-history.ts';
 
 const ROOTS = 130;
 const PRIORITIES = ['low', 'medium', 'high', 'critical', null] as const;
 const PROVIDERS = ['Stripe', 'Qonto', 'Amazon Business', 'Adobe', 'Enel Energia', 'Vattenfall'];
-const HAND_MADE = [
-  ['Check the rent invoice', 'invoice', 'INV-2026-041'],
-  ['Ask for the missing receipt', 'transaction', 'Card payment of 12 May'],
-  ['Send the contract to the lawyer', 'document', 'Lease agreement'],
-  ['Close the month', 'month', 'May 2026'],
-  ['Call the new supplier', 'company', 'Bruno & Figli'],
-  ['Welcome the new colleague', 'person', 'Hana Sato'],
-] as const;
 const PARTS = [
   'Collect the documents',
   'Compare the amounts',
@@ -57,9 +49,19 @@ function rootKind(random: Random, tenant: Tenant, index: number): Kind {
   if (index % 3 === 0) return scoringKind(random, tenant);
   if (index % 10 === 1) return planKind(random);
   if (index % 40 === 2) return candidateKind(random, index);
-  const [title, type, label] = random.pick(HAND_MADE);
+  const [title, type, label] = random.pick(handMade(random.now));
   return { title, agent: false, references: [{ type, id: random.uuid(), label }], planMeta: null };
 }
+
+const handMade = (now: number) =>
+  [
+    ['Check the rent invoice', 'invoice', `INV-${monthBefore(now).id.slice(0, 4)}-041`],
+    ['Ask for the missing receipt', 'transaction', `Card payment of 12 ${monthBefore(now).name}`],
+    ['Send the contract to the lawyer', 'document', 'Lease agreement'],
+    ['Close the month', 'month', monthBefore(now).label],
+    ['Call the new supplier', 'company', 'Bruno & Figli'],
+    ['Welcome the new colleague', 'person', 'Hana Sato'],
+  ] as const;
 
 /** A provider to connect, found by the scoring pipeline. */
 function scoringKind(random: Random, { templates }: Tenant): Kind {
@@ -79,12 +81,15 @@ function scoringKind(random: Random, { templates }: Tenant): Kind {
   };
 }
 
-const planKind = (random: Random): Kind => ({
-  title: 'Tidy up the documents of the quarter',
-  agent: true,
-  references: [{ type: 'month', id: '2026-05', label: 'May 2026' }],
-  planMeta: { kind: 'plan', phases: ['collect', 'compare', 'report'].slice(0, random.between(2, 3)) },
-});
+function planKind(random: Random): Kind {
+  const { id, label } = monthBefore(random.now);
+  return {
+    title: 'Tidy up the documents of the quarter',
+    agent: true,
+    references: [{ type: 'month', id, label }],
+    planMeta: { kind: 'plan', phases: ['collect', 'compare', 'report'].slice(0, random.between(2, 3)) },
+  };
+}
 
 const candidateKind = (random: Random, index: number): Kind => ({
   title: 'A subsidiary could have a workspace of its own',
@@ -101,6 +106,10 @@ function subtaskKind(random: Random, { agent, references, planMeta }: Kind, part
   const title = random.pick(PARTS);
   return { title, agent, references, planMeta: planMeta?.kind === 'plan' ? { kind: 'step', index: part } : null };
 }
+
+/** In days from now: what is being worked on is due in these weeks. */
+const dueWithin = (status: TaskStatus): readonly [number, number] =>
+  ['open', 'in_progress', 'blocked'].includes(status) ? [-7, 21] : [-40, 60];
 
 interface Place {
   readonly status: TaskStatus;
@@ -127,7 +136,7 @@ function addTask(
     priority: random.pick(PRIORITIES),
     confidence_score: kind.agent ? (random.between(30, 100) / 100).toFixed(2) : null,
     token_reward: kind.reward ?? null,
-    due_date: random.chance(80) ? iso(random.midnight(-40, 60)) : null,
+    due_date: random.chance(80) ? iso(random.midnight(...dueWithin(status))) : null,
     visible_date: random.chance(20) ? iso(random.midnight(-60, 30)) : null,
     references: kind.references,
     provider_ref_id: reference('provider'),
@@ -137,7 +146,7 @@ function addTask(
     conversation_thread_id: random.chance(20) ? random.pick(tenant.conversations).id : null,
     ...pastOf(random, { status, created, creator, assignee }),
     // A few subtasks were thrown away; a thrown-away root would leave its subtasks hanging.
-    deleted_at: parent !== null && random.chance(5) ? iso(DEMO_NOW) : null,
+    deleted_at: parent !== null && random.chance(5) ? iso(random.now) : null,
     workspace_pk: tenant.workspace,
     template_pk: kind.template ?? null,
     parent_task_pk: parent,

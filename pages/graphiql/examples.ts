@@ -1,4 +1,4 @@
-/** GraphiQL's tabs: one operation for each thing worth knowing, ready to run on the demo data. */
+/** GraphiQL's tabs: one operation for each thing worth knowing, ready to run on the demo data, whose dates lie around today. */
 
 export interface Example {
   readonly query: string;
@@ -70,11 +70,11 @@ query Filters($statuses: [task_status_enum!]!, $name: String!) {
 }
 `;
 
-const aggregates = `# Counts, averages and extremes of what you may see.
+const aggregates = (today: string) => `# Counts, averages and extremes of what you may see.
 # An alias asks for the same field twice.
 query Aggregates {
   overdue: tasks_aggregate(
-    where: { due_date: { _lt: "2026-06-15" }, done_at: { _is_null: true } }
+    where: { due_date: { _lt: "${today}" }, done_at: { _is_null: true } }
   ) {
     aggregate {
       count
@@ -120,7 +120,7 @@ query Pages($after: String) {
 }
 `;
 
-const change = `# A change follows the task's rules: done_at is stamped,
+const change = (farAhead: string) => `# A change follows the task's rules: done_at is stamped,
 # and the history tells who did what.
 # at_most: if more rows than this would change, none does.
 mutation Change {
@@ -128,7 +128,7 @@ mutation Change {
     where: {
       parent_task_id: { _is_null: true }
       status: { _eq: open }
-      due_date: { _gt: "2026-08-01" }
+      due_date: { _gt: "${farAhead}" }
     }
     _set: { status: in_progress }
     at_most: 20
@@ -144,7 +144,7 @@ mutation Change {
 }
 `;
 
-const verbs = `# New rows with others nested in them, and beside the
+const verbs = (today: string) => `# New rows with others nested in them, and beside the
 # mutations of Hasura the domain's own verbs: see in the
 # docs what assign_task, share_skill and the others do.
 # All fields are one transaction: each is done, or none.
@@ -153,7 +153,7 @@ mutation Verbs {
     object: {
       title: "Close the month"
       executor_type: human
-      references: [{ type: "month", id: "2026-06", label: "June" }]
+      references: [{ type: "month", id: "${today.slice(0, 7)}", label: "This month" }]
       subtasks: {
         data: [
           { title: "Collect the receipts", executor_type: human }
@@ -172,7 +172,7 @@ mutation Verbs {
     }
   }
   create_blueprint_run(
-    goal: "List the invoices of June"
+    goal: "List the invoices of the month"
     target_url: "https://billing.example.com"
   ) {
     status
@@ -212,13 +212,20 @@ query SharedSkills {
 }
 `;
 
-export const examples: readonly Example[] = [
-  { query: recordsTable },
-  { query: filters, variables: { statuses: ['open', 'in_progress', 'blocked'], name: '%a%' } },
-  { query: aggregates },
-  { query: pages, variables: { after: null } },
-  { query: change },
-  { query: verbs },
-  { query: records },
-  { query: shared },
-];
+const DAY = 24 * 60 * 60_000;
+
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+export function examplesFor(now: Date): readonly Example[] {
+  const today = dayOf(now.getTime());
+  return [
+    { query: recordsTable },
+    { query: filters, variables: { statuses: ['open', 'in_progress', 'blocked'], name: '%a%' } },
+    { query: aggregates(today) },
+    { query: pages, variables: { after: null } },
+    { query: change(dayOf(now.getTime() + 45 * DAY)) },
+    { query: verbs(today) },
+    { query: records },
+    { query: shared },
+  ];
+}

@@ -1,0 +1,35 @@
+/** The gateway and its commands, with the packages they use: few files, because a start waits for each that it reads. */
+import { join } from 'node:path';
+import { root, step } from './step.mjs';
+
+/** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
+const isLoadedLater = (id) => id.includes('query_compiler');
+
+const made = { name: 'the gateway', inputs: ['src', 'prisma/schema.prisma'], output: 'dist' };
+
+/** Into `dist`, where it is not up to date; into another folder, in any case. */
+export const buildGateway = (folder) => (folder ? bundle(folder) : step(made, () => bundle(join(root, made.output))));
+
+async function bundle(folder) {
+  const { build } = await import('rolldown');
+  await build({
+    cwd: root,
+    input: { main: 'src/main.ts', cli: 'src/cli.ts' },
+    platform: 'node',
+    // Node 20 does not know `await using`.
+    transform: { target: 'es2023' },
+    output: {
+      dir: folder,
+      chunkFileNames: '[name].js',
+      // For profiles; and for stack traces, when Node is started with --enable-source-maps.
+      sourcemap: true,
+      comments: false,
+      codeSplitting: {
+        groups: [
+          { name: 'packages', test: (id) => id.includes('node_modules') && !isLoadedLater(id) },
+          { name: 'rowgate', minShareCount: 2 },
+        ],
+      },
+    },
+  });
+}

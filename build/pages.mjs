@@ -1,0 +1,22 @@
+/** The pages that the gateway serves, each a folder in `dist/pages`, with the compressed forms of its files beside them. */
+import { join } from 'node:path';
+import { compressBelow } from './compress.mjs';
+import { root, step } from './step.mjs';
+
+const pages = [
+  { name: 'GraphiQL', source: 'pages/graphiql', output: 'dist/pages/graphiql' },
+  { name: 'the records table', source: 'examples/records-table', output: 'dist/pages/records' },
+];
+
+export async function buildPages() {
+  for (const { name, source, output } of pages)
+    await step({ name, inputs: [source], output }, async () => {
+      // Whoever asks: React is another in tests.
+      process.env.NODE_ENV = 'production';
+      const { build } = await import('vite');
+      const outDir = join(root, output);
+      const options = { outDir, emptyOutDir: true, reportCompressedSize: false };
+      await build({ root: join(root, source), logLevel: 'warn', build: options });
+      await compressBelow(outDir);
+    });
+}

@@ -1,0 +1,26 @@
+/** Builds GraphiQL's page: Yoga's package has its scripts and styles as texts, for a page of one piece; here they are files. */
+import * as texts from '@graphql-yoga/render-graphiql/graphiql';
+import { defineConfig, type Plugin } from 'vite';
+
+const SCRIPT = /^yoga:(\w+)\.js$/;
+
+/** `yoga:js.js` is the URL of a script by the name of its text, and `yoga:css.css` the styles. */
+const yogaTexts: Plugin = {
+  name: 'yoga-texts',
+  resolveId: (id) => (id.startsWith('yoga:') ? id : undefined),
+  load(id) {
+    if (id === 'yoga:css.css') return texts.css;
+    const name = SCRIPT.exec(id)?.[1];
+    if (name === undefined) return undefined;
+    const reference = this.emitFile({ type: 'asset', name: `${name}.js`, source: Reflect.get(texts, name) });
+    return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+  },
+};
+
+export default defineConfig({
+  base: '/graphiql/',
+  // The same mark.
+  publicDir: '../../examples/records-table/public',
+  plugins: [yogaTexts],
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});

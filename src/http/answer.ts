@@ -1,0 +1,42 @@
+/** Answers outside GraphQL, with what keeps a browser from taking them for something else or showing them in a frame. */
+import type { Readable } from 'node:stream';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Readable | null;
+}
+
+/** Answers a GET or HEAD of a path. */
+export type Route = (request: Request) => Answer | Promise<Answer>;
+
+/** What a browser may do with an answer, by its Content-Security-Policy; with nothing, where there is none. */
+export const guarded = (policy = "default-src 'none'") => ({
+  'content-security-policy': `${policy}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+});
+
+export const text = (status: number, body: string, type = 'text/plain; charset=utf-8'): Answer => ({
+  status,
+  headers: { ...guarded(), 'content-type': type },
+  body,
+});
+
+export const json = (status: number, body: unknown, headers: Answer['headers'] = {}): Answer => ({
+  status,
+  headers: { ...guarded(), 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
+
+/** An error outside GraphQL, in Hasura's envelope (dialect 8.1). */
+export const refuse = (status: number, code: string, error: string, headers: Answer['headers'] = {}): Answer =>
+  json(status, { path: '$', error, code }, headers);
+
+export const redirect = (location: string, headers: Answer['headers']): Answer => ({
+  status: 302,
+  headers: { ...guarded(), location, ...headers },
+  body: null,
+});
+
+export const NOT_FOUND = refuse(404, 'not-found', 'resource does not exist');
