@@ -8,7 +8,6 @@ import { generate, prepare } from './build/generate.mjs';
 import { buildPages } from './build/pages.mjs';
 
 async function everything() {
-  await generate();
   await buildGateway();
   await buildPages();
 }
