@@ -11,7 +11,6 @@ const { generate, prepare } = await import('./build/generate.mjs');
 const { buildPages } = await import('./build/pages.mjs');
 
 async function everything() {
-  await generate();
   await buildGateway();
   await buildPages();
 }

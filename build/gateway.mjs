@@ -1,16 +1,18 @@
 /** The gateway and its commands, with the packages they use: few files, because a start waits for each that it reads. */
 import { join } from 'node:path';
+import { generate, schema } from './generate.mjs';
 import { root, step } from './step.mjs';
 
 /** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
 const isLoadedLater = (id) => id.includes('query_compiler');
 
-const made = { name: 'the gateway', inputs: ['src', 'prisma/schema.prisma'], output: 'dist' };
+const made = { name: 'the gateway', inputs: ['src', ...schema], output: 'dist' };
 
 /** Into `dist`, where it is not up to date; into another folder, in any case. */
 export const buildGateway = (folder) => (folder ? bundle(folder) : step(made, () => bundle(join(root, made.output))));
 
 async function bundle(folder) {
+  await generate();
   const { build } = await import('rolldown');
   await build({
     cwd: root,

@@ -6,11 +6,10 @@ import { root, step } from './step.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 
-const made = {
-  name: 'the Prisma client',
-  inputs: ['prisma/schema.prisma', 'prisma/catalog-generator.mjs', 'prisma.config.ts'],
-  output: 'src/generated',
-};
+/** What it is made of. */
+export const schema = ['prisma/schema.prisma', 'prisma/catalog-generator.mjs', 'prisma.config.ts'];
+
+const made = { name: 'the Prisma client', inputs: schema, output: 'src/generated' };
 
 export const generate = () =>
   step(made, () => {

@@ -11,7 +11,9 @@ const MADE = new Set(['node_modules', 'dist', 'generated']);
 
 function filesBelow(path) {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).flatMap((name) => (MADE.has(name) ? [] : filesBelow(join(path, name))));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => (MADE.has(name) ? [] : filesBelow(join(path, name))));
 }
 
 /** The digest of all inputs, files and folders: the same for the same content. */

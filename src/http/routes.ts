@@ -1,5 +1,4 @@
 /** The paths beside GraphQL: those of operators, those of pages; and the answer for all that do not exist. */
-import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Plugin } from 'graphql-yoga';
 import { type Answer, json, NOT_FOUND, type Route, redirect, refuse } from './answer.ts';
@@ -28,15 +27,6 @@ function home(routes: Routes): Route {
   return ({ headers }) => ('/records' in routes && prefersPage(headers) ? records : endpoints);
 }
 
-/** How long a client may take none of a file, in milliseconds. */
-const STALLED = 30_000;
-
-/** Ends an answer whose file can be read no further, and one that its client does not take. */
-function letGo(file: Readable, response: ServerResponse): void {
-  file.once('error', () => response.destroy());
-  response.setTimeout(STALLED, () => response.destroy());
-}
-
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** A path's own route, or that of all names in its folder. */
@@ -60,7 +50,8 @@ export function useRoutes({ graphiql, demo, ...operators }: RoutesOptions): Plug
       const isGraphql = GRAPHQL.test(request.url);
       if (isGraphql && !(page && isRead(request) && prefersPage(request.headers))) return undefined;
       return answer(request, isGraphql ? page : routeIn(routes, url.pathname)).then(({ status, headers, body }) => {
-        if (body instanceof Readable && res) letGo(body, res);
+        // A file that can be read no further: nobody may wait for its rest.
+        if (body instanceof Readable) body.once('error', () => res?.destroy());
         endResponse(new Response(body as BodyInit | null, { status, headers: { ...headers } }));
       });
     },

@@ -61,11 +61,19 @@ export interface Visit {
   readonly complaints: string[];
 }
 
+export interface VisitOptions {
+  readonly dark?: boolean;
+  /** In the hand, 390 pixels wide. */
+  readonly phone?: boolean;
+}
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
 /** A visitor without a past. */
-export async function visit(browser: Browser, url: string, options: { dark?: boolean } = {}): Promise<Visit> {
+export async function visit(browser: Browser, url: string, { dark, phone }: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 860 },
-    colorScheme: options.dark ? 'dark' : 'light',
+    ...(phone ? PHONE : { viewport: { width: 1440, height: 860 } }),
+    colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'UTC',
   });
   const page = await context.newPage();

@@ -2,7 +2,7 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examplesFor } from '../../pages/graphiql/examples.ts';
-import { NOON, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import { NOON, openBrowser, type ServedDemo, screenshot, serveDemo, type VisitOptions, visit } from './demo.ts';
 
 const examples = examplesFor(NOON);
 
@@ -18,8 +18,8 @@ afterAll(async () => {
   await demo?.[Symbol.asyncDispose]();
 });
 
-async function open() {
-  const visited = await visit(browser, `${demo.url}/graphql`);
+async function open(options: VisitOptions = {}) {
+  const visited = await visit(browser, `${demo.url}/graphql`, options);
   await visited.page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
   return visited;
 }
@@ -84,4 +84,83 @@ test('a visitor who comes back has the token of today, not one that was kept', a
   await page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
   expect(await page.getByRole('tab').count()).toBe(examples.length);
   expect(await run(page)).toHaveProperty('data.tasks');
+});
+
+test('the page may not run what is not a file of the gateway, and sends nothing to elsewhere', async () => {
+  const { page, complaints } = await open();
+  expect(complaints).toEqual([]);
+  const ran = await page.evaluate(`new Promise((resolve) => {
+    const inline = Object.assign(document.createElement('script'), { textContent: 'window.ran = true' });
+    document.body.append(inline);
+    fetch('https://elsewhere.example').then(() => resolve('sent'), () => resolve(window.ran ?? 'nothing'));
+  })`);
+  expect(ran).toBe('nothing');
+  for (const directive of ['script-src', 'connect-src'])
+    expect(complaints.join('\n'), directive).toMatch(new RegExp(`violates .* directive:? "?'?${directive} 'self'`));
+});
+
+test('somebody who comes back has its files already', async () => {
+  const { page } = await open();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const [asked, kept] = [new Map<string, string>(), new Set<string>()];
+  network.on('Network.requestWillBeSent', ({ requestId, request }) => asked.set(requestId, request.url));
+  network.on('Network.requestServedFromCache', ({ requestId }) => kept.add(requestId));
+  network.on('Network.responseReceived', ({ requestId, response }) => response.fromDiskCache && kept.add(requestId));
+  await page.goto(`${demo.url}/graphql`);
+  await page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
+  // Workers load theirs by themselves.
+  const files = [...asked].filter(([, url]) => /assets\/(index|js)-/.test(url));
+  expect(files).toHaveLength(3);
+  expect(files.filter(([id]) => !kept.has(id))).toEqual([]);
+});
+
+test('a theme that changes while it is open changes all of it, until somebody has chosen one', async () => {
+  const { page } = await open();
+  const background = () =>
+    page.evaluate(`getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor`);
+  const editors = () =>
+    page.evaluate(
+      `[...new Set([...document.querySelectorAll('.monaco-editor')].map((it) => it.classList.contains('vs-dark')))]`,
+    );
+  const theme = async () => ({ background: await background(), isDark: await editors() });
+  const light = { background: 'rgb(255, 255, 255)', isDark: [false] };
+  const dark = { background: 'rgb(33, 42, 59)', isDark: [true] };
+  await expect.poll(theme).toEqual(light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(theme).toEqual(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(theme).toEqual(light);
+  await page.getByRole('button', { name: 'Open settings dialog' }).click();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(theme).toEqual(dark);
+});
+
+test('on a phone the query stands above its answer, and docs are a page of their own', async () => {
+  const { page, complaints } = await open({ phone: true });
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox();
+    if (!found) throw new Error(`${selector} is not shown`);
+    return found;
+  };
+  await run(page);
+  await page.locator('.result-window').getByText('composite_subtasks_list').first().waitFor();
+  await screenshot(page, 'graphiql-phone');
+  const [query, answer] = [await box('.graphiql-query-editor .graphiql-editor'), await box('.result-window')];
+  expect(Math.min(query.width, answer.width)).toBeGreaterThan(280);
+  expect(answer.y).toBeGreaterThan(query.y + query.height);
+  expect(Math.min(query.height, answer.height)).toBeGreaterThan(150);
+  expect(await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.scrollHeight]')).toEqual([
+    390, 844,
+  ]);
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).tap();
+  await page.locator('.graphiql-doc-explorer').getByText('mutation_root').first().waitFor();
+  await expect.poll(async () => (await box('.graphiql-plugin')).width).toBe(390);
+  await page.getByRole('button', { name: 'Hide Documentation Explorer' }).tap();
+  await expect.poll(async () => (await box('.graphiql-plugin')).x).toBeLessThan(0);
+  await page.getByRole('tab', { name: 'Filters' }).tap();
+  expect(await run(page)).toHaveProperty('data.tasks');
+  expect(complaints).toEqual([]);
 });
