@@ -71,14 +71,18 @@ async function timed(order: Order, connections: readonly Connection[]): Promise<
 
 /** Which request a connection sends next. What is drawn at random is the same for every contender. */
 function indexes({ requests, drawn, connections }: Order, number: number): () => number {
-  let state = number + 1;
-  if (drawn === 'at random')
-    return () => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return Math.floor((state / 2 ** 32) * requests.length);
-    };
+  if (drawn === 'at random') return randomIndexes(requests.length, number);
   let turn = number * Math.max(1, Math.floor(requests.length / connections));
   return () => turn++ % requests.length;
+}
+
+/** Seeds that lie far from each other: else all connections would begin with the same. */
+function randomIndexes(length: number, number: number): () => number {
+  let state = Math.imul(number + 1, 0x9e37_79b1);
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * length);
+  };
 }
 
 const report = (message: Report): void => void process.send?.(message);

@@ -9,7 +9,7 @@ import { type Load, startLoad } from '../../load/load.ts';
 import type { Outcome } from '../../load/order.ts';
 import { Opened } from '../../opened.ts';
 import { casesOf } from '../../questions.ts';
-import { markdownTable, ranged } from '../../report/table.ts';
+import { digits, markdownTable, ranged } from '../../report/table.ts';
 import { summary } from '../../rounds/statistics.ts';
 import { type Tenant, tenantsOf } from '../../tenants.ts';
 import { type Run, startOn } from '../study.ts';
@@ -52,7 +52,7 @@ export async function floods(run: Run): Promise<string> {
   for (let round = 1; round <= run.options.rounds; round++) {
     for (const it of running) measured.get(it.contender.name)?.push(await flooded(run, second, it, small, others));
     run.say(
-      `flood, round ${round}: ${[...measured].map(([name, all]) => `${name} p99 ${all.at(-1)?.small.p99}`).join(', ')}`,
+      `flood, round ${round}: ${[...measured].map(([name, all]) => `${name} p99 ${digits(all.at(-1)?.small.p99 ?? 0)} ms`).join(', ')}`,
     );
   }
   return ['### A small tenant beside a flood', WORDS, tableOf(measured)].join('\n\n');
