@@ -6,6 +6,7 @@ import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import type { FinishedRequest } from '../../src/http/observe.ts';
 import { createDoor, type DoorOptions } from '../../src/http/server.ts';
+import { stringifyJson } from '../../src/lib/json.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import { doorOptions } from './door.ts';
@@ -100,7 +101,7 @@ export function createTestGateway(
       const { response, statements } = await send('/v1/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(await headersOf(caller)), ...headers },
-        body: JSON.stringify({ query, variables }),
+        body: stringifyJson({ query, variables }),
       });
       const text = await response.text();
       const answer = JSON.parse(text) as Pick<Reply, 'data' | 'errors'>;
