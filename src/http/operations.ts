@@ -60,9 +60,8 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
 
 /** What the database answers at once is held to as much already; this is for the fields of a mutation, and for a batch. */
 function takeRoom(record: RequestRecord, bytes: number, most: number): void {
-  const found = record.answered + bytes;
-  if (found > most) throw limitExceeded({ limit: 'answer', most, found });
-  record.answered = found;
+  record.answered += bytes;
+  if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
 }
 
 /** The name of an operation that the request did not name, for the log and the metrics. */
@@ -85,8 +84,10 @@ export function useOperations({ engine, validateFor, inTurn, limits }: Operation
     document: DocumentNode,
     { params, request, session, record, operation }: Execution,
   ): Promise<Answer> {
-    const run = () =>
-      engine.execute({
+    const run = () => {
+      if (record.answered > limits.answer)
+        throw toGraphQLError(limitExceeded({ limit: 'answer', most: limits.answer }));
+      return engine.execute({
         document,
         operationName: params.operationName ?? undefined,
         variables: params.variables ?? {},
@@ -95,6 +96,7 @@ export function useOperations({ engine, validateFor, inTurn, limits }: Operation
         signal: request.signal,
         take: (bytes) => takeRoom(record, bytes, limits.answer),
       });
+    };
     const from = now();
     try {
       const answer = await inTurn(session, request.signal, run);
