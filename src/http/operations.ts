@@ -43,9 +43,8 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
 
 /** What the database answers at once is held to as much already; this is for the fields of a mutation, and for a batch. */
 function takeRoom(record: RequestRecord, bytes: number, most: number): void {
-  const found = record.answered + bytes;
-  if (found > most) throw limitExceeded({ limit: 'answer', most, found });
-  record.answered = found;
+  record.answered += bytes;
+  if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
 }
 
 /** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
@@ -79,8 +78,10 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
   async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {
     const { params, request, session, record, operation } = execution;
     await comesToTurn(document, execution);
-    const run = () =>
-      engine.execute({
+    const run = () => {
+      if (record.answered > limits.answer)
+        throw toGraphQLError(limitExceeded({ limit: 'answer', most: limits.answer }));
+      return engine.execute({
         document,
         operationName: params.operationName ?? undefined,
         variables: params.variables ?? {},
@@ -90,6 +91,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         signal: request.signal,
         take: (bytes) => takeRoom(record, bytes, limits.answer),
       });
+    };
     const from = now();
     try {
       const answer = await limiter.run(session, request.signal, run);

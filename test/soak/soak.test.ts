@@ -50,7 +50,6 @@ test(
     const settled = heapAfterCollection();
     await Promise.all(loads);
     const faults = await injected;
-    (await import('node:fs')).writeFileSync('/tmp/holds/wrong.json', JSON.stringify(tally.wrong));
     expect(tally.wrong).toEqual([]);
     const grown = heapAfterCollection() - settled;
     console.log(

@@ -1,7 +1,7 @@
 /** One tenant of the soak: it writes, reads back what it must find, and tries to reach the others. */
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Answer, Client } from '../harness/client.ts';
 import type { Caller } from '../harness/gateway.ts';
-import type { Answer, ServedGateway } from '../harness/served-gateway.ts';
 
 interface Task {
   readonly task_id: string;
@@ -44,7 +44,7 @@ export class Tenant {
   readonly #tasks = new Map<string, Task>();
 
   constructor(
-    private readonly gateway: ServedGateway,
+    private readonly gateway: Pick<Client, 'query'>,
     readonly caller: Caller,
     readonly number: number,
     private readonly tally: Tally,

@@ -60,12 +60,13 @@ class UnreadAnswers {
   }
 }
 
-function unread(res: ServerResponse, record: RequestRecord, bytes: number): Unread {
+/** What Yoga answers before anything of ours, as a preflight, has no record. */
+function unread(res: ServerResponse, record: RequestRecord | undefined, bytes: number): Unread {
   return {
-    workspace: record.session?.variables['x-hasura-workspace-id'] ?? '',
+    workspace: record?.session?.variables['x-hasura-workspace-id'] ?? '',
     bytes,
     cut(limit, most) {
-      record.errors = [toGraphQLError(limitExceeded({ limit, most }))];
+      if (record) record.errors = [toGraphQLError(limitExceeded({ limit, most }))];
       res.destroy();
     },
   };
