@@ -64,7 +64,7 @@ export function coerce({ schema, definition, used, hideSuggestions }: CoerceOpti
     faults.push(...reading.faults);
     if (faults.length >= MOST) break;
   }
-  return faults.length > 0 ? { faults } : { coerced };
+  return faults.length > 0 ? { faults: faults.slice(0, MOST) } : { coerced };
 }
 
 function refuseUnexpected(names: readonly string[]): void {
@@ -93,7 +93,10 @@ class Reading {
     if (!Object.hasOwn(sent, this.name)) return this.#absent();
     const value = sent[this.name];
     if (value === null && isNonNullType(this.#type))
-      return this.#fault(undefined, `Variable "$${shorten(this.name)}" of non-null type "${this.#type}" must not be null.`);
+      return this.#fault(
+        undefined,
+        `Variable "$${shorten(this.name)}" of non-null type "${this.#type}" must not be null.`,
+      );
     try {
       return coerceInputValue(value, this.#type, this.#onError, this.hideSuggestions);
     } catch (error) {
@@ -106,7 +109,10 @@ class Reading {
     const { defaultValue } = this.definition;
     if (defaultValue) return valueFromAST(defaultValue, this.#type);
     if (!isNonNullType(this.#type)) return undefined;
-    return this.#fault(undefined, `Variable "$${shorten(this.name)}" of required type "${this.#type}" was not provided.`);
+    return this.#fault(
+      undefined,
+      `Variable "$${shorten(this.name)}" of required type "${this.#type}" was not provided.`,
+    );
   }
 
   #fault(keys: Keys | undefined, message: string): undefined {
