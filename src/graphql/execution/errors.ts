@@ -36,7 +36,7 @@ export function toGraphQLError(error: RowgateError): GraphQLError {
 const LONGEST = 1_000;
 
 /** And of one about a text that cannot be read, which quotes a part of it. */
-const LONGEST_OF_SYNTAX = 160;
+const LONGEST_OF_SYNTAX = 130;
 
 /** An error that graphql-js found in a document, with the place in Hasura's words. */
 export const validationError = (error: GraphQLError, places: Places): GraphQLError =>
@@ -59,7 +59,7 @@ function refusalAt(path: string, message: string): GraphQLError {
 
 /** A message about a value quotes it as it is printed. */
 function withShortValue({ message, nodes: [node] = [] }: GraphQLError): string {
-  if (!node || !isValueNode(node) || message.length <= LONGEST_OF_SYNTAX) return message;
+  if (!node || !isValueNode(node)) return message;
   const printed = print(node);
   return message.replace(printed, () => shorten(printed));
 }
