@@ -18,7 +18,8 @@ import {
   visit,
 } from 'graphql';
 import { RowgateError } from '../../errors.ts';
-import { listed, quote, shorten, shortenNames } from '../../lib/quote.ts';
+import { listed, shortenNames } from '../../lib/names.ts';
+import { quote, shorten } from '../../lib/quote.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { acceptedFields } from '../accepted.ts';
 
