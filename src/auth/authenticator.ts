@@ -1,7 +1,8 @@
 /** From a request's headers to a session: admin secret, else token, else the unauthorized role (dialect 7). */
 import { RowgateError } from '../errors.ts';
 import type { JwtSettings } from '../lib/jwt-settings.ts';
-import { listed, shorten } from '../lib/quote.ts';
+import { listed } from '../lib/names.ts';
+import { shorten } from '../lib/quote.ts';
 import { adminSecretCheck, adminSession, sentSecret } from './admin-secret.ts';
 import { findToken, missingToken } from './find-token.ts';
 import { Jwks, type JwksState } from './jwks.ts';

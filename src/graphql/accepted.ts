@@ -1,6 +1,7 @@
 /** What is accepted in place of a name that is not: errors list it, for documents and variables alike. */
 import { type GraphQLEnumType, GraphQLError, type GraphQLInputObjectType, Kind, print, type ValueNode } from 'graphql';
-import { listed, shorten } from '../lib/quote.ts';
+import { listed } from '../lib/names.ts';
+import { shorten } from '../lib/quote.ts';
 
 const accepted = (names: readonly string[]): string => ` Accepted are ${listed(names)}.`;
 

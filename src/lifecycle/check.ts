@@ -1,6 +1,7 @@
 /** Holds what a caller asks against a schema; a fault names its place in the request. */
 import type { z } from 'zod';
 import { RowgateError } from '../errors.ts';
+import { shorten } from '../lib/quote.ts';
 
 /** What a caller asks for: the names are known, and no value is trusted. */
 export type Asked<Input> = { readonly [Name in keyof Input]?: unknown };
@@ -44,7 +45,8 @@ function sentence(name: string, demand: string, value: unknown): string {
 
 function step(key: PropertyKey): string {
   if (typeof key === 'number') return `[${key}]`;
-  return /^\w+$/.test(String(key)) ? `.${String(key)}` : `['${String(key)}']`;
+  const name = shorten(String(key));
+  return /^\w+$/.test(name) ? `.${name}` : `['${name}']`;
 }
 
 const valueAt = (root: unknown, keys: readonly PropertyKey[]): unknown =>

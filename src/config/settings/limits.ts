@@ -26,7 +26,11 @@ export const limitSettings = {
     '2000',
     wholeNumber(250, 1_000_000),
   ),
-  LIMIT_DEPTH: defaulted('fields within fields; introspection is not counted', '12', wholeNumber(1, 1_000)),
+  LIMIT_DEPTH: defaulted(
+    'fields within fields; introspection is not counted; with fragments, selection sets may be 100 deeper',
+    '12',
+    wholeNumber(1, 1_000),
+  ),
   LIMIT_NODES: defaulted(
     'fields with fields of their own in an operation, fragments expanded; introspection is not counted',
     '200',

@@ -1,7 +1,8 @@
 /** Errors as GraphQL answers carry them: Hasura's `code` and `path` in the extensions (dialect 8.1). */
 import { GraphQLError, isValueNode, print } from 'graphql';
 import { type ErrorCode, RowgateError } from '../../errors.ts';
-import { shorten, shortenNames } from '../../lib/quote.ts';
+import { shortenNames } from '../../lib/names.ts';
+import { shorten } from '../../lib/quote.ts';
 import type { Places } from './error-path.ts';
 import type { VariableFault } from './variables.ts';
 
@@ -36,15 +37,18 @@ export function toGraphQLError(error: RowgateError): GraphQLError {
 const LONGEST = 1_000;
 
 /** And of one about a text that cannot be read, which quotes a part of it. */
-const LONGEST_OF_SYNTAX = 160;
+const LONGEST_OF_SYNTAX = 130;
+
+const cut = (message: string, most: number): string =>
+  message.length <= most ? message : `${message.slice(0, most)}...`;
 
 /** An error that graphql-js found in a document, with the place in Hasura's words. */
 export const validationError = (error: GraphQLError, places: Places): GraphQLError =>
-  refusalAt(placeOf(error, places), shorten(shortenNames(withShortValue(error)), LONGEST));
+  refusalAt(placeOf(error, places), cut(shortenNames(withShortValue(error)), LONGEST));
 
 /** What keeps a document from being parsed, and where in its text. */
 export function syntaxError({ message, source, positions }: GraphQLError): GraphQLError {
-  const { extensions, ...error } = refusalAt('$.query', shorten(message, LONGEST_OF_SYNTAX));
+  const { extensions, ...error } = refusalAt('$.query', cut(message, LONGEST_OF_SYNTAX));
   return new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions });
 }
 
@@ -59,7 +63,7 @@ function refusalAt(path: string, message: string): GraphQLError {
 
 /** A message about a value quotes it as it is printed. */
 function withShortValue({ message, nodes: [node] = [] }: GraphQLError): string {
-  if (!node || !isValueNode(node) || message.length <= LONGEST_OF_SYNTAX) return message;
+  if (!node || !isValueNode(node)) return message;
   const printed = print(node);
   return message.replace(printed, () => shorten(printed));
 }

@@ -18,7 +18,8 @@ import {
   visit,
 } from 'graphql';
 import { RowgateError } from '../../errors.ts';
-import { listed, quote, shorten, shortenNames } from '../../lib/quote.ts';
+import { listed, shortenNames } from '../../lib/names.ts';
+import { quote, shorten } from '../../lib/quote.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { acceptedFields } from '../accepted.ts';
 
@@ -64,7 +65,7 @@ export function coerce({ schema, definition, used, hideSuggestions }: CoerceOpti
     faults.push(...reading.faults);
     if (faults.length >= MOST) break;
   }
-  return faults.length > 0 ? { faults } : { coerced };
+  return faults.length > 0 ? { faults: faults.slice(0, MOST) } : { coerced };
 }
 
 function refuseUnexpected(names: readonly string[]): void {

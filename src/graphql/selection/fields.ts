@@ -57,7 +57,9 @@ function collect(selections: readonly SelectionNode[], into: Collected, scope: S
     if (!isIncluded(node, scope)) continue;
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
-      into.nodes.set(key, [...(into.nodes.get(key) ?? []), node]);
+      const same = into.nodes.get(key);
+      if (same) same.push(node);
+      else into.nodes.set(key, [node]);
     } else if (node.kind === Kind.INLINE_FRAGMENT) {
       collect(node.selectionSet.selections, into, scope);
     } else if (!into.spread.has(node.name.value)) {

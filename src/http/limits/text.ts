@@ -17,38 +17,33 @@ export const mostNesting = ({ depth }: Pick<TextLimits, 'depth'>): number => dep
 /** How deep brackets stand: those of selection sets, and those of values, which stand in arguments or lists. */
 class Brackets {
   #arguments = 0;
-  #values = 0;
-  #sets = 0;
   values = 0;
   sets = 0;
 
   read(kind: TokenKind): void {
-    const inValue = this.#arguments > 0 || this.#values > 0;
+    const inValue = this.#arguments > 0 || this.values > 0;
     if (kind === TokenKind.PAREN_L) this.#arguments += 1;
     else if (kind === TokenKind.PAREN_R) this.#arguments -= 1;
-    else if (kind === TokenKind.BRACKET_L || (kind === TokenKind.BRACE_L && inValue)) this.#values += 1;
-    else if (kind === TokenKind.BRACKET_R || (kind === TokenKind.BRACE_R && inValue)) this.#values -= 1;
-    else if (kind === TokenKind.BRACE_L) this.#sets += 1;
-    else if (kind === TokenKind.BRACE_R) this.#sets -= 1;
-    this.values = Math.max(this.values, this.#values);
-    this.sets = Math.max(this.sets, this.#sets);
+    else if (kind === TokenKind.BRACKET_L || (kind === TokenKind.BRACE_L && inValue)) this.values += 1;
+    else if (kind === TokenKind.BRACKET_R || (kind === TokenKind.BRACE_R && inValue)) this.values -= 1;
+    else if (kind === TokenKind.BRACE_L) this.sets += 1;
+    else if (kind === TokenKind.BRACE_R) this.sets -= 1;
   }
 }
 
 /**
- * The limit that a text passes, found in time linear in it; undefined when all is well.
+ * The limit that a text passes first, found in time linear in it; undefined when all is well.
  * @throws GraphQLError where the text has what is no token
  */
 export function exceededByText(text: string, limits: TextLimits): RowgateError | undefined {
   const lexer = new Lexer(new Source(text));
   const brackets = new Brackets();
+  const nesting = mostNesting(limits);
   for (let tokens = 0; lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
-    if (tokens === limits.tokens) return limitExceeded({ limit: 'tokens', most: limits.tokens, path: '$.query' });
     brackets.read(lexer.token.kind);
+    if (brackets.values > limits.inputDepth) return limitExceeded({ limit: 'input-depth', most: limits.inputDepth });
+    if (brackets.sets > nesting) return limitExceeded({ limit: 'nesting', most: nesting });
+    if (tokens === limits.tokens) return limitExceeded({ limit: 'tokens', most: limits.tokens, path: '$.query' });
   }
-  const { values, sets } = brackets;
-  if (values > limits.inputDepth)
-    return limitExceeded({ limit: 'input-depth', most: limits.inputDepth, found: values });
-  if (sets > mostNesting(limits)) return limitExceeded({ limit: 'nesting', most: mostNesting(limits), found: sets });
   return undefined;
 }
