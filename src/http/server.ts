@@ -7,6 +7,7 @@ import type { AccessConfig, Limits } from '../config/load-config.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { useBatchOrder } from './batch-order.ts';
+import { type Clients, useClients } from './clients.ts';
 import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
 import type { Demo } from './demo.ts';
@@ -24,6 +25,7 @@ import { useAccept } from './request/accept.ts';
 import { useParameters } from './request/parameters.ts';
 import { useRequestParser } from './request/parse.ts';
 import { type RoutesOptions, useRoutes } from './routes.ts';
+import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type RequestContext, useSession } from './session.ts';
 import { createValidation } from './validation.ts';
 
@@ -40,12 +42,16 @@ export interface DoorOptions {
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
   readonly demo?: Demo | undefined;
+  /** The hosts under which it is asked; undefined where all are served. */
+  readonly isServed?: IsServed | undefined;
+  /** Whose connections there are; undefined where requests come without. */
+  readonly clients?: Clients | undefined;
 }
 
 export type Door = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDoor(options: DoorOptions): Door {
-  const { engine, limits, access, allowList, demo } = options;
+  const { engine, limits, access, allowList, demo, isServed, clients } = options;
   const { introspection } = access;
   const validateFor = createValidation({ limits, introspection, allowList });
   return createYoga<ServerContext, RequestContext>({
@@ -59,15 +65,18 @@ export function createDoor(options: DoorOptions): Door {
     multipart: false,
     maskedErrors: { maskError },
     parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
-    graphiql: access.graphiql && graphiqlOptions(demo?.token),
+    graphiql: ({ headers }) =>
+      access.graphiql && isServed?.(headers.get('host')) !== false && graphiqlOptions(demo?.token),
     renderGraphiQL: renderPage,
     plugins: [
       useObservers(options.observers),
+      ...(isServed ? [useServedHosts(isServed)] : []),
       ...(demo ? [useRecords(demo.records)] : []),
       useRoutes(options.routes),
       useAccept(),
       useCsrfPrevention(options.tokenHeader),
       useSession(options.authenticator, engine.schemaOf),
+      ...(clients ? [useClients(clients)] : []),
       useRequestParser(limits.body),
       useBatchLimit(limits.batch),
       useBatchOrder(),
