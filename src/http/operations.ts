@@ -61,8 +61,8 @@ async function comesToTurn(document: DocumentNode, { params, request, turn }: Ex
 const nameIn = ({ definitions }: DocumentNode): string | undefined =>
   definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
 
-/** Characters: enough for the documents of many front ends; an older one goes through the pipeline again. */
-const KNOWN = 1024 * 1024;
+/** Enough for many front ends; an older document goes through the pipeline again. A short one takes a hundred times its text. */
+const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
 
 /**
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
@@ -70,7 +70,7 @@ const KNOWN = 1024 * 1024;
  */
 export function useOperations({ engine, validateFor, inTurn, tokens }: OperationsOptions): Plugin<RequestContext> {
   const parseDocument = parseInWords(tokens);
-  const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
+  const known = new LRUCache<string, DocumentNode>({ ...KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => `${role} ${query}`;
 
   async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {
