@@ -17,11 +17,13 @@ import { createProbe, type Probe } from './db/probe.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import { createEngine } from './graphql/engine.ts';
 import { loadAllowList } from './http/allow-list.ts';
+import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
 import { listen } from './http/listen.ts';
 import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
+import { servedHosts } from './http/served-hosts.ts';
 import { createDoor, type Door } from './http/server.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
 import { inDataFolder } from './lib/data-folder.ts';
@@ -80,9 +82,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await audit(database.gatewayUrl, { warn: log.warn });
   const connected = connect(options);
   const stopping = new AbortController();
+  const clients = new Clients(config.serving.connections);
   try {
-    const door = await makeDoor(options, connected, () => stopping.signal.aborted);
-    const { url, close } = await listen(door, config.serving, stopping.signal);
+    const door = await makeDoor(options, connected, clients, () => stopping.signal.aborted);
+    const { url, close } = await listen(door, clients, config.serving, stopping.signal);
     return {
       url,
       async drain() {
@@ -133,6 +136,7 @@ const WAIT_TIMEOUT = 5_000;
 async function makeDoor(
   options: GatewayOptions,
   { pool, prisma, probe, tracing }: Connected,
+  clients: Clients,
   isDraining: () => boolean,
 ): Promise<Door> {
   const { config, jwt, log, demo } = options;
@@ -172,6 +176,8 @@ async function makeDoor(
       demo,
     },
     observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
+    isServed: demo && servedHosts([config.serving.host, ...access.demoHosts]),
+    clients,
   });
 }
 

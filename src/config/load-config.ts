@@ -28,6 +28,8 @@ export interface AccessConfig {
   /** The roles that may introspect. */
   readonly introspection: ReadonlySet<string>;
   readonly graphiql: boolean;
+  /** Further hosts that the demo is served under. */
+  readonly demoHosts: readonly string[];
   /** The file of the only operations that are answered; undefined where all are. */
   readonly allowList: string | undefined;
 }
@@ -65,6 +67,8 @@ export interface UnreadConfig {
 export interface ServingConfig {
   readonly host: string;
   readonly port: number;
+  /** Of clients, open at the same time. */
+  readonly connections: number;
   readonly requestTimeout: number;
   readonly shutdownDelay: number;
   readonly shutdownTimeout: number;
@@ -143,6 +147,7 @@ function toConfig(values: Values): Config {
       corsOrigins: values.CORS_ORIGINS,
       introspection: values.INTROSPECTION,
       graphiql: values.GRAPHIQL,
+      demoHosts: values.DEMO_HOSTS,
       allowList: values.ALLOW_LIST,
     }),
     limits: Object.freeze(limits(values)),
@@ -154,6 +159,7 @@ function toConfig(values: Values): Config {
     serving: Object.freeze({
       host: values.HOST,
       port: values.PORT,
+      connections: values.CLIENT_CONNECTIONS,
       requestTimeout: values.REQUEST_TIMEOUT,
       shutdownDelay: values.SHUTDOWN_DELAY,
       shutdownTimeout: values.SHUTDOWN_TIMEOUT,

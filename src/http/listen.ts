@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingConfig } from '../config/load-config.ts';
+import type { Clients } from './clients.ts';
 
 export interface Listening {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -14,18 +15,26 @@ export interface Listening {
 /** Load balancers keep idle connections for a minute; whoever closes first may lose a request that is on its way. */
 const KEEP_ALIVE = 75_000;
 
+/** The first byte, and all headers, must come sooner than a body: nobody is known before they have. */
+const HEADERS = 10_000;
+
 /** How often connections are looked at: for requests that take too long, and for idle ones when closing. */
 const CHECK = 1_000;
 const CLOSING_CHECK = 50;
 
 /** `stopping` says whether the end has begun: every answer then asks its client to come back on a new connection. */
-export async function listen(door: RequestListener, config: ServingConfig, stopping: AbortSignal): Promise<Listening> {
+export async function listen(
+  door: RequestListener,
+  clients: Clients,
+  config: ServingConfig,
+  stopping: AbortSignal,
+): Promise<Listening> {
   const options = {
     // Node would drop a second Authorization header unseen; joined, it is refused.
     joinDuplicateHeaders: true,
     keepAliveTimeout: KEEP_ALIVE,
     requestTimeout: config.requestTimeout,
-    headersTimeout: config.requestTimeout,
+    headersTimeout: Math.min(HEADERS, config.requestTimeout),
     connectionsCheckingInterval: CHECK,
   };
   const server = createServer(options, (request, response) => {
@@ -33,6 +42,7 @@ export async function listen(door: RequestListener, config: ServingConfig, stopp
     if (isWellFormed(request)) door(request, response);
     else refuse(response);
   });
+  server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenFault(error, config)));
     server.listen(config.port, config.host, resolve);
@@ -51,9 +61,9 @@ function listenFault(error: NodeJS.ErrnoException, { host, port }: ServingConfig
   return new Error(causes[error.code ?? ''] ?? `HOST, PORT: ${error.message}`, { cause: error });
 }
 
-/** The door makes a URL of both, and has no answer when that fails. */
+/** The door makes a URL of both, and has no answer when that fails; a host that ends early would change the path. */
 const isWellFormed = ({ url = '', headers: { host = '' } }: IncomingMessage): boolean =>
-  url.startsWith('/') && URL.canParse(`http://${host}${url}`);
+  url.startsWith('/') && !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}${url}`);
 
 function refuse(response: ServerResponse): void {
   response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { isKnown, type Session } from '../auth/session.ts';
-import type { Turn } from './batch-order.ts';
+import type { Turn } from '../lib/in-order.ts';
 
 /** One operation of a request; its outcome is `ok` or the code of its first error. */
 export interface OperationRecord {

@@ -62,8 +62,8 @@ const nameIn = ({ definitions }: DocumentNode): string | undefined =>
 /** A role that a token names may hold anything; those that have rules, and schemas of their own, hold no blank. */
 const documentKey = (role: Role, query: string | undefined): string => `${role} ${query}`;
 
-/** Characters: enough for the documents of many front ends; an older one goes through the pipeline again. */
-const KNOWN = 1024 * 1024;
+/** Enough for many front ends; an older document goes through the pipeline again. A short one takes a hundred times its text. */
+const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
 
 /**
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
@@ -72,7 +72,7 @@ const KNOWN = 1024 * 1024;
 export function useOperations(options: OperationsOptions): Plugin<RequestContext> {
   const { engine, validateFor, limiter, limits, introspection } = options;
   const parseDocument = parseWithin(limits);
-  const known = new LRUCache<string, DocumentNode>({ maxSize: KNOWN, sizeCalculation: (_, key) => key.length });
+  const known = new LRUCache<string, DocumentNode>({ ...KNOWN, sizeCalculation: (_, key) => key.length });
   const keyOf = ({ role }: Session, query: string | undefined): string => documentKey(toRole(role), query);
 
   async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {

@@ -7,6 +7,7 @@ import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.t
 import type { Engine } from '../graphql/engine.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { useBatchOrder } from './batch-order.ts';
+import { type Clients, useClients } from './clients.ts';
 import { corsFor } from './cors.ts';
 import { useCsrfPrevention } from './csrf.ts';
 import { maskError, useFaults } from './faults.ts';
@@ -22,6 +23,7 @@ import { useAccept } from './request/accept.ts';
 import { useParameters } from './request/parameters.ts';
 import { useRequestParser } from './request/parse.ts';
 import { type RoutesOptions, useRoutes } from './routes.ts';
+import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type RequestContext, useSession } from './session.ts';
 import { createValidation } from './validation.ts';
 
@@ -38,12 +40,16 @@ export interface DoorOptions {
   readonly routes: RoutesOptions;
   /** Told of every request when its answer has been sent. */
   readonly observers: readonly Observer[];
+  /** The hosts under which the demo is asked; undefined where all are served. */
+  readonly isServed?: IsServed | undefined;
+  /** Whose connections there are; undefined where requests come without. */
+  readonly clients?: Clients | undefined;
 }
 
 export type Door = YogaServerInstance<ServerContext, RequestContext>;
 
 export function createDoor(options: DoorOptions): Door {
-  const { engine, limits, access, allowList } = options;
+  const { engine, limits, access, allowList, isServed, clients } = options;
   const { introspection } = access;
   const validateFor = createValidation({ limits, introspection, allowList });
   return createYoga<ServerContext, RequestContext>({
@@ -61,10 +67,12 @@ export function createDoor(options: DoorOptions): Door {
     plugins: [
       useObservers(options.observers),
       useUnreadLimit(options.unread),
+      ...(isServed ? [useServedHosts(isServed)] : []),
       useRoutes(options.routes),
       useAccept(),
       useCsrfPrevention(options.tokenHeader),
       useSession(options.authenticator, engine.schemaOf),
+      ...(clients ? [useClients(clients)] : []),
       useRequestParser(limits.body),
       useBatchLimit(limits.batch),
       useBatchOrder(),

@@ -22,6 +22,13 @@ const origins = z.string().transform((text, context): '*' | ReadonlySet<string> 
   return z.NEVER;
 });
 
+const hosts = z.string().transform((text, context): readonly string[] => {
+  const named = text.trim() === 'none' ? [] : list(text);
+  if (named.every((name) => /^[\w.:-]+$/.test(name))) return named;
+  context.addIssue('must be host names or IP addresses separated by commas, or none');
+  return z.NEVER;
+});
+
 export const accessSettings = {
   JWT_SECRET: optional(
     "how tokens are verified, in Hasura's JSON; required with DATABASE_URL, else made once and kept in DATA_DIR",
@@ -54,6 +61,11 @@ export const accessSettings = {
     rolesOrNone,
   ),
   GRAPHIQL: defaulted('whether a browser is shown GraphiQL: on or off', 'on', onOrOff),
+  DEMO_HOSTS: defaulted(
+    'the host names or addresses, besides localhost and HOST, under which the demo is reached, separated by commas; it refuses others',
+    'none',
+    hosts,
+  ),
   ALLOW_LIST: optional(
     'a JSON file of the only operations that roles other than admin may send: texts in a list, or by their ids',
     'persisted-documents.json',

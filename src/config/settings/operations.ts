@@ -27,7 +27,16 @@ export const operationsSettings = {
     '8080',
     wholeNumber(0, 65_535, ', where 0 means any free port'),
   ),
-  REQUEST_TIMEOUT: defaulted('how long a client may take to send a request', '30s', duration(100, 3_600_000)),
+  CLIENT_CONNECTIONS: defaulted(
+    'connections that clients may have open; past it, whoever has the most of them loses the one longest unused',
+    '2000',
+    wholeNumber(10, 1_000_000),
+  ),
+  REQUEST_TIMEOUT: defaulted(
+    'how long a client may take to send a request; its headers, and one without a token, at most 10s',
+    '30s',
+    duration(100, 3_600_000),
+  ),
   ANSWER_TIMEOUT: defaulted(
     'how long a client may go without taking any of its answer',
     '30s',

@@ -1,0 +1,96 @@
+/** The connections of clients: where they are too many, whoever holds the most of them loses one. */
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Plugin } from 'graphql-yoga';
+import { isKnown, type Session } from '../auth/session.ts';
+import type { ServerContext } from './observe.ts';
+
+/** Who holds a connection over which nobody has been known yet. */
+const STRANGERS = 'strangers';
+
+const holderOf = ({ role, variables }: Session): string => variables['x-hasura-workspace-id'] ?? role;
+
+interface Connection {
+  /** The workspace that was last known over it. */
+  holder: string;
+  /** Requests of known callers that are not yet answered. */
+  underWay: number;
+}
+
+export class Clients {
+  readonly #connections = new Map<Socket, Connection>();
+  /** Each holder's, the one first that was used longest ago. */
+  readonly #held = new Map<string, Set<Socket>>();
+
+  constructor(private readonly most: number) {}
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes a new connection; where there are too many, another has to go, or this one. */
+  accept(socket: Socket): void {
+    if (this.size >= this.most && !this.#makeRoom()) {
+      socket.destroy();
+      return;
+    }
+    this.#connections.set(socket, { holder: STRANGERS, underWay: 0 });
+    this.#hold(STRANGERS, socket);
+    socket.once('close', () => this.#forget(socket));
+  }
+
+  /** A known caller asks over a connection, which is not taken away before it is answered. */
+  begin(socket: Socket, session: Session, response: ServerResponse): void {
+    const connection = this.#connections.get(socket);
+    if (!connection) return;
+    connection.underWay += 1;
+    this.#move(socket, connection, holderOf(session));
+    response.once('close', () => {
+      connection.underWay -= 1;
+      if (this.#connections.has(socket)) this.#move(socket, connection, connection.holder);
+    });
+  }
+
+  #move(socket: Socket, connection: Connection, holder: string): void {
+    this.#release(connection.holder, socket);
+    connection.holder = holder;
+    this.#hold(holder, socket);
+  }
+
+  #hold(holder: string, socket: Socket): void {
+    const held = this.#held.get(holder) ?? new Set();
+    this.#held.set(holder, held.add(socket));
+  }
+
+  #release(holder: string, socket: Socket): void {
+    const held = this.#held.get(holder);
+    held?.delete(socket);
+    if (held?.size === 0) this.#held.delete(holder);
+  }
+
+  #forget(socket: Socket): void {
+    const connection = this.#connections.get(socket);
+    if (connection) this.#release(connection.holder, socket);
+    this.#connections.delete(socket);
+  }
+
+  /** Tells whether a connection was cut: the longest unused of whoever has the most, unless all are in use. */
+  #makeRoom(): boolean {
+    let most = new Set<Socket>();
+    for (const held of this.#held.values()) if (held.size > most.size) most = held;
+    for (const socket of most) {
+      if (this.#connections.get(socket)?.underWay !== 0) continue;
+      this.#forget(socket);
+      socket.destroy();
+      return true;
+    }
+    return false;
+  }
+}
+
+/** Tells whose connection it is, once a request's caller is known. */
+export const useClients = (clients: Clients): Plugin<object, ServerContext> => ({
+  onRequestParse({ serverContext: { res, record } }) {
+    if (res && isKnown(record.session)) clients.begin(res.req.socket, record.session, res);
+  },
+});
