@@ -54,6 +54,7 @@ export class RowgateError extends Error {
 /** The limits on what one request may ask for (docs/operations.md), and what each of them counts. */
 const limits = {
   body: 'bytes in the body',
+  bodies: 'bytes of a workspace in bodies that are still sent',
   batch: 'operations in the request',
   tokens: 'tokens in the document',
   depth: 'fields within fields',

@@ -5,15 +5,17 @@ import type { Plugin } from 'graphql-yoga';
 import { isKnown, type Session } from '../auth/session.ts';
 import type { ServerContext } from './observe.ts';
 
-/** Who holds a connection over which nobody has been known yet. */
+/** Who holds what nobody known has asked for. */
 const STRANGERS = 'strangers';
 
-const holderOf = ({ role, variables }: Session): string => variables['x-hasura-workspace-id'] ?? role;
+/** Whose share a connection, or a body, is of: a workspace's, or that of all strangers together. */
+export const holderOf = (session: Session | undefined): string =>
+  isKnown(session) ? (session.variables['x-hasura-workspace-id'] ?? session.role) : STRANGERS;
 
 interface Connection {
   /** The workspace that was last known over it. */
   holder: string;
-  /** Requests of known callers that are not yet answered. */
+  /** Whole requests of known callers that are not yet answered. */
   underWay: number;
 }
 
@@ -39,12 +41,17 @@ export class Clients {
     socket.once('close', () => this.#forget(socket));
   }
 
-  /** A known caller asks over a connection, which is not taken away before it is answered. */
-  begin(socket: Socket, session: Session, response: ServerResponse): void {
+  /** A known caller asks over a connection: from now on it is its own. */
+  claim(socket: Socket, session: Session): void {
+    const connection = this.#connections.get(socket);
+    if (connection) this.#move(socket, connection, holderOf(session));
+  }
+
+  /** What was sent whole is not taken away before it is answered. */
+  begin(socket: Socket, response: ServerResponse): void {
     const connection = this.#connections.get(socket);
     if (!connection) return;
     connection.underWay += 1;
-    this.#move(socket, connection, holderOf(session));
     response.once('close', () => {
       connection.underWay -= 1;
       if (this.#connections.has(socket)) this.#move(socket, connection, connection.holder);
@@ -91,6 +98,8 @@ export class Clients {
 /** Tells whose connection it is, once a request's caller is known. */
 export const useClients = (clients: Clients): Plugin<object, ServerContext> => ({
   onRequestParse({ serverContext: { res, record } }) {
-    if (res && isKnown(record.session)) clients.begin(res.req.socket, record.session, res);
+    if (!res || !isKnown(record.session)) return undefined;
+    clients.claim(res.req.socket, record.session);
+    return { onRequestParseDone: () => clients.begin(res.req.socket, res) };
   },
 });

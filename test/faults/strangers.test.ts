@@ -54,7 +54,7 @@ test('250 that send slowly keep nobody waiting, and are cut off after ten second
   expect((await gateway.query(ADA, '{ people { full_name } }')).errors).toBeUndefined();
   const began = performance.now();
   const slow = await many(250, (index) =>
-    open(gateway, ['', stranger.slice(0, 20), stranger.slice(0, end)][index % 3]),
+    open(gateway, ['', stranger.slice(0, 24), stranger.slice(0, end)][index % 3]),
   );
   const patient = await open(gateway, known.slice(0, -8));
   const drip = setInterval(() => {
@@ -81,6 +81,20 @@ test('250 that send slowly keep nobody waiting, and are cut off after ten second
   patient.socket.destroy();
   expect(gateway.log).toEqual([]);
 }, 60_000);
+
+test('bodies that a workspace leaves half sent have room for thirty-two of the largest, and nobody else pays', async () => {
+  await using gateway = await serveGateway(served.database, { LIMIT_BODY: '4096', LOG_LEVEL: 'error' });
+  const long = (await requestOf(ADA, QUERY.padEnd(4_096))).slice(0, -1);
+  const half = await many(32, () => open(gateway, long));
+  const refused = await open(gateway, long);
+  await eventually('one more is refused', () => refused.received().includes('limit \\"bodies\\"'));
+  expect(refused.received()).toMatch(/^HTTP\/1\.1 503 /);
+  expect((await gateway.query(DEE, '{ people { full_name } }')).errors).toBeUndefined();
+  for (const { socket } of half) socket.destroy();
+  const again = async () => (await gateway.query(ADA, '{ people { full_name } }')).errors === undefined;
+  await eventually('what was left is given back', again);
+  refused.socket.destroy();
+});
 
 describe('past the most connections', () => {
   const MOST = 20;

@@ -3,25 +3,37 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isKnown } from '../../auth/session.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { collect } from '../../lib/collect.ts';
+import { holderOf } from '../clients.ts';
 import { refuseRequest } from '../faults.ts';
 import type { ServerContext } from '../observe.ts';
+import type { Room } from './room.ts';
 import { unpacked, unpackerOf } from './unpack.ts';
 
 /** What whoever brings no token may send, and in how many milliseconds: thousands of them together fill no memory. */
 const STRANGER = { bytes: 64 * 1024, patience: 10_000 };
 
+/** Where bodies are read: how long each may be, and the room for all that are under way. */
+export interface Bodies {
+  readonly limit: number;
+  readonly room: Room;
+}
+
 /** Node gives everybody REQUEST_TIMEOUT; a caller who is refused anyway hears why, however much was to come. */
-export async function readBody(request: Request, { record, refusal }: ServerContext, limit: number): Promise<string> {
+export async function readBody(request: Request, context: ServerContext, { limit, room }: Bodies): Promise<string> {
+  const { record, refusal } = context;
   const known = isKnown(record.session);
   const most = known ? limit : Math.min(limit, STRANGER.bytes);
   const tooLarge = (found?: number): Error =>
     refusal ?? refuseRequest(limitExceeded({ limit: 'body', most, ...(found !== undefined && { found }) }), 413);
   const unpack = unpackerOf(request.headers.get('content-encoding'));
-  const announced = Number(request.headers.get('content-length') ?? 0);
+  const announced = Number(request.headers.get('content-length') ?? most);
   if (announced > most) throw tooLarge(announced);
   if (!request.body) return '';
-  const sent = sentWhole(collect(request.body as unknown as AsyncIterable<Uint8Array>, most, tooLarge));
-  const bytes = await (known ? sent : inTime(sent));
+  const body = request.body as unknown as AsyncIterable<Uint8Array>;
+  const bytes = await room.during(holderOf(record.session), announced, () => {
+    const sent = sentWhole(collect(body, most, tooLarge));
+    return known ? sent : inTime(sent);
+  });
   return textOf(unpack ? await unpacked(bytes, unpack, most, tooLarge) : bytes);
 }
 

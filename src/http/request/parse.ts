@@ -5,6 +5,7 @@ import { refuseRequest } from '../faults.ts';
 import type { ServerContext } from '../observe.ts';
 import { readBody } from './body.ts';
 import { readJson } from './json.ts';
+import { Room } from './room.ts';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -41,13 +42,16 @@ function readerOf(request: Request) {
   throw refuseRequest(new RowgateError('bad-request', message), 415, { accept: accepted });
 }
 
-/** Reads bodies of at most `most` bytes; other methods than GET and POST are left to Yoga, which refuses them. */
-export const useRequestParser = (most: number): Plugin<object, ServerContext> => ({
-  onRequestParse({ request, serverContext, setRequestParser }) {
-    if (request.method === 'GET')
-      setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
-    if (request.method !== 'POST') return;
-    const read = readerOf(request);
-    setRequestParser(async (it) => read(await readBody(it, serverContext, most)) as never);
-  },
-});
+/** Reads bodies of at most `limit` bytes; other methods than GET and POST are left to Yoga, which refuses them. */
+export function useRequestParser(limit: number): Plugin<object, ServerContext> {
+  const bodies = { limit, room: new Room(limit) };
+  return {
+    onRequestParse({ request, serverContext, setRequestParser }) {
+      if (request.method === 'GET')
+        setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
+      if (request.method !== 'POST') return;
+      const read = readerOf(request);
+      setRequestParser(async (it) => read(await readBody(it, serverContext, bodies)) as never);
+    },
+  };
+}
