@@ -12,9 +12,7 @@ import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
-import { createPrisma } from './db/prisma.ts';
 import { createProbe, type Probe } from './db/probe.ts';
-import type { PrismaClient } from './generated/prisma/client.ts';
 import { createEngine } from './graphql/engine.ts';
 import { loadAllowList } from './http/allow-list.ts';
 import type { Demo } from './http/demo.ts';
@@ -101,7 +99,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** What is connected: to the database, and to the collector of spans where there is one. */
 interface Connected {
   readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
   readonly probe: Probe;
   readonly tracing: Tracing | undefined;
   end(): Promise<void>;
@@ -110,14 +107,12 @@ interface Connected {
 function connect({ config, database, log }: GatewayOptions): Connected {
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const pool = createPool(database.gatewayUrl, { max: config.connections.most, onIdleError });
-  const prisma = createPrisma(pool, config.connections);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
-    await prisma.$disconnect();
     await Promise.all([pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, prisma, probe, tracing, end };
+  return { pool, probe, tracing, end };
 }
 
 /** How long an operation waits for its workspace's turn, in milliseconds. */
@@ -125,7 +120,7 @@ const PATIENCE = 5_000;
 
 async function makeDoor(
   options: GatewayOptions,
-  { pool, prisma, probe, tracing }: Connected,
+  { pool, probe, tracing }: Connected,
   isDraining: () => boolean,
 ): Promise<Door> {
   const { config, jwt, log, demo } = options;
@@ -139,8 +134,7 @@ async function makeDoor(
       limits,
       onPrepare: metrics.prepared,
       read: runRead(pool, config.connections),
-      prisma,
-      statementTimeout: config.connections.statementTimeout,
+      write: { pool, ...config.connections },
       composites: loadComposites(),
       cursorSecret: cursorSecret(config.cursorSecret, jwt),
     }),

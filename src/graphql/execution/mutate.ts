@@ -2,11 +2,14 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
-import { claim, type Idempotency, keep } from '../../write/idempotency.ts';
-import { inWriteTransaction, type WriteOptions, type WriteTransaction } from '../../write/transaction.ts';
+import { settingsOf } from '../../read/run.ts';
+import type { Idempotency } from '../../write/idempotency.ts';
+import { runOperation } from '../../write/operation.ts';
+import { type Piece, toScript } from '../../write/script.ts';
+import type { WriteOptions } from '../../write/transaction.ts';
 import { mutationFields } from '../selection/mutations.ts';
 import type { Scope } from '../selection/scope.ts';
-import { mutationsOf, type RunMutation } from './mutations.ts';
+import { mutationsOf, type PlanMutation } from './mutations.ts';
 
 export interface MutationRequest {
   readonly definition: OperationDefinitionNode;
@@ -17,7 +20,7 @@ export interface MutationRequest {
 
 /** Runs the mutations of one role. */
 export class Mutator {
-  readonly #mutations: ReadonlyMap<string, RunMutation>;
+  readonly #mutations: ReadonlyMap<string, PlanMutation>;
 
   constructor(
     private readonly rights: WriteAccess,
@@ -28,24 +31,19 @@ export class Mutator {
 
   /** The JSON of `data`. Throws RowgateError, and then nothing was written. */
   run({ definition, session, scope, idempotency }: MutationRequest): Promise<string> {
-    const { access, variables } = scope;
-    const writer = { session, variables, access, rights: this.rights };
-    return inWriteTransaction(this.options, writer, async (tx) => {
-      const replayed = idempotency && (await claim(tx, idempotency));
-      if (replayed !== undefined) return replayed;
-      const answer = await this.#fields(definition, tx, scope);
-      if (idempotency) await keep(tx, idempotency, answer);
-      return answer;
-    });
+    const { variables } = scope;
+    const script = () => toScript(this.#plan(definition, scope));
+    return runOperation(this.options, { session, settings: settingsOf(session), variables, script, idempotency });
   }
 
-  async #fields(definition: OperationDefinitionNode, tx: WriteTransaction, scope: Scope): Promise<string> {
-    const members: string[] = [];
-    for (const field of mutationFields(definition, scope)) {
-      const run = this.#mutations.get(field.name);
-      const answer = run ? await run(field, tx, scope) : JSON.stringify('mutation_root');
-      members.push(`${JSON.stringify(field.key)}:${answer}`);
-    }
-    return `{${members.join()}}`;
+  /** All that the operation will do is known before anything of it is sent. */
+  #plan(definition: OperationDefinitionNode, scope: Scope): readonly Piece[] {
+    const writer = { access: scope.access, rights: this.rights };
+    const members = mutationFields(definition, scope).flatMap((field, index): readonly Piece[] => {
+      const plan = this.#mutations.get(field.name);
+      const pieces = plan ? plan(field, writer, scope) : [JSON.stringify('mutation_root')];
+      return [`${index === 0 ? '' : ','}${JSON.stringify(field.key)}:`, ...pieces];
+    });
+    return ['{', ...members, '}'];
   }
 }
