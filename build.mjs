@@ -4,9 +4,6 @@
  */
 import { build } from 'rolldown';
 
-/** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
-const isLoadedLater = (id) => id.includes('query_compiler');
-
 await build({
   cwd: import.meta.dirname,
   input: { main: 'src/main.ts', cli: 'src/cli.ts' },
@@ -23,7 +20,7 @@ await build({
     comments: false,
     codeSplitting: {
       groups: [
-        { name: 'packages', test: (id) => id.includes('node_modules') && !isLoadedLater(id) },
+        { name: 'packages', test: (id) => id.includes('node_modules') },
         { name: 'rowgate', minShareCount: 2 },
       ],
     },

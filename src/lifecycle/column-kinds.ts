@@ -55,10 +55,7 @@ export const webUrl = text.refine(isWebUrl, 'must be an http or https URL such a
 
 /** Any JSON value but null, which would be no different from nothing. */
 export const json = z
-  .custom<unknown>(
-    (value) => value !== undefined && value !== null,
-    'must be a JSON value other than null',
-  )
+  .custom<unknown>((value) => value !== undefined && value !== null, 'must be a JSON value other than null')
   .refine(isStorable, UNSTORABLE);
 
 export const jsonObject = z.custom<JsonObject>(isObject, 'must be an object').refine(isStorable, UNSTORABLE);

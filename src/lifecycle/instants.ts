@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 /** PostgreSQL reads no longer ones. */
 const LONGEST = 128;
+const DEMAND = `must be an instant such as 2026-06-15T00:00:00.000Z, in at most ${LONGEST} characters`;
 
 /** Any text that PostgreSQL reads as an instant: it alone can tell. */
-export const instant = z
-  .string('must be an instant such as 2026-06-15T00:00:00.000Z')
-  .max(LONGEST, `must be an instant of at most ${LONGEST} characters, such as 2026-06-15T00:00:00.000Z`);
+export const instant = z.string(DEMAND).refine((text) => text.length <= LONGEST && !text.includes('\0'), DEMAND);

@@ -56,7 +56,8 @@ export function placeInstant(error: unknown, given: readonly GivenInstant[]): un
   // Of a zone that PostgreSQL does not know it names no more than the zone.
   const [, quoted] = /"(.*)"/s.exec(message.toLowerCase()) ?? [];
   const texts = given.map((it) => ({ ...it, lower: it.text.toLowerCase() }));
-  const instant = texts.find(({ lower }) => lower === quoted) ?? texts.find(({ lower }) => quoted && lower.includes(quoted));
+  const instant =
+    texts.find(({ lower }) => lower === quoted) ?? texts.find(({ lower }) => quoted && lower.includes(quoted));
   if (!instant) return error;
   const told = `${JSON.stringify(instant.text)} is no instant that PostgreSQL reads; it reads 2026-06-15T00:00:00.000Z, 2026-06-15 14:30 Europe/Paris, tomorrow and the like`;
   return new RowgateError('data-exception', told, { path: instant.path, cause: error });

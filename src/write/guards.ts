@@ -24,8 +24,7 @@ export function expected({ updatedAt }: Guards): Expressions {
   const given = parameter(updatedAt, 'timestamptz');
   return {
     'is expected': (alias) => sql`${name(alias, 'updated_at')} IS NOT DISTINCT FROM ${given}`,
-    'is now': (alias) =>
-      sql`to_char(${name(alias, 'updated_at')} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    'is now': (alias) => sql`to_char(${name(alias, 'updated_at')} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   };
 }
 

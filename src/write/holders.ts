@@ -25,7 +25,8 @@ export interface Holder {
 export const askedSlots = ({ rights: { table }, values, parents }: PlannedRow): readonly Slot[] =>
   entityOf(table.name).slots?.askedBy({ ...values, ...nested(parents) }) ?? [];
 
-const nested = (parents: PlannedRow['parents']) => Object.fromEntries(parents.map(({ key, row }) => [key.name, row.id]));
+const nested = (parents: PlannedRow['parents']) =>
+  Object.fromEntries(parents.map(({ key, row }) => [key.name, row.id]));
 
 /** One text for one slot of a workspace. */
 export const placeOf = ({ index, values }: Slot): string => JSON.stringify([index, ...values]);
@@ -48,7 +49,10 @@ export function findHolders(
       ...(holding ? [holding(alias, aliases)] : []),
     ]);
   const open: Condition = (alias, aliases) =>
-    and([...(update ? [predicate(update.rows.filter, alias, aliases)] : []), predicate(onConflict.where, alias, aliases)]);
+    and([
+      ...(update ? [predicate(update.rows.filter, alias, aliases)] : []),
+      predicate(onConflict.where, alias, aliases),
+    ]);
   const expressions = {
     ...looksAt,
     ...stored(table.key.name),

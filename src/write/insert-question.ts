@@ -24,7 +24,9 @@ export function askForRows(writer: Writer, part: readonly PlannedRow[]): Questio
     statements: both.statements,
     read(answers) {
       const [linksOf, found] = both.read(answers);
-      const clauses = [...byClause.keys()].flatMap((clause, index) => (clause ? [[clause, found[index] ?? []] as const] : []));
+      const clauses = [...byClause.keys()].flatMap((clause, index) =>
+        clause ? [[clause, found[index] ?? []] as const] : [],
+      );
       return {
         linksOf: new Map([...byTable.keys()].map((name, index) => [name, linksOf[index] ?? (() => ({}))])),
         holders: new Map(clauses),

@@ -7,7 +7,7 @@ import { askForRows } from './insert-question.ts';
 import { instantsIn } from './instants.ts';
 import { type NewRow, type OnConflict, type PlannedRow, planRows } from './new-rows.ts';
 import { noStep, type Step, step, type Written } from './step.ts';
-import { readable, type Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** One step, and one more where a row runs into one before it. The last one tells of all rows. */
 export function insert(
@@ -50,7 +50,11 @@ function insertPart(writer: Writer, planned: readonly PlannedRow[], part: readon
     (found, facts) => {
       const decision = new InsertDecision(writer, part, found, facts);
       for (const row of part) decision.decide(row);
-      return { writes: decision.writes(), written: writtenOf(planned), collisions: collisionsOf(writer, decision.claimants) };
+      return {
+        writes: decision.writes(),
+        written: writtenOf(planned),
+        collisions: collisionsOf(writer, decision.claimants),
+      };
     },
   );
 }

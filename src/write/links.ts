@@ -78,12 +78,7 @@ function findTargets(
   };
 }
 
-function linksOf(
-  table: Table,
-  values: Values,
-  targets: ReadonlyMap<string, Targets | undefined>,
-  path: string,
-): Links {
+function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: string): Links {
   const given = Object.entries(values).flatMap(([name, id]): [string, Link | null][] => {
     const key = table.foreignKeys.get(name);
     if (!key) return [];

@@ -2,8 +2,8 @@
 import type { Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
-import { collisionsOf } from './collision.ts';
 import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
+import { collisionsOf } from './collision.ts';
 import { entityOf } from './entities.ts';
 import type { Facts } from './facts.ts';
 import { expected, type Guards, refuseStale, refuseTooMany } from './guards.ts';
@@ -37,7 +37,8 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
     ...instantsIn(table, _set, `${path}._set`),
     ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: `${path}._expect.updated_at` }]),
   ];
-  const ask = () => together(lockRows(rows, request.where, looksAt), findLinks(writer, table, [_set], { isMove: true }));
+  const ask = () =>
+    together(lockRows(rows, request.where, looksAt), findLinks(writer, table, [_set], { isMove: true }));
   return step(ask, instants, ([found, linksOf], facts): Decision => {
     refuseTooMany(found.length, guards, path);
     for (const row of found) refuseStale(row, guards, path);

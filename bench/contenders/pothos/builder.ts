@@ -1,11 +1,12 @@
 /** The Pothos builder, set up as the documentation of plugin-prisma does. */
 import SchemaBuilder from '@pothos/core';
 import PrismaPlugin from '@pothos/plugin-prisma';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import { createPool } from '../../../src/db/pool.ts';
-import { createPrisma } from '../../../src/db/prisma.ts';
 import type PrismaTypes from '../../../src/generated/pothos.ts';
 import { getDatamodel } from '../../../src/generated/pothos.ts';
+import { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { executor_type_enum, task_priority_enum, task_status_enum } from '../../../src/generated/prisma/enums.ts';
 import { variable } from '../variables.ts';
 
@@ -16,7 +17,7 @@ export interface Context {
   readonly person_id: string;
 }
 
-export const prisma = createPrisma(createPool(variable('DATABASE_URL')), { prepare: false });
+export const prisma = new PrismaClient({ adapter: new PrismaPg(createPool(variable('DATABASE_URL'))) });
 
 export const builder = new SchemaBuilder<{
   Context: Context;

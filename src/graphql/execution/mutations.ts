@@ -3,6 +3,7 @@ import type { PermittedTable, WriteAccess, WriteRights } from '../../permissions
 import type { Verb } from '../../permissions/verbs.ts';
 import { members } from '../../read/json.ts';
 import { writtenRow, writtenRows } from '../../read/written.ts';
+import { sql } from '../../sql/sql.ts';
 import { insert } from '../../write/insert.ts';
 import { remove } from '../../write/remove.ts';
 import { type Answer, answered, type Piece } from '../../write/script.ts';
@@ -12,7 +13,6 @@ import { type Condition, meets } from '../../write/statements/rows.ts';
 import { update } from '../../write/update.ts';
 import { runVerb } from '../../write/verbs.ts';
 import type { Writer } from '../../write/writer.ts';
-import { sql } from '../../sql/sql.ts';
 import { fieldsOf, type SelectedField } from '../selection/fields.ts';
 import type { Input } from '../selection/input.ts';
 import { changesOf, guardsOf, newRows, onConflict, plainValues } from '../selection/mutations.ts';
@@ -106,7 +106,10 @@ type AnswerOf = (selected: Selected, rows: PermittedTable, scope: Scope) => Answ
 const response: AnswerOf = (selected, rows, scope) => {
   const fields = fieldsOf(selected.type, selected.selectionSets, selected.path, scope);
   const readsRows = fields.some(({ name }) => name === 'returning');
-  const parts = fields.map((field) => ({ key: field.key, answer: responseField(field, selected, rows, scope, readsRows) }));
+  const parts = fields.map((field) => ({
+    key: field.key,
+    answer: responseField(field, selected, rows, scope, readsRows),
+  }));
   return (written, aliases) => members(parts, ({ answer }) => answer(written, aliases));
 };
 

@@ -14,7 +14,10 @@ const ACTIVE: ReadonlySet<unknown> = new Set(['open', 'ice_log', 'blocked']);
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** A plan comes whole where it was given, and as its two parts where a stored task was read. */
-function planOf({ plan_meta, plan_kind, dedup_key }: Values): { readonly kind?: unknown; readonly dedup_key?: unknown } {
+function planOf({ plan_meta, plan_kind, dedup_key }: Values): {
+  readonly kind?: unknown;
+  readonly dedup_key?: unknown;
+} {
   return plan_meta === undefined ? { kind: plan_kind, dedup_key } : Object(plan_meta);
 }
 
@@ -32,13 +35,24 @@ function heldBy(task: Values): readonly Slot[] {
 
 const conditions: Readonly<Record<string, (slots: readonly Slot[]) => Condition>> = {
   [PROVIDER_COMPANY]: (slots) => {
-    const providers = parameter(slots.map(({ values }) => values[0]), 'text[]');
-    const companies = parameter(slots.map(({ values }) => values[1]), 'text[]');
-    return (alias) => sql`(${name(alias, 'provider_ref_id')}, ${name(alias, 'company_ref_id')}) IN (SELECT * FROM unnest(${providers}, ${companies}))
+    const providers = parameter(
+      slots.map(({ values }) => values[0]),
+      'text[]',
+    );
+    const companies = parameter(
+      slots.map(({ values }) => values[1]),
+      'text[]',
+    );
+    return (
+      alias,
+    ) => sql`(${name(alias, 'provider_ref_id')}, ${name(alias, 'company_ref_id')}) IN (SELECT * FROM unnest(${providers}, ${companies}))
   AND ${name(alias, 'status')} IN ('open', 'ice_log', 'blocked') AND ${name(alias, 'parent_task_pk')} IS NULL AND ${name(alias, 'deleted_at')} IS NULL`;
   },
   [CANDIDATE]: (slots) => {
-    const keys = parameter(slots.map(({ values }) => values[0]), 'text[]');
+    const keys = parameter(
+      slots.map(({ values }) => values[0]),
+      'text[]',
+    );
     return (alias) => sql`${name(alias, 'plan_meta')} ->> 'dedup_key' = ANY (${keys})
   AND ${name(alias, 'plan_meta')} ->> 'kind' = 'subworkspace-candidate' AND ${name(alias, 'deleted_at')} IS NULL`;
   },

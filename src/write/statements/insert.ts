@@ -18,10 +18,14 @@ export function insertRows(table: Table, rows: readonly Values[], targetOf: Targ
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   for (const row of rows) requireDefaults(table, row, columns);
   const aliases = new Aliases();
-  const into = sql`INSERT INTO ${name('core_api', table.name)} (${join(columns.map((it) => name(it)), ', ')})`;
+  const into = sql`INSERT INTO ${name('core_api', table.name)} (${join(
+    columns.map((it) => name(it)),
+    ', ',
+  )})`;
   const keyOf = (column: string, id: Sql | Parameter) => newRowKey(targetOf(column), id, aliases);
   const [first] = rows;
-  const source = first && rows.length === 1 ? oneRow(table, columns, first, keyOf) : manyRows(table, columns, rows, keyOf);
+  const source =
+    first && rows.length === 1 ? oneRow(table, columns, first, keyOf) : manyRows(table, columns, rows, keyOf);
   return print(sql`${aliases.shared}${into}\n${source}`);
 }
 

@@ -50,7 +50,11 @@ export const namedRows = (expressions: Expressions, rows: readonly Row[] = []): 
   rows.map((row) => Object.fromEntries(Object.keys(expressions).map((it, index) => [it, row[index] ?? null])));
 
 /** The rows that are visible and meet the condition, locked, with what an entity's rules look at and their public uuid. */
-export function lockRows(rows: PermittedTable, condition: Condition, looksAt: Expressions): Question<readonly Stored[]> {
+export function lockRows(
+  rows: PermittedTable,
+  condition: Condition,
+  looksAt: Expressions,
+): Question<readonly Stored[]> {
   const expressions = { ...looksAt, ...stored(rows.table.key.name) };
   return {
     statements: [findRows(rows, condition, expressions, { lock: true })],

@@ -58,16 +58,16 @@ function updateGroup(rows: PermittedTable, patches: readonly Patch[], now: Date)
   const key = name(alias, table.key.name);
   const keys = patches.map((patch) => patch.key);
   const operandOf = (column: string): Sql | Parameter =>
-    isSame ? parameter(operand(first.values[column]), operandType(table, column, first.values[column])) : name('r', column);
+    isSame
+      ? parameter(operand(first.values[column]), operandType(table, column, first.values[column]))
+      : name('r', column);
   const set = [
     ...Object.entries(first.values).map(([column, it]) => sql`${name(column)} = ${made(it, alias, column, operandOf)}`),
     sql`"updated_at" = ${nextStamp(alias, now)}`,
   ];
   const source = isSame ? sql`` : sql` FROM ${recordsOf(table, patches)}`;
   const chosen = isSame ? sql`${key} = ANY (${parameter(keys, 'uuid[]')})` : sql`${key} = ${name('r', table.key.name)}`;
-  return print(
-    sql`${aliases.shared}UPDATE ${named} SET ${join(set, ', ')}${source} WHERE ${and([chosen, filter])}`,
-  );
+  return print(sql`${aliases.shared}UPDATE ${named} SET ${join(set, ', ')}${source} WHERE ${and([chosen, filter])}`);
 }
 
 /**
