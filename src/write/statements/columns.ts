@@ -15,7 +15,7 @@ export const sqlTypeOf = (table: Table, name: string): Sql => word(typeOf(table,
 
 /** A value of ours for one statement. */
 export function parameter(value: unknown, type: string): Parameter {
-  const written = type === 'jsonb' && value !== null ? stringifyJson(value) : plain(value);
+  const written = type === 'jsonb' && value !== null && value !== undefined ? stringifyJson(value) : plain(value);
   return new Parameter({ kind: 'literal', value: written }, type);
 }
 

@@ -74,7 +74,7 @@ function updateGroup(rows: PermittedTable, patches: readonly Patch[], now: Date)
  * Always later than the stamp before, even when two transactions began in the same millisecond, so that an
  * `updated_at` which was read stands for exactly one state of the row.
  */
-export const nextStamp = (alias: Alias, now: Date): Sql =>
+const nextStamp = (alias: Alias, now: Date): Sql =>
   sql`greatest(${parameter(now, 'timestamptz')}, ${name(alias, 'updated_at')} + interval '1 millisecond')`;
 
 const operand = (value: unknown): unknown => (value instanceof Calculated ? value.operand : value);
