@@ -12,9 +12,7 @@ import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
-import { createPrisma } from './db/prisma.ts';
 import { createProbe, type Probe } from './db/probe.ts';
-import type { PrismaClient } from './generated/prisma/client.ts';
 import { createEngine } from './graphql/engine.ts';
 import { loadAllowList } from './http/allow-list.ts';
 import { Clients } from './http/clients.ts';
@@ -107,7 +105,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** What is connected: to the database, and to the collector of spans where there is one. */
 interface Connected {
   readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
   readonly probe: Probe;
   readonly tracing: Tracing | undefined;
   end(): Promise<void>;
@@ -120,14 +117,12 @@ function connect({ config, database, log }: GatewayOptions): Connected {
     answer: config.limits.answer,
     onIdleError,
   });
-  const prisma = createPrisma(pool, config.connections);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
-    await prisma.$disconnect();
     await Promise.all([pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, prisma, probe, tracing, end };
+  return { pool, probe, tracing, end };
 }
 
 /** How long an operation waits until its workspace may run it, in milliseconds. */
@@ -135,7 +130,7 @@ const WAIT_TIMEOUT = 5_000;
 
 async function makeDoor(
   options: GatewayOptions,
-  { pool, prisma, probe, tracing }: Connected,
+  { pool, probe, tracing }: Connected,
   clients: Clients,
   isDraining: () => boolean,
 ): Promise<Door> {
@@ -154,9 +149,7 @@ async function makeDoor(
       limits,
       onPrepare: metrics.prepared,
       read: runRead(pool, config.connections),
-      prisma,
-      statementTimeout: config.connections.statementTimeout,
-      expressionTimeout: config.connections.expressionTimeout,
+      write: { pool, ...config.connections },
       composites: loadComposites(),
       cursorSecret: cursorSecret(config.cursorSecret, jwt),
     }),

@@ -3,7 +3,6 @@ import { parse } from 'graphql';
 import type { Session } from '../../src/auth/session.ts';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createPool } from '../../src/db/pool.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
@@ -17,11 +16,10 @@ export type Read = Parameters<RunRead>;
 export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) => Promise<Read> {
   const made: Read[] = [];
   const engine = createEngine({
-    // Neither is used by a read: the pool never connects.
-    prisma: createPrisma(createPool('postgres://unused')),
+    // Not used by a read: the pool never connects.
+    write: { pool: createPool('postgres://unused'), statementTimeout: 30_000, prepare: true },
     composites: loadComposites(),
     cursorSecret: new Uint8Array(32),
-    statementTimeout: 30_000,
     read: async (...read) => {
       made.push(read);
       return '{}';

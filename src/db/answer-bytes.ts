@@ -5,6 +5,8 @@ import { limitExceeded } from '../errors.ts';
 
 /** A message begins with its kind and its length, which counts itself (protocol, 54.7). */
 const HEADER = 5;
+/** What comes beside an answer: the session's facts, the frames of the messages. Who answers holds it to the byte. */
+const BESIDE = 64 * 1024;
 const READY_FOR_QUERY = 'Z'.charCodeAt(0);
 
 /** Follows the messages of one connection. */
@@ -47,7 +49,7 @@ function bound(stream: Duplex, most: number): void {
   const gauge = new Gauge();
   stream.on('data', (chunk: Buffer) => {
     const found = gauge.measure(chunk);
-    if (found > most) stream.destroy(limitExceeded({ limit: 'answer', most, found }));
+    if (found > most + BESIDE) stream.destroy(limitExceeded({ limit: 'answer', most, found }));
   });
 }
 

@@ -20,6 +20,10 @@ const faults: Readonly<Record<string, Fault>> = {
     message: 'serialization failure due to concurrent update; send the request again',
   },
   '53300': { code: 'postgres-error', message: 'the database has no free connection; try again' },
+  '54': {
+    code: 'limit-exceeded',
+    message: 'a value or the answer is larger than PostgreSQL makes; ask for less',
+  },
   '57014': { code: 'timeout', message: 'the statement took longer than the gateway allows; ask for less' },
   '57P': { code: 'postgres-error', message: 'the database is restarting; try again' },
 };

@@ -5,7 +5,6 @@ import type { Limits } from '../config/load-config.ts';
 import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
 import { Cursors } from '../read/cursors.ts';
-import { keysOf } from '../read/keys.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './execution/execute.ts';
@@ -24,11 +23,7 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly read: RunRead;
-  readonly prisma: WriteOptions['prisma'];
-  /** Of a mutation's statements, in milliseconds. */
-  readonly statementTimeout: number;
-  /** The same where expressions are in it. */
-  readonly expressionTimeout?: number;
+  readonly write: WriteOptions;
   readonly composites: Composites;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
@@ -53,19 +48,14 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
-  const { read, prisma, statementTimeout, expressionTimeout, composites: all, cursorSecret, onPrepare } = options;
+  const { read, write, composites: all, cursorSecret, onPrepare } = options;
   const access = accessOf(role);
   const composites = visibleComposites(all, access);
   const cursors = new Cursors(cursorSecret, role);
   const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
   return {
     preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
-    mutator: new Mutator(writeAccessOf(role), {
-      prisma,
-      statementTimeout,
-      ...(expressionTimeout !== undefined && { expressionTimeout }),
-      findKeys: keysOf,
-    }),
+    mutator: new Mutator(writeAccessOf(role), write),
     read,
   };
 }

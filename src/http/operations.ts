@@ -7,7 +7,7 @@ import type { Limits } from '../config/load-config.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Engine } from '../graphql/engine.ts';
 import { toGraphQLError } from '../graphql/execution/errors.ts';
-import type { Answer } from '../graphql/execution/execute.ts';
+import type { Answer, AnswerRoom } from '../graphql/execution/execute.ts';
 import { operationOf } from '../graphql/execution/operation.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
 import type { TenantLimiter } from './limits/connections.ts';
@@ -41,11 +41,16 @@ function requireOperation(document: DocumentNode, { params, session }: Context, 
   }
 }
 
-/** What the database answers at once is held to as much already; this is for the fields of a mutation, and for a batch. */
-function takeRoom(record: RequestRecord, bytes: number, most: number): void {
-  record.answered += bytes;
-  if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
-}
+/** What the database answers at once is held to as much already; this is for a batch. */
+const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
+  get left() {
+    return most - record.answered;
+  },
+  take(bytes) {
+    record.answered += bytes;
+    if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
+  },
+});
 
 /** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
 async function comesToTurn(document: DocumentNode, { params, request, turn }: Execution): Promise<void> {
@@ -89,7 +94,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         hideSuggestions: !introspection.has(toRole(session.role)),
         idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
         signal: request.signal,
-        take: (bytes) => takeRoom(record, bytes, limits.answer),
+        room: roomIn(record, limits.answer),
       });
     };
     const from = now();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RowgateError } from '../errors.ts';
 import { type RunRow, runStatus } from './blueprint_runs.ts';
+import { Calculated } from './calculated.ts';
 import { type Asked, check } from './check.ts';
 import { closed, filledText, json, jsonObject, pageUrl, text } from './column-kinds.ts';
 import { whole } from './numbers.ts';
@@ -34,7 +35,7 @@ export function persistStep(run: RunRow, asked: Asked<NewStep>, path = '$') {
 }
 
 /** "Incremented atomically": one more than whatever the count is. */
-export const counted = { step_count: { increment: 1 } } as const;
+export const counted = { step_count: new Calculated('_inc', 1) };
 
 type Step = z.output<typeof newStep>;
 

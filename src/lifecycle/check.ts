@@ -1,6 +1,7 @@
 /** Holds what a caller asks against a schema; a fault names its place in the request. */
 import type { z } from 'zod';
 import { RowgateError } from '../errors.ts';
+import { stringifyJson } from '../lib/json.ts';
 import { shorten } from '../lib/quote.ts';
 
 /** What a caller asks for: the names are known, and no value is trusted. */
@@ -39,7 +40,7 @@ const nameOf = (keys: readonly PropertyKey[]): string => keys.map(step).join('')
 
 function sentence(name: string, demand: string, value: unknown): string {
   if (value === undefined) return `${name} is required: it ${demand}`;
-  const shown = JSON.stringify(value);
+  const shown = stringifyJson(value);
   return shown.length <= 80 ? `${name} ${demand}; got ${shown}` : `${name} ${demand}`;
 }
 

@@ -1,8 +1,8 @@
 /** The kinds of values that columns take. Each message goes on from the column's name: `title must not be empty`. */
 import { z } from 'zod';
-import type { Prisma } from '../generated/prisma/client.ts';
+import { isExactNumber } from '../lib/json.ts';
 
-type JsonObject = Prisma.InputJsonObject;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** An object with these keys and no others. */
 export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -20,12 +20,12 @@ const UNSTORABLE = 'must not hold the character U+0000, half of a surrogate pair
 function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value);
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return true;
   return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
 const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 
 export const text = z.string('must be text').refine(isStorable, UNSTORABLE);
 
@@ -44,7 +44,7 @@ export const oneOf = <const Value extends string>(values: Readonly<Record<string
 /** The internal key of a row that the write layer has found and the caller may see. */
 export const key = z.bigint();
 
-const isUrl = (value: string) => /^[a-z][a-z\d+.-]*:\S+$/i.test(value) && URL.canParse(value);
+const isUrl = (value: string) => /^[a-z][a-z\d+.-]*:\S/i.test(value) && !/\s/.test(value) && URL.canParse(value);
 
 /** Whatever a browser can be at: `about:blank` too. */
 export const pageUrl = text.refine(isUrl, 'must be a full URL such as https://example.com/login');
@@ -55,10 +55,7 @@ export const webUrl = text.refine(isWebUrl, 'must be an http or https URL such a
 
 /** Any JSON value but null, which would be no different from nothing. */
 export const json = z
-  .custom<Prisma.InputJsonValue>(
-    (value) => value !== undefined && value !== null,
-    'must be a JSON value other than null',
-  )
+  .custom<unknown>((value) => value !== undefined && value !== null, 'must be a JSON value other than null')
   .refine(isStorable, UNSTORABLE);
 
 export const jsonObject = z.custom<JsonObject>(isObject, 'must be an object').refine(isStorable, UNSTORABLE);

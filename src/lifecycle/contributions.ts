@@ -1,8 +1,10 @@
 /** A contribution's rules (seed: Contribution): its steps and its progress are recorded until it ends. */
 import { z } from 'zod';
 import { RowgateError } from '../errors.ts';
-import type { contributions, Prisma } from '../generated/prisma/client.ts';
+import type { contributions } from '../generated/prisma/client.ts';
+import { ExactNumber } from '../lib/json.ts';
 import type { Actor } from './actor.ts';
+import { Calculated } from './calculated.ts';
 import { type Asked, check } from './check.ts';
 import {
   atMost,
@@ -33,7 +35,12 @@ export const contributionStatus = stateMachine({
 });
 
 /** What of a contribution the rules look at. */
-export type ContributionRow = Pick<contributions, 'status' | 'flow_json' | 'started_at'> & Deletable;
+export type ContributionRow = Pick<contributions, 'status'> &
+  Deletable & {
+    readonly started_at: Date | string | null;
+    /** What the steps of the flow are, as `jsonb_typeof` says it; null where there are none yet. */
+    readonly steps: string | null;
+  };
 
 const country = z
   .string('must be text')
@@ -42,7 +49,11 @@ const country = z
 /** The steps that the extension executed: navigate, interact, extract. The rest of the object is open. */
 const flow = shapedLike(z.looseObject({ steps: jsonObjects.optional() }));
 
-const count = z.int('must be a whole number').min(0, 'must not be negative').exactOptional();
+const numberOf = (value: unknown): unknown => (value instanceof ExactNumber ? Number(value.value) : value);
+const count = z
+  .custom<number>((value) => Number.isSafeInteger(numberOf(value)), 'must be a whole number')
+  .refine((value) => Number(numberOf(value)) >= 0, 'must not be negative')
+  .exactOptional();
 const word = text.exactOptional();
 const progress = closed({ total: count, current: count, inserted: count, status: word, message: word, error: word });
 const aiHistoric = jsonObject.nullable();
@@ -82,11 +93,8 @@ export function updateContribution(asked: Asked<ContributionChanges>, path = '$'
 export function appendSteps(current: ContributionRow, asked: Asked<ContributionSteps>, actor: Actor, path = '$') {
   const given = check(steps, asked, path);
   refuseEnded(current, path);
-  const recorded = check(closed({ flow_json: flow }), { flow_json: current.flow_json }, path).flow_json;
-  return {
-    flow_json: { ...recorded, steps: [...recordedSteps(recorded), ...given.steps] },
-    ...startOf(current, actor),
-  };
+  refuseMalformedFlow(current, path);
+  return { flow_json: new Calculated('append-steps', given.steps), ...startOf(current, actor) };
 }
 
 /** Stamps `started_at` when processing begins, unless a step did, and `ended_at` at the end. */
@@ -109,7 +117,12 @@ export function updateProgress(current: ContributionRow, asked: Asked<Contributi
 
 const startOf = ({ started_at }: ContributionRow, { now }: Actor) => (started_at === null ? { started_at: now } : {});
 
-const recordedSteps = ({ steps }: Prisma.InputJsonObject) => (Array.isArray(steps) ? steps : []);
+/** No contribution that began here has such a flow; nothing can be added to what is no list. */
+function refuseMalformedFlow({ steps }: ContributionRow, path: string): void {
+  if (steps === null || steps === 'array') return;
+  const message = `flow_json.steps must be a list of objects; it is ${steps}`;
+  throw new RowgateError('validation-failed', message, { path: `${path}.flow_json.steps` });
+}
 
 /** Steps are "recorded during the contribution", and progress is that "of the in-flight run". */
 function refuseEnded({ status }: ContributionRow, path: string): void {

@@ -2,7 +2,7 @@
 import type { Actor } from './actor.ts';
 
 export interface Deletable {
-  readonly deleted_at: Date | null;
+  readonly deleted_at: Date | string | null;
 }
 
 /** The stamp is set once: deleting again changes nothing. */

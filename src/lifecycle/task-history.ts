@@ -1,6 +1,7 @@
 /** A task's history: the only place that makes entries, and all it can do with a history is to make it longer. */
-import type { Prisma, task_status_enum } from '../generated/prisma/client.ts';
+import type { task_status_enum } from '../generated/prisma/client.ts';
 import { type Actor, signatureOf } from './actor.ts';
+import { Calculated } from './calculated.ts';
 
 type Action = 'created' | 'status_changed' | 'assigned' | 'comment';
 
@@ -15,8 +16,6 @@ export type TaskHistoryEntry = {
   readonly to?: string;
   readonly detail?: string;
 };
-
-export type TaskHistory = readonly (Prisma.JsonValue | TaskHistoryEntry)[];
 
 const entry = (action: Action, actor: Actor) => ({ action, at: actor.now.toISOString(), ...signatureOf(actor) });
 
@@ -37,7 +36,4 @@ export const assigned = (to: string | undefined, actor: Actor): TaskHistoryEntry
 export const commented = (detail: string, actor: Actor): TaskHistoryEntry => ({ ...entry('comment', actor), detail });
 
 /** The history with entries at its end; what is there stays as it is. */
-export function grown(history: Prisma.JsonValue, entries: readonly TaskHistoryEntry[]): TaskHistory {
-  if (!Array.isArray(history)) throw new Error('A task history is no list');
-  return [...history, ...entries];
-}
+export const grown = (entries: readonly TaskHistoryEntry[]) => new Calculated('_append', entries);

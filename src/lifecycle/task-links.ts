@@ -1,12 +1,13 @@
 /** The rows that a task's foreign keys point to, as far as its rules need to know them. */
 import { RowgateError } from '../errors.ts';
+import type { RowKey } from './row-key.ts';
 
 /** Found by the write layer, among the rows that the caller sees. Null unlinks; absent changes nothing. */
 export interface TaskLinks {
-  readonly assignee?: { readonly pk: bigint; readonly name: string } | null | undefined;
-  readonly template?: { readonly pk: bigint; readonly token_reward: number | null } | null | undefined;
+  readonly assignee?: { readonly pk: RowKey; readonly name: string } | null | undefined;
+  readonly template?: { readonly pk: RowKey; readonly token_reward: number | null } | null | undefined;
   /** With the keys of all the tasks above it, in any order; a new task has nothing below it and needs none. */
-  readonly parent?: { readonly pk: bigint; readonly ancestors: readonly bigint[] } | null | undefined;
+  readonly parent?: { readonly pk: RowKey; readonly ancestors: readonly bigint[] } | null | undefined;
 }
 
 /** The foreign keys to write. */

@@ -13,7 +13,7 @@ import { taskStatus } from './task-status.ts';
 export { softDelete as deleteTask } from './soft-delete.ts';
 
 /** What of a task the rules look at. */
-export type TaskRow = Pick<tasks, 'pk' | 'status' | 'history' | 'assigned_to_pk'> & Deletable;
+export type TaskRow = Pick<tasks, 'pk' | 'status' | 'assigned_to_pk'> & Deletable;
 
 /** A new task's columns: the creator and the workspace come from the session, the rest is here. */
 export function createTask(asked: Asked<NewTask>, links: TaskLinks, actor: Actor, path = '$') {
@@ -48,14 +48,14 @@ export function updateTask(current: TaskRow, asked: Asked<TaskChanges>, links: T
     ...keysOf(links),
     ...(changes.references && firstReferences(changes.references)),
     ...(move && { done_at: move.to === 'done' ? actor.now : null }),
-    ...(entries.length > 0 && { history: grown(current.history, entries) }),
+    ...(entries.length > 0 && { history: grown(entries) }),
   };
 }
 
 /** Adds a comment to the history, which is all that a comment is. */
-export function commentOnTask({ history }: TaskRow, asked: Asked<NewComment>, actor: Actor, path = '$') {
+export function commentOnTask(asked: Asked<NewComment>, actor: Actor, path = '$') {
   const { comment } = check(newComment, asked, path);
-  return { history: grown(history, [commented(comment, actor)]) };
+  return { history: grown([commented(comment, actor)]) };
 }
 
 function moveOf({ status: from }: TaskRow, { status: to }: { readonly status?: TaskRow['status'] }, path: string) {

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
 import { toRowgateError } from '../db/fault.ts';
-import type { SessionSettings } from '../db/session-read.ts';
+import type { SessionSettings } from '../db/session.ts';
 import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
 import { pathOf, type Variables } from '../sql/parameter.ts';

@@ -1,36 +1,12 @@
-/** Prisma's errors in Hasura's words (dialect 8.2, 8.3). */
-import { lost, stateFault, toRowgateError } from '../db/fault.ts';
+/** What PostgreSQL refuses of a write, in Hasura's words (dialect 8.2, 8.3). */
+import pg from 'pg';
+import { toRowgateError } from '../db/fault.ts';
 import type { Timeout } from '../db/session-read.ts';
 import { type ErrorCode, limitExceeded, RowgateError } from '../errors.ts';
-import { Prisma } from '../generated/prisma/client.ts';
+import type { Collisions } from './collision.ts';
+import type { GivenInstant } from './instants.ts';
+import type { Question } from './question.ts';
 
-/** What PostgreSQL said, as Prisma's driver reports it. */
-interface DriverCause {
-  readonly kind?: string;
-  readonly originalCode?: string;
-  readonly originalMessage?: string;
-  readonly constraint?: { readonly index?: string };
-}
-
-/** Inside Prisma's own error; at the begin and the end of a transaction, the driver's error itself. */
-function causeOf(error: unknown): DriverCause | undefined {
-  if (error instanceof Error && error.name === 'DriverAdapterError') return error.cause as DriverCause;
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
-  return (error.meta as { driverAdapterError?: { cause?: DriverCause } } | undefined)?.driverAdapterError?.cause;
-}
-
-/** The unique index that an insert or update ran into; undefined for every other error. */
-export function violatedIndex(error: unknown): string | undefined {
-  const cause = causeOf(error);
-  return cause?.originalCode === '23505' ? cause.constraint?.index : undefined;
-}
-
-/** No free connection, or a transaction that took too long: Prisma's own codes. */
-const TRANSACTION_FAULTS = new Set(['P2024', 'P2028']);
-/** What Prisma's driver calls a connection that is gone, or never was. */
-const LOST = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TlsConnectionError']);
-/** Prisma's codes that are about reaching the database; what is no code of Prisma's is one of a socket: EPIPE. */
-const UNREACHABLE = /^(P1|(?!P\d{4}$))/;
 const TOO_LONG =
   'the write got no connection in time, or took longer than the gateway allows; nothing was written, try again';
 
@@ -47,24 +23,53 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   '57014': ['timeout', TOO_LONG],
 };
 
-/** Prisma keeps of the limit on an answer's bytes its code and its words, as the last line. */
-const tooLarge = (error: Error): RowgateError =>
-  new RowgateError('limit-exceeded', error.message.slice(error.message.lastIndexOf('\n') + 1), {
-    extensions: { limit: 'answer' },
-    cause: error,
-  });
+/** What bounds a write: a fault that tells of it names the limit. */
+export interface WriteBounds {
+  readonly timeout: Timeout;
+  /** Of the answer. */
+  readonly mostBytes: number;
+}
 
 /** The error that a client may see for what a write threw; a mistake of ours stays itself. */
-export function toWriteFault(error: unknown, timeout?: Timeout): unknown {
-  const cause = causeOf(error);
-  const { originalCode: state, originalMessage: text = '' } = cause ?? {};
-  if (state === '57014' && timeout?.limit === 'expression-timeout') return limitExceeded({ ...timeout, cause: error });
-  const refusal = state === undefined ? undefined : refusals[state];
-  if (refusal) return new RowgateError(...refusal, { cause: error });
-  if (state !== undefined) return stateFault(state, text, error);
-  if (LOST.has(cause?.kind ?? '')) return lost(error);
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return toRowgateError(error);
-  if (error.code === 'limit-exceeded') return tooLarge(error);
-  if (TRANSACTION_FAULTS.has(error.code)) return new RowgateError('timeout', TOO_LONG, { cause: error });
-  return UNREACHABLE.test(error.code) ? lost(error) : error;
+export function toWriteFault(error: unknown, { timeout, mostBytes }: WriteBounds): unknown {
+  const state = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+  if (state === '57014' && timeout.limit === 'expression-timeout') return limitExceeded({ ...timeout, cause: error });
+  if (state === '54000') return limitExceeded({ limit: 'answer', most: mostBytes, cause: error });
+  const refusal = refusals[state];
+  return refusal ? new RowgateError(...refusal, { cause: error }) : toRowgateError(error);
+}
+
+/** A write ran into a unique index, and its transaction is over. */
+export class UniqueViolation extends Error {
+  constructor(
+    readonly mayRepeat: boolean,
+    readonly explanation: Question<RowgateError> | undefined,
+    override readonly cause: unknown,
+  ) {
+    super('A write ran into a unique index', { cause });
+  }
+}
+
+/** Undefined for every other error. */
+export function uniqueViolation(error: unknown, collisions: Collisions): UniqueViolation | undefined {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return undefined;
+  const index = error.constraint ?? '';
+  return new UniqueViolation(collisions.mayRepeat(index), collisions.explain(index), error);
+}
+
+/** A text that is no instant, a day or an offset that there is not, a zone that PostgreSQL does not know. */
+const NO_INSTANT: ReadonlySet<string | undefined> = new Set(['22007', '22008', '22009', '22023']);
+
+/** Says where the instant was given that PostgreSQL does not read; every other error stays itself. */
+export function placeInstant(error: unknown, given: readonly GivenInstant[]): unknown {
+  if (!(error instanceof pg.DatabaseError) || !NO_INSTANT.has(error.code)) return error;
+  const { message } = error;
+  // Of a zone that PostgreSQL does not know it names no more than the zone.
+  const [, quoted] = /"(.*)"/s.exec(message.toLowerCase()) ?? [];
+  const texts = given.map((it) => ({ ...it, lower: it.text.toLowerCase() }));
+  const instant =
+    texts.find(({ lower }) => lower === quoted) ?? texts.find(({ lower }) => quoted && lower.includes(quoted));
+  if (!instant) return error;
+  const told = `${JSON.stringify(instant.text)} is no instant that PostgreSQL reads; it reads 2026-06-15T00:00:00.000Z, 2026-06-15 14:30 Europe/Paris, tomorrow and the like`;
+  return new RowgateError('data-exception', told, { path: instant.path, cause: error });
 }

@@ -1,8 +1,14 @@
 /** `Idempotency-Key`: a mutation that is sent again is answered again, and done once. */
 import { createHash } from 'node:crypto';
+import type { Session } from '../auth/session.ts';
+import type { NamedStatement, Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
-import type { WriteTransaction } from './transaction.ts';
-import { workspaceOf } from './workspace.ts';
+import type { Aliases } from '../read/aliases.ts';
+import { type Json, toSql } from '../read/json.ts';
+import { print, type Statement } from '../sql/print.ts';
+import { sql } from '../sql/sql.ts';
+import type { Answers } from './question.ts';
+import { parameter } from './statements/columns.ts';
 
 /** A request's key, and all that makes it the same request. */
 export interface Idempotency {
@@ -14,47 +20,68 @@ export interface Idempotency {
 const KEPT = '24 hours';
 const MAX_LENGTH = 255;
 
-/**
- * Takes the key for this transaction; gives the first answer when the same request was answered before. A request
- * that is under way with the same key is waited for; if it fails, this one is done.
- * @throws RowgateError `conflict` when the key belongs to another request
- */
-export async function claim(tx: WriteTransaction, { key, request }: Idempotency): Promise<string | undefined> {
+const OWN = `workspace_pk = (SELECT pk FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid)`;
+
+/** Keys that others are forgetting are left to them: nobody waits for another's housekeeping. */
+const FORGET = `DELETE FROM rowgate.idempotency_keys WHERE (workspace_pk, key) IN (
+    SELECT workspace_pk, key FROM rowgate.idempotency_keys
+      WHERE ${OWN} AND created_at < now() - interval '${KEPT}' FOR UPDATE SKIP LOCKED)`;
+
+/** A request that is under way with the same key is waited for; if it fails, this one is done. */
+const CLAIM = `INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint)
+    SELECT pk, $2, $3::bytea FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid
+    ON CONFLICT DO NOTHING RETURNING key`;
+
+/** A statement of its own, so that it sees what the claim has waited for. */
+const REPLAY = `SELECT answer, fingerprint = $3::bytea FROM rowgate.idempotency_keys WHERE ${OWN} AND key = $2`;
+
+export interface Claim {
+  /** What takes the key, and what tells whether it was taken before. */
+  readonly statements: readonly NamedStatement[];
+  /**
+   * The first answer, when the same request was answered before.
+   * @throws RowgateError `conflict` when the key belongs to another request
+   */
+  replay(answers: Answers): string | undefined;
+  /** Keeps the answer with the writes that it tells of, and gives it. */
+  keep(answer: Json, aliases: Aliases): Statement;
+}
+
+/** @throws RowgateError `bad-request` for a key that is too short or too long */
+export function claim(session: Session, { key, request }: Idempotency): Claim {
   if (key.length === 0 || key.length > MAX_LENGTH) {
     throw new RowgateError('bad-request', `Idempotency-Key must have 1 to ${MAX_LENGTH} characters`);
   }
-  const workspace = workspaceOf(tx);
-  const fingerprint = fingerprintOf(tx, request);
-  await forgetOld(tx, workspace);
-  const taken = await tx.prisma.$executeRaw`INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint)
-    VALUES (${workspace}, ${key}, ${fingerprint}) ON CONFLICT DO NOTHING`;
-  return taken === 1 ? undefined : replay(tx, workspace, key, fingerprint);
+  const workspaceId = session.variables['x-hasura-workspace-id'] ?? '';
+  const values = [workspaceId, key, fingerprintOf(session, request)];
+  return {
+    statements: [
+      { name: 'forget keys', text: FORGET, values: [workspaceId] },
+      { name: 'claim key', text: CLAIM, values },
+      { name: 'replay key', text: REPLAY, values },
+    ],
+    replay: ([, claimed, kept]) => (claimed?.[0] || !kept?.[0] ? undefined : replayed(kept[0])),
+    keep: (answer, aliases) => keep(workspaceId, key, answer, aliases),
+  };
 }
 
-/** Keys that others are forgetting are left to them: nobody waits for another's housekeeping. */
-async function forgetOld({ prisma }: WriteTransaction, workspace: bigint): Promise<void> {
-  await prisma.$executeRaw`DELETE FROM rowgate.idempotency_keys WHERE (workspace_pk, key) IN (
-    SELECT workspace_pk, key FROM rowgate.idempotency_keys
-      WHERE workspace_pk = ${workspace} AND created_at < now() - ${KEPT}::interval FOR UPDATE SKIP LOCKED)`;
-}
-
-/** Keeps the answer with the writes that it tells of. */
-export async function keep(tx: WriteTransaction, { key }: Idempotency, answer: string): Promise<void> {
-  await tx.prisma.$executeRaw`UPDATE rowgate.idempotency_keys SET answer = ${answer}
-    WHERE workspace_pk = ${workspaceOf(tx)} AND key = ${key}`;
+function replayed([answer, isSame]: Row): string {
+  if (isSame === 't' && answer) return answer;
+  throw new RowgateError('conflict', 'this Idempotency-Key was used for another request; send a new one');
 }
 
 /** The same words of another caller are another request: what one may read, another may not. */
-function fingerprintOf({ session, actor }: WriteTransaction, request: string): Uint8Array<ArrayBuffer> {
-  const { role, variables } = session;
-  const who = [role, session.subject ?? null, actor.userId ?? null, variables['x-hasura-workspace-id'] ?? null];
-  const caller = JSON.stringify([...who, request]);
-  return new Uint8Array(createHash('sha256').update(caller).digest());
+function fingerprintOf({ role, variables, subject }: Session, request: string): string {
+  const userId = variables['x-hasura-user-id'] ?? null;
+  const who = [role, subject ?? null, userId, variables['x-hasura-workspace-id'] ?? null];
+  return `\\x${createHash('sha256')
+    .update(JSON.stringify([...who, request]))
+    .digest('hex')}`;
 }
 
-async function replay(tx: WriteTransaction, workspace: bigint, key: string, fingerprint: Uint8Array): Promise<string> {
-  const [kept] = await tx.prisma.$queryRaw<{ fingerprint: Uint8Array; answer: string }[]>`
-    SELECT fingerprint, answer FROM rowgate.idempotency_keys WHERE workspace_pk = ${workspace} AND key = ${key}`;
-  if (kept && Buffer.compare(kept.fingerprint, fingerprint) === 0) return kept.answer;
-  throw new RowgateError('conflict', 'this Idempotency-Key was used for another request; send a new one');
+function keep(workspaceId: string, key: string, answer: Json, aliases: Aliases): Statement {
+  const made = toSql(answer);
+  const workspace = sql`SELECT "pk" FROM "core_api"."workspaces" WHERE "workspace_id" = ${parameter(workspaceId, 'uuid')}`;
+  return print(sql`${aliases.shared}UPDATE "rowgate"."idempotency_keys" SET "answer" = ${made}
+WHERE "workspace_pk" = (${workspace}) AND "key" = ${parameter(key, 'text')} RETURNING "answer"`);
 }

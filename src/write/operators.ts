@@ -1,31 +1,42 @@
-/** The update operators (dialect 4.5): with the row as it is, they give the values to set. PostgreSQL calculates them. */
-import type { Column, Table } from '../catalog/catalog.ts';
+/** The update operators (dialect 4.5) as SQL: PostgreSQL applies them to what it has stored. */
 import { RowgateError } from '../errors.ts';
-import type { WriteTransaction } from './transaction.ts';
-import type { Row, Values } from './values.ts';
+import type { Calculation } from '../lifecycle/calculated.ts';
+import type { Parameter } from '../sql/parameter.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import type { Values } from './values.ts';
 
-interface Calculation {
-  /** `$1` is the column as it is, `$2` what is given. */
-  readonly sql: string;
-  readonly operand: (given: unknown) => unknown;
+interface SqlOperator {
+  /** The type of what is given. */
+  readonly type: string;
+  readonly apply: (stored: Sql, given: Sql | Parameter) => Sql;
 }
 
-const asJson = (value: unknown): string => JSON.stringify(value);
-const asGiven = (value: unknown): unknown => value;
+/** What each calculation does to the stored value. */
+export const calculations: Readonly<Record<Calculation, SqlOperator>> = {
+  _inc: { type: 'numeric', apply: (stored, given) => sql`${stored} + ${given}` },
+  _append: { type: 'jsonb', apply: (stored, given) => sql`${stored} || ${given}` },
+  _prepend: { type: 'jsonb', apply: (stored, given) => sql`${given} || ${stored}` },
+  _delete_key: { type: 'text', apply: (stored, given) => sql`${stored} - ${given}` },
+  _delete_elem: { type: 'integer', apply: (stored, given) => sql`${stored} - ${given}` },
+  _delete_at_path: { type: 'text[]', apply: (stored, given) => sql`${stored} #- ${given}` },
+  'append-steps': {
+    type: 'jsonb',
+    apply: (stored, given) => sql`jsonb_set(${stored}, '{steps}', coalesce(${stored} -> 'steps', '[]') || ${given})`,
+  },
+};
 
-const calculations = {
-  /** The sum is text, because it is exact: no row holds a number that its column has no room for. */
-  _inc: { sql: '($1::numeric + $2::numeric)::text', operand: String },
-  _append: { sql: '$1::jsonb || $2::jsonb', operand: asJson },
-  _prepend: { sql: '$2::jsonb || $1::jsonb', operand: asJson },
-  _delete_key: { sql: '$1::jsonb - $2::text', operand: String },
-  _delete_elem: { sql: '$1::jsonb - $2::integer', operand: String },
-  _delete_at_path: { sql: '$1::jsonb #- $2::text[]', operand: asGiven },
-} as const satisfies Readonly<Record<string, Calculation>>;
-
-type CalculationName = keyof typeof calculations;
+/** Those that a client may name. */
+export type CalculationName = Exclude<Calculation, 'append-steps'>;
 export type OperatorName = '_set' | CalculationName;
-export const operatorNames = ['_set', ...Object.keys(calculations)] as readonly OperatorName[];
+export const operatorNames: readonly OperatorName[] = [
+  '_set',
+  '_inc',
+  '_append',
+  '_prepend',
+  '_delete_key',
+  '_delete_elem',
+  '_delete_at_path',
+];
 
 /** What each operator is given, by column. */
 export type Changes = Readonly<Partial<Record<OperatorName, Values>>>;
@@ -41,28 +52,4 @@ export function refuseRepeated(changes: Changes, path: string): void {
   if (repeated.length === 0) return;
   const message = `Column found in multiple operators: [${repeated.map((name) => `'${name}'`).join(', ')}].`;
   throw new RowgateError('validation-failed', message, { path });
-}
-
-/** The values to set on a row. */
-export async function applied(tx: WriteTransaction, changes: Changes, row: Row, { columns }: Table): Promise<Values> {
-  const { _set = {}, ...others } = changes;
-  const values: Record<string, unknown> = { ..._set };
-  for (const [operator, given] of Object.entries(others)) {
-    for (const [name, operand] of Object.entries(given)) {
-      const current = textOf(columns.get(name), row[name]);
-      values[name] = await calculated(tx, calculations[operator as CalculationName], current, operand);
-    }
-  }
-  return values;
-}
-
-function textOf(column: Column | undefined, value: unknown): string | null {
-  if (value === null) return null;
-  return column?.scalar === 'jsonb' ? asJson(value) : String(value);
-}
-
-async function calculated(tx: WriteTransaction, { sql, operand }: Calculation, current: string | null, given: unknown) {
-  const query = `SELECT ${sql} AS value`;
-  const [row] = await tx.prisma.$queryRawUnsafe<[{ value: unknown }]>(query, current, operand(given));
-  return row?.value;
 }

@@ -1,104 +1,95 @@
-/** `update_t`: rows are locked, changed one by one under their entity's rules (dialect 4.5). */
+/** `update_t`: rows are locked, and the entity's rules say what becomes of each (dialect 4.5). */
+import type { Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
-import type { PermittedTable, WriteRights } from '../permissions/permitted.ts';
-import type { Predicate } from '../permissions/predicate.ts';
-import { change } from './change.ts';
+import type { WriteRights } from '../permissions/permitted.ts';
+import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
+import { collisionsOf } from './collision.ts';
 import { entityOf } from './entities.ts';
-import type { Written } from './insert.ts';
-import { resolveKeys } from './lookup.ts';
-import { applied, type Changes, isEmpty, refuseRepeated } from './operators.ts';
-import type { WriteTransaction } from './transaction.ts';
-import type { Row } from './values.ts';
-
-/** Guards beyond Hasura: nothing is written when one of them does not hold. */
-export interface Guards {
-  /** The most rows that may be written. */
-  readonly atMost?: number;
-  /** What `updated_at` must still be, an ISO 8601 instant. */
-  readonly updatedAt?: string;
-}
+import type { Facts } from './facts.ts';
+import { expected, type Guards, refuseStale, refuseTooMany } from './guards.ts';
+import { instantsIn } from './instants.ts';
+import { findLinks, type LinksOf } from './links.ts';
+import { type Changes, isEmpty, refuseRepeated } from './operators.ts';
+import { together } from './question.ts';
+import { type Condition, lockRows } from './statements/rows.ts';
+import { type Patch, updateRows } from './statements/update.ts';
+import { type Decision, NOTHING, noStep, type Step, step } from './step.ts';
+import type { Stored, Values } from './values.ts';
+import type { Writer } from './writer.ts';
 
 export interface Update {
-  readonly where: Predicate;
+  readonly where: Condition;
   readonly changes: Changes;
   readonly guards: Guards;
   /** Where the operators stand: `$.selectionSet.update_tasks.args`. */
   readonly path: string;
 }
 
-const NOTHING: Written = { keys: [], affected: 0 };
-
-export async function update(tx: WriteTransaction, rights: WriteRights, request: Update): Promise<Written> {
+export function update(writer: Writer, rights: WriteRights, request: Update): Step {
   const { changes, guards, path } = request;
   refuseRepeated(changes, path);
-  if (!rights.update || isEmpty(changes)) return NOTHING;
-  const keys = await lock(tx, rights.update.rows, request.where, guards.atMost, path);
-  const rows = await load(tx, rights, keys);
-  for (const row of rows) refuseStale(row, request);
-  if (rows.length > 0) await changeRows(tx, rights, rows, request);
-  return { keys, affected: keys.length };
-}
-
-async function changeRows(
-  tx: WriteTransaction,
-  rights: WriteRights,
-  rows: readonly Row[],
-  request: Update,
-): Promise<void> {
-  const { changes, path } = request;
+  if (!rights.update || isEmpty(changes)) return noStep;
+  const { rows } = rights.update;
   const { table } = rights;
-  try {
-    const resolved = { ...changes, _set: await resolveKeys(tx, table, changes._set ?? {}, path) };
-    for (const row of rows) await change(tx, rights, row, await applied(tx, resolved, row, table), path, '$');
-  } catch (error) {
-    throw underOperator(error, request);
-  }
+  const { _set = {} } = changes;
+  const looksAt = { ...entityOf(table.name).looksAt, ...calculatedColumns(changes), ...expected(guards) };
+  const instants = [
+    ...instantsIn(table, _set, `${path}._set`),
+    ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: `${path}._expect.updated_at` }]),
+  ];
+  const ask = () =>
+    together(lockRows(rows, request.where, looksAt), findLinks(writer, table, [_set], { isMove: true }));
+  return step(ask, instants, ([found, linksOf], facts): Decision => {
+    refuseTooMany(found.length, guards, path);
+    for (const row of found) refuseStale(row, guards, path);
+    if (found.length === 0) return NOTHING;
+    const changed = placed(request, () => found.map((row) => changedRow(row, table, request, linksOf, facts)));
+    const keys = changed.map(({ patch }) => patch.key);
+    return {
+      writes: updateRows(
+        rows,
+        changed.map(({ patch }) => patch),
+        facts.actor.now,
+      ),
+      written: { keys, affected: keys.length },
+      collisions: collisionsOf(
+        writer,
+        changed.map(({ patch: { key }, columns }) => ({ table: table.name, key, columns, path: '$' })),
+      ),
+    };
+  });
 }
 
-/** `delete_t`: a soft delete, stamped once (dialect 4.6, differences). */
-export async function remove(
-  tx: WriteTransaction,
-  rights: WriteRights,
-  { where, guards, path }: Pick<Update, 'where' | 'guards' | 'path'>,
-): Promise<Written> {
-  if (!rights.delete) return NOTHING;
-  const entity = entityOf(rights.table.name);
-  const keys = await lock(tx, rights.delete, where, guards.atMost, path);
-  const rows = await load(tx, rights, keys);
-  for (const row of entity.inOrder?.(rows) ?? rows) await entity.remove(tx, row);
-  return { keys, affected: keys.length };
+interface ChangedRow {
+  readonly patch: Patch;
+  /** The columns as they will be. */
+  readonly columns: Values;
 }
 
-async function lock(
-  tx: WriteTransaction,
-  rows: PermittedTable,
-  where: Predicate,
-  atMost: number | undefined,
-  path: string,
-): Promise<readonly bigint[]> {
-  const keys = await tx.keys(rows, where, { lock: true });
-  if (atMost === undefined || keys.length <= atMost) return keys;
-  const message = `at_most allows ${atMost} rows and ${keys.length} would be written; nothing was`;
-  throw new RowgateError('limit-exceeded', message, { path: `${path}.at_most`, extensions: { rows: keys.length } });
+/** The rules see what PostgreSQL calculated; what is written is calculated once more, of what is stored. */
+function changedRow(row: Stored, table: Table, { changes, path }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
+  const { _set = {} } = changes;
+  const values = { ...withoutKeys(table, _set), ...resultsOf(table, changes, row) };
+  const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, path), path }, facts);
+  return {
+    patch: { key: String(row[table.key.name]), values: { ...columns, ...calculationsOf(changes) } },
+    columns: { ...row, ...columns },
+  };
 }
 
-/** Asked for at once, they are fetched by one statement. */
-const load = (tx: WriteTransaction, { table }: WriteRights, keys: readonly bigint[]): Promise<Row[]> =>
-  Promise.all(keys.map((key) => entityOf(table.name).load(tx, key)));
+/** The values for columns, without those for foreign keys. */
+export const withoutKeys = ({ foreignKeys }: Table, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !foreignKeys.has(name)));
 
 /** The rules place a fault at a column; the caller gave that under an operator. */
-function underOperator(error: unknown, { changes, path }: Update): unknown {
-  if (!(error instanceof RowgateError) || !error.path.startsWith(`${path}.`)) return error;
-  const place = error.path.slice(path.length);
-  const [, column = ''] = /^\.(\w+)/.exec(place) ?? [];
-  const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
-  return new RowgateError(error.code, error.message, { ...error, path: `${path}.${operator}${place}` });
-}
-
-/** The row has changed since the caller read it; the error says how it is now. */
-function refuseStale(row: Row, { guards: { updatedAt }, path }: Update): void {
-  const current = row.updated_at instanceof Date ? row.updated_at.toISOString() : null;
-  if (updatedAt === undefined || updatedAt === current) return;
-  const message = `the row has changed: updated_at is ${current}, not ${updatedAt}; read it again and repeat the change`;
-  throw new RowgateError('conflict', message, { path: `${path}._expect`, extensions: { updated_at: current } });
+function placed<T>({ changes, path }: Update, decide: () => T): T {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof RowgateError) || !error.path.startsWith(`${path}.`)) throw error;
+    const place = error.path.slice(path.length);
+    const [, column = ''] = /^\.(\w+)/.exec(place) ?? [];
+    const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
+    throw new RowgateError(error.code, error.message, { ...error, path: `${path}.${operator}${place}` });
+  }
 }

@@ -1,7 +1,7 @@
-/** Values that a caller gives for a row's columns, by the names that the caller knows. */
+/** Values that a caller gives for a row's columns, by the names that the caller knows; and rows as they are stored. */
 
 /** Column or foreign key (`parent_task_id`) to value; an absent key means that nothing was given. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A row as Prisma loads it: column to value, internal keys included. */
-export type Row = Readonly<Record<string, unknown>> & { readonly pk: bigint };
+/** What was read of a stored row, as PostgreSQL's text. */
+export type Stored = Readonly<Record<string, string | null>>;

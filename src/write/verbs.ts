@@ -1,19 +1,30 @@
 /** The domain's verbs by name; a forgotten one does not compile. */
+import { randomUUID } from 'node:crypto';
+import { catalog, type Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Verb } from '../permissions/verbs.ts';
+import type { Statement } from '../sql/print.ts';
 import { entityOf } from './entities.ts';
-import { lockByKey } from './lookup.ts';
-import type { WriteTransaction } from './transaction.ts';
-import type { Values } from './values.ts';
+import type { Facts } from './facts.ts';
+import { insert } from './insert.ts';
+import { findLinks, type LinksOf } from './links.ts';
+import { together } from './question.ts';
+import { insertRows } from './statements/insert.ts';
+import { isOneOf } from './statements/keys.ts';
+import { lockRows } from './statements/rows.ts';
+import { type Patch, updateRows } from './statements/update.ts';
+import { type Decision, type Step, step } from './step.ts';
+import type { Stored, Values } from './values.ts';
 import * as runs from './verbs/blueprint_runs.ts';
 import * as contributions from './verbs/contributions.ts';
 import * as skills from './verbs/skills.ts';
 import * as tasks from './verbs/tasks.ts';
-import type { RunVerb } from './verbs/verb.ts';
+import type { Move, MoveWithRow, VerbCall } from './verbs/verb.ts';
+import type { Writer } from './writer.ts';
 
 /** Verbs about a row that is there; `create_blueprint_run` makes one. */
-const verbs: Readonly<Record<Exclude<Verb, 'create_blueprint_run'>, RunVerb>> = {
+const verbs: Readonly<Record<Exclude<Verb, 'create_blueprint_run'>, Move | MoveWithRow>> = {
   ...tasks,
   ...runs,
   ...contributions,
@@ -21,26 +32,48 @@ const verbs: Readonly<Record<Exclude<Verb, 'create_blueprint_run'>, RunVerb>> = 
 };
 
 /**
- * Runs a verb; gives the key of the row that answers it.
- * @throws RowgateError `not-found` for a row that the caller may not move, whether it exists or not
+ * Makes a verb's move, and tells of the row that answers it.
+ * @throws RowgateError `not-found`, when it is decided, for a row that the caller may not move, whether it exists or not
  */
-export async function runVerb(
-  name: Verb,
-  tx: WriteTransaction,
-  rights: WriteRights,
-  args: Values,
-  path: string,
-): Promise<bigint> {
-  if (name === 'create_blueprint_run') return createRun(tx, args, path);
-  const { key } = rights.table;
-  const id = args[key.name];
-  const pk = rights.verbs && (await lockByKey(tx, rights.verbs.rows, id));
-  if (pk !== undefined) return verbs[name](tx, pk, { args, path, rights });
-  const message = `there is no row of "${rights.table.name}" with the ${key.name} ${String(id)}`;
-  throw new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: Values, path: string): readonly Step[] {
+  if (name === 'create_blueprint_run') return insert(writer, rights, [{ values: args, nested: [], path }], undefined);
+  const { table, verbs: granted } = rights;
+  if (!granted) throw new Error(`The schema offers ${name} to a role that may not use it`);
+  const id = args[table.key.name];
+  const found = lockRows(granted.rows, isOneOf(table.key.name, [id]), entityOf(table.name).looksAt);
+  const question = together(found, findLinks(writer, table, [args], { isMove: false }));
+  const decide = ([[row], linksOf]: readonly [readonly Stored[], LinksOf], facts: Facts): Decision => {
+    if (!row) throw missing(table, id, path);
+    const { patch, made } = moved(verbs[name], table, { row, args, links: linksOf(args, path), path, facts });
+    return {
+      writes: [...updateRows(granted.rows, [patch], facts.actor.now), ...(made ? [insertMade(made)] : [])],
+      written: { keys: [made?.id ?? patch.key], affected: 1 },
+    };
+  };
+  return [step(() => question, [], decide)];
 }
 
-async function createRun(tx: WriteTransaction, args: Values, path: string): Promise<bigint> {
-  const entity = entityOf('blueprint_runs');
-  return entity.create(tx, await entity.propose(tx, args, path));
+function missing({ name, key }: Table, id: unknown, path: string): RowgateError {
+  const message = `there is no row of "${name}" with the ${key.name} ${String(id)}`;
+  return new RowgateError('not-found', message, { path: `${path}.${key.name}` });
 }
+
+/** The row that a move makes beside the one that it is about. */
+interface MadeRow {
+  readonly id: string;
+  readonly table: Table;
+  readonly columns: Values;
+}
+
+function moved(move: Move | MoveWithRow, { key }: Table, call: VerbCall): { patch: Patch; made?: MadeRow } {
+  const patchOf = (values: Values): Patch => ({ key: String(call.row[key.name]), values });
+  if (typeof move === 'function') return { patch: patchOf(move(call)) };
+  const { now } = call.facts.actor;
+  const columns = { ...move.row(call), created_at: now, updated_at: now };
+  return { patch: patchOf(move.move(call)), made: { id: randomUUID(), table: catalog[move.table], columns } };
+}
+
+const insertMade = ({ id, table, columns }: MadeRow): Statement =>
+  insertRows(table, [{ [table.key.name]: id, ...columns }], () => {
+    throw new Error('A verb makes no row that points to another new one');
+  });

@@ -1,11 +1,10 @@
 import { parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA } from '../harness/dataset.ts';
-import { engineParts } from '../harness/engine.ts';
+import { engineParts, writeOptions } from '../harness/engine.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';
 
 const fixed = fixedGateway();
@@ -14,7 +13,7 @@ let engine: Engine;
 beforeAll(() => {
   const pool = fixed.database.gateway;
   const { limits } = loadConfig({ LIMIT_ROWS: 'anonymous=1,user=1,service=3', LIMIT_COST: '5' });
-  engine = createEngine({ ...engineParts, limits, read: runRead(pool), prisma: createPrisma(pool) });
+  engine = createEngine({ ...engineParts, limits, read: runRead(pool), write: writeOptions(pool) });
 });
 
 async function answer(query: string, role = 'user') {

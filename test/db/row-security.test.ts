@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
-import type { SessionSettings } from '../../src/db/session-read.ts';
+import type { SessionSettings } from '../../src/db/session.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
 import {

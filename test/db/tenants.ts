@@ -1,6 +1,6 @@
 /** Two tenants with a row of every kind, and what a session can do with them. */
 import pg from 'pg';
-import type { SessionSettings } from '../../src/db/session-read.ts';
+import type { SessionSettings } from '../../src/db/session.ts';
 
 export const WORKSPACE_A = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const WORKSPACE_B = 'bbbbbbbb-0000-4000-8000-000000000002';

@@ -2,22 +2,24 @@
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import { loadComposites } from '../../src/composites/load.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import type { Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
+import type { WriteOptions } from '../../src/write/transaction.ts';
 
 /** The parts of an engine that are the same in every test; with a fixed secret, the same row has the same cursor. */
 export const engineParts = {
   composites: loadComposites(),
   cursorSecret: new Uint8Array(32).fill(7),
-  statementTimeout: 30_000,
 };
+
+/** How mutations are run over a pool. */
+export const writeOptions = (pool: pg.Pool): WriteOptions => ({ pool, statementTimeout: 30_000, prepare: true });
 
 /** `change` may stand between the engine and the database. */
 export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (run) => run): Engine =>
-  createEngine({ read: change(runRead(pool)), prisma: createPrisma(pool), ...engineParts });
+  createEngine({ read: change(runRead(pool)), write: writeOptions(pool), ...engineParts });
 
 /** The schema that a role sees. */
 export const schemaOf = (role: Role): GraphQLSchema => buildSchema(role, engineParts.composites);

@@ -2,7 +2,6 @@
 import type pg from 'pg';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { signToken } from '../../src/auth/sign-token.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import type { FinishedRequest } from '../../src/http/observe.ts';
 import { createDoor, type DoorOptions } from '../../src/http/server.ts';
@@ -10,7 +9,7 @@ import { stringifyJson } from '../../src/lib/json.ts';
 import { jwtSecret } from '../../src/lib/jwt-secret.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import { doorOptions } from './door.ts';
-import { engineParts } from './engine.ts';
+import { engineParts, writeOptions } from './engine.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
 
@@ -84,7 +83,7 @@ export function createTestGateway(
   const watched = recorder.watch(pool);
   const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine({ read: change(runRead(watched)), prisma: createPrisma(watched), ...engineParts }),
+    engine: createEngine({ read: change(runRead(watched)), write: writeOptions(watched), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const door = createDoor({ ...defaults, ...others, observers: [...observers, watchFaults] });

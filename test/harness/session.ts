@@ -1,6 +1,6 @@
 /** Several statements in one transaction under a session, as the gateway's role: for tests of row security. */
 import type pg from 'pg';
-import type { SessionSettings } from '../../src/db/session-read.ts';
+import type { SessionSettings } from '../../src/db/session.ts';
 
 const BEGIN_SESSION = 'SELECT core_api.begin_session($1, $2, $3)';
 

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { overlay } from './overlay.ts';
 
 /** What opens, sets up and ends a transaction; every other statement is a data statement. */
-const CONTROL = /^(BEGIN[\w ]*|COMMIT|ROLLBACK|SELECT set_config\((?!.*\bFROM\b).*)$/is;
+const CONTROL = /^(BEGIN[\w ]*|COMMIT|ROLLBACK|SELECT (core_api\.begin_session|set_config)\((?!.*\bFROM\b).*)$/is;
 
 type Query = string | { readonly text: string };
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/lifecycle/blueprint_runs.ts';
 import { counted, persistStep } from '../../src/lifecycle/blueprint_steps.ts';
 import { alice, later, pipeline } from './actors.ts';
-import { type Call, holds } from './model.ts';
+import { applied, type Call, holds } from './model.ts';
 
 interface Run extends RunRow {
   readonly result_blueprint: unknown;
@@ -97,7 +97,7 @@ const stepIt = fc.constantFrom('https://example.com', 'nowhere').map(
     },
     patch: (row) => {
       persistStep(row, { action_type: 'click', page_url });
-      const step_count = row.step_count + counted.step_count.increment;
+      const { step_count } = applied(row, counted) as { step_count: number };
       return { step_count, numbers: [...row.numbers, step_count] };
     },
   }),

@@ -13,7 +13,8 @@ import {
 import { alice, later } from './actors.ts';
 import { type Call, holds } from './model.ts';
 
-interface Contribution extends ContributionRow {
+interface Contribution extends Omit<ContributionRow, 'steps'> {
+  readonly flow_json: { readonly steps?: readonly { number: number }[] };
   readonly ended_at: Date | null;
   readonly progress: unknown;
 }
@@ -29,6 +30,9 @@ interface Model {
 
 type ContributionCall = Call<Model, Contribution>;
 
+/** What the rules look at. */
+const seen = (row: Contribution): ContributionRow => ({ ...row, steps: row.flow_json.steps ? 'array' : null });
+
 const now = fc.nat({ max: 1_000_000 }).map((milliseconds) => later(alice, milliseconds));
 const ended = ({ status }: Model): boolean => status === 'done' || status === 'cancel';
 
@@ -43,7 +47,7 @@ const move = fc.tuple(fc.constantFrom('initial', 'processing', 'done', 'cancel',
       if (status === 'processing') return { ...model, status, startedAt: model.startedAt ?? by.now };
       return { ...model, status, endedAt: by.now };
     },
-    patch: (row) => setStatus(row, { status }, by),
+    patch: (row) => setStatus(seen(row), { status }, by),
   }),
 );
 
@@ -54,7 +58,7 @@ const append = fc.tuple(fc.array(fc.nat({ max: 9 }), { maxLength: 3 }), now).map
       if (ended(model) || numbers.length === 0) return undefined;
       return { ...model, steps: [...model.steps, ...numbers], startedAt: model.startedAt ?? by.now };
     },
-    patch: (row) => appendSteps(row, { steps: numbers.map((number) => ({ number })) }, by),
+    patch: (row) => appendSteps(seen(row), { steps: numbers.map((number) => ({ number })) }, by),
   }),
 );
 
@@ -65,7 +69,7 @@ const report = fc.constantFrom({ total: 8 }, { current: 2, message: 'Reading' },
       const wrong = 'percent' in progress || ('total' in progress && progress.total === -1);
       return ended(model) || wrong ? undefined : { ...model, progress };
     },
-    patch: (row) => updateProgress(row, { progress }),
+    patch: (row) => updateProgress(seen(row), { progress }),
   }),
 );
 
@@ -81,7 +85,7 @@ const remove = now.map(
   (by): ContributionCall => ({
     name: 'delete',
     expected: (model) => ({ ...model, deletedAt: model.deletedAt ?? by.now }),
-    patch: (row) => deleteContribution(row, by),
+    patch: (row) => deleteContribution(seen(row), by),
   }),
 );
 
@@ -100,7 +104,7 @@ function start() {
 }
 
 function agree(row: Contribution, model: Model, before: Contribution): void {
-  const { steps = [], ...flow } = row.flow_json as { steps?: { number: number }[] };
+  const { steps = [], ...flow } = row.flow_json;
   expect(steps.map(({ number }) => number)).toEqual(model.steps);
   expect(flow).toEqual({ version: 2 });
   expect(row).toMatchObject({ status: model.status, deleted_at: model.deletedAt });

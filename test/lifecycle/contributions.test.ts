@@ -1,6 +1,7 @@
 /** A contribution's rules, one by one. */
 import { GraphQLCountryCode } from 'graphql-scalars';
 import { describe, expect, it } from 'vitest';
+import { Calculated } from '../../src/lifecycle/calculated.ts';
 import {
   appendSteps,
   type ContributionRow,
@@ -21,12 +22,11 @@ const asked = {
   flow_json: { steps: [{ type: 'navigate', url: 'https://www.amazon.com/gp/b2b/manage' }] },
 };
 const started = new Date('2026-05-01T09:12:00.000Z');
-const navigate = { type: 'navigate', url: 'https://www.amazon.com' };
 const extract = { type: 'extract', fields: ['total'] };
 
 const row = (changes: Partial<ContributionRow> = {}): ContributionRow => ({
   status: 'processing',
-  flow_json: { steps: [navigate], version: 2 },
+  steps: 'array',
   started_at: started,
   deleted_at: null,
   ...changes,
@@ -101,17 +101,17 @@ describe('the country codes', () => {
 describe('steps', () => {
   it('are appended to the flow, of which all else stays', () => {
     expect(appendSteps(row(), { steps: [extract, {}] }, alice)).toEqual({
-      flow_json: { steps: [navigate, extract, {}], version: 2 },
+      flow_json: new Calculated('append-steps', [extract, {}]),
     });
   });
 
   it('begin a flow that had none, and with it the run', () => {
-    expect(
-      appendSteps(row({ status: 'initial', flow_json: {}, started_at: null }), { steps: [extract] }, alice),
-    ).toEqual({
-      flow_json: { steps: [extract] },
-      started_at: NOW,
-    });
+    expect(appendSteps(row({ status: 'initial', steps: null, started_at: null }), { steps: [extract] }, alice)).toEqual(
+      {
+        flow_json: new Calculated('append-steps', [extract]),
+        started_at: NOW,
+      },
+    );
   });
 
   it('are not recorded after the end', () => {
@@ -132,9 +132,11 @@ describe('steps', () => {
   });
 
   it('never overwrite a flow that is not as it should be', () => {
-    expect(refusalOf(() => appendSteps(row({ flow_json: { steps: 'x' } }), { steps: [extract] }, alice))?.code).toBe(
-      'validation-failed',
-    );
+    expect(refusalOf(() => appendSteps(row({ steps: 'string' }), { steps: [extract] }, alice))).toMatchObject({
+      code: 'validation-failed',
+      message: 'flow_json.steps must be a list of objects; it is string',
+      path: '$.flow_json.steps',
+    });
   });
 });
 

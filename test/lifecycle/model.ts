@@ -1,6 +1,7 @@
 /** Generated sequences of calls: each is made on the row in memory, as the write layer makes it on the database's. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { Calculated } from '../../src/lifecycle/calculated.ts';
 import { refusalOf } from './refusal.ts';
 
 /** The row that the rules see; patches are applied to it, and a refused call must leave it as it was. */
@@ -46,13 +47,34 @@ function toCommand<Model extends object, Row extends object>(
       const next = expected(model.now);
       const before = real.row;
       const refusal = refusalOf(() => {
-        real.row = frozen({ ...before, ...patch(before) } as Row);
+        real.row = frozen({ ...before, ...applied(before, patch(before)) } as Row);
       });
       expect(refusal === undefined, refusal?.message).toBe(next !== undefined);
       model.now = next ?? model.now;
       agree(real.row, model.now, before);
     },
   };
+}
+
+/** What PostgreSQL would calculate. */
+const calculations: Readonly<Record<string, (stored: unknown, operand: unknown) => unknown>> = {
+  _append: (stored, operand) => [...(stored as unknown[]), ...(operand as unknown[])],
+  _inc: (stored, operand) => Number(stored) + Number(operand),
+  'append-steps': (stored, operand) => {
+    const { steps = [], ...flow } = stored as { steps?: unknown[] };
+    return { ...flow, steps: [...steps, ...(operand as unknown[])] };
+  },
+};
+
+/** The patch with each calculation done on what the row holds. */
+export function applied(row: object, patch: object): object {
+  const values = Object.entries(patch).map(([column, value]) => {
+    if (!(value instanceof Calculated)) return [column, value];
+    const calculate = calculations[value.calculation];
+    if (!calculate) throw new Error(`No rule was to calculate ${value.calculation}`);
+    return [column, calculate(Reflect.get(row, column), value.operand)];
+  });
+  return Object.fromEntries(values);
 }
 
 /** Deeply: a rule that changed what it was given would throw. */

@@ -8,6 +8,7 @@ import { alice, later, operator, pipeline } from './actors.ts';
 import { type Call, holds } from './model.ts';
 
 interface Task extends TaskRow {
+  readonly history: readonly TaskHistoryEntry[];
   readonly done_at: Date | null;
   readonly references: readonly { readonly type: string; readonly id: string }[];
   readonly provider_ref_id: string | null;
@@ -107,7 +108,7 @@ const comment = fc.tuple(fc.constantFrom('Waiting for the bank.', ''), actor).ma
   ([text, by]): TaskCall => ({
     name: `comment ${text}`,
     expected: (model) => (text ? { ...model, actions: [...model.actions, 'comment'] } : undefined),
-    patch: (row) => commentOnTask(row, { comment: text }, by),
+    patch: () => commentOnTask({ comment: text }, by),
   }),
 );
 
@@ -126,7 +127,7 @@ function start() {
   return { row, model };
 }
 
-const entriesOf = ({ history }: Task) => history as unknown as readonly TaskHistoryEntry[];
+const entriesOf = ({ history }: Task) => history;
 const firstOf = (row: Task, type: string) => row.references.find((it) => it.type === type)?.id ?? null;
 
 function agree(row: Task, model: Model, before: Task): void {

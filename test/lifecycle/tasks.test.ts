@@ -1,5 +1,6 @@
 /** A task's rules, one by one. */
 import { describe, expect, it } from 'vitest';
+import { Calculated } from '../../src/lifecycle/calculated.ts';
 import { commentOnTask, createTask, deleteTask, type TaskRow, updateTask } from '../../src/lifecycle/tasks.ts';
 import { alice, later, NOW, operator, pipeline } from './actors.ts';
 import { refusalOf } from './refusal.ts';
@@ -14,8 +15,11 @@ const adyen = { ...stripe, id: 'a3f8c1d2-1111-4b0c-9abc-000000000002', label: 'A
 const company = { type: 'company', id: 'b7e2a5c4-2222-4c1d-8def-000000000002', label: 'Stripe Payments Europe Ltd' };
 const lucas = { pk: 7n, name: 'Lucas Bernard' };
 
+/** What PostgreSQL adds to the history that it has. */
+const grown = (...entries: object[]) => new Calculated('_append', entries);
+
 const created = [{ action: 'created', ...byAlice }];
-const open: TaskRow = { pk: 1n, status: 'open', history: created, assigned_to_pk: null, deleted_at: null };
+const open: TaskRow = { pk: 1n, status: 'open', assigned_to_pk: null, deleted_at: null };
 
 describe('a new task', () => {
   it('has the defaults of the seed and the entry that says who created it', () => {
@@ -70,8 +74,6 @@ describe('a new task', () => {
     expect(createTask(example, {}, pipeline)).toMatchObject({
       ...example,
       token_reward: 50,
-      due_date: new Date(example.due_date),
-      visible_date: new Date(example.visible_date),
       provider_ref_id: stripe.id,
       company_ref_id: company.id,
       source: 'agent',
@@ -220,7 +222,7 @@ describe('a change of status', () => {
     expect(updateTask(open, { status: 'in_progress' }, {}, alice)).toEqual({
       status: 'in_progress',
       done_at: null,
-      history: [...created, { action: 'status_changed', ...byAlice, from: 'open', to: 'in_progress' }],
+      history: grown({ action: 'status_changed', ...byAlice, from: 'open', to: 'in_progress' }),
     });
   });
 
@@ -261,7 +263,7 @@ describe('an assignment', () => {
   it("is written to the history with the assignee's name", () => {
     expect(updateTask(open, {}, { assignee: lucas }, alice)).toEqual({
       assigned_to_pk: 7n,
-      history: [...created, { action: 'assigned', ...byAlice, to: 'Lucas Bernard' }],
+      history: grown({ action: 'assigned', ...byAlice, to: 'Lucas Bernard' }),
     });
   });
 
@@ -273,17 +275,13 @@ describe('an assignment', () => {
   it('to nobody is one', () => {
     expect(updateTask({ ...open, assigned_to_pk: 7n }, {}, { assignee: null }, alice)).toEqual({
       assigned_to_pk: null,
-      history: [...created, { action: 'assigned', ...byAlice, detail: 'nobody' }],
+      history: grown({ action: 'assigned', ...byAlice, detail: 'nobody' }),
     });
   });
 
   it('together with a change of status is two entries in one history', () => {
     const { history } = updateTask(open, { status: 'blocked' }, { assignee: lucas }, alice);
-    expect(history?.map((entry) => Reflect.get(Object(entry), 'action'))).toEqual([
-      'created',
-      'status_changed',
-      'assigned',
-    ]);
+    expect(history).toMatchObject(grown({ action: 'status_changed' }, { action: 'assigned' }));
   });
 });
 
@@ -310,15 +308,13 @@ describe('a parent', () => {
 
 describe('a comment', () => {
   it('is an entry of the history', () => {
-    expect(commentOnTask(open, { comment: 'Waiting for the bank.' }, alice)).toEqual({
-      history: [...created, { action: 'comment', ...byAlice, detail: 'Waiting for the bank.' }],
+    expect(commentOnTask({ comment: 'Waiting for the bank.' }, alice)).toEqual({
+      history: grown({ action: 'comment', ...byAlice, detail: 'Waiting for the bank.' }),
     });
   });
 
   it('says something', () => {
-    expect(
-      refusalOf(() => commentOnTask(open, { comment: ' ' }, alice, '$.selectionSet.comment_on_task.args')),
-    ).toEqual({
+    expect(refusalOf(() => commentOnTask({ comment: ' ' }, alice, '$.selectionSet.comment_on_task.args'))).toEqual({
       code: 'validation-failed',
       message: 'comment must not be empty; got " "',
       path: '$.selectionSet.comment_on_task.args.comment',

@@ -2,11 +2,10 @@ import { type ExecutionResult, parse } from 'graphql';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA } from '../harness/dataset.ts';
-import { engineParts } from '../harness/engine.ts';
+import { engineParts, writeOptions } from '../harness/engine.ts';
 import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { type Around, sabotaged, terminate } from '../harness/sabotage.ts';
 import { type Row, WAITING, writableGateway } from '../harness/writable-gateway.ts';
@@ -26,8 +25,8 @@ function gatewayAround(around: Around): TestGateway {
 const INSERT = `mutation { a: insert_tasks(objects: [{title: "broken", executor_type: human, subtasks: {data: {title: "broken", executor_type: human}}}]) { affected_rows }
   b: insert_skills(objects: {kind: action, name: "broken", body: "b"}) { affected_rows } }`;
 
-/** Every statement of the mutation, in order. */
-async function statementsOf(query: string): Promise<string[]> {
+/** Everything that the mutation sends, in order. */
+async function flightsOf(query: string): Promise<string[]> {
   const sent: string[] = [];
   await gatewayAround((text, _client, send) => {
     sent.push(text);
@@ -40,27 +39,27 @@ async function statementsOf(query: string): Promise<string[]> {
 }
 
 describe('a connection that is ended by the database', () => {
-  test('before any statement of a mutation leaves nothing written, answers a fault to try again, and is replaced', async () => {
-    const statements = await statementsOf(INSERT);
-    expect(statements.filter((text) => /^insert/i.test(text))).toHaveLength(3);
+  test('before any round trip of a mutation leaves nothing written, answers a fault to try again, and is replaced', async () => {
+    const flights = await flightsOf(INSERT);
+    expect(flights).toHaveLength(3);
     const before = await dump();
-    for (const index of statements.keys()) {
+    for (const index of flights.keys()) {
       let sent = 0;
       const gateway = gatewayAround(async (_text, client, send) => {
         if (sent++ === index) await terminate(writable.superuser, client);
         return send();
       });
       const { data, errors, text } = await gateway.query(ADA, INSERT);
-      expect(data, `${statements[index]}: ${text}`).toBeUndefined();
-      expect(errors?.[0]?.extensions.code, `${statements[index]}: ${text}`).toBe('postgres-error');
+      expect(data, `${flights[index]}: ${text}`).toBeUndefined();
+      expect(errors?.[0]?.extensions.code, `${flights[index]}: ${text}`).toBe('postgres-error');
       expect(errors?.[0]?.message).toMatch(/try again$/);
-      expect(await dump(), statements[index]).toEqual(before);
+      expect(await dump(), flights[index]).toEqual(before);
       sent = Number.NEGATIVE_INFINITY;
       const after = await gateway.query(
         ADA,
         'mutation { update_tasks(where: {title: {_eq: "nobody"}}, _set: {title: "x"}) { affected_rows } }',
       );
-      expect(after.data, statements[index]).toEqual({ update_tasks: { affected_rows: 0 } });
+      expect(after.data, flights[index]).toEqual({ update_tasks: { affected_rows: 0 } });
     }
   });
 
@@ -75,13 +74,13 @@ describe('a connection that is ended by the database', () => {
     new Error('Client has encountered a connection error and is not queryable'),
     said('57P01', 'terminating connection due to administrator command'),
     said('57P02', 'terminating connection because of crash of another server process'),
-  ])('is a fault to try again at whichever statement it shows, and however: %s', async (broken) => {
-    const statements = await statementsOf(INSERT);
-    for (const index of statements.keys()) {
+  ])('is a fault to try again at whichever round trip it shows, and however: %s', async (broken) => {
+    const flights = await flightsOf(INSERT);
+    for (const index of flights.keys()) {
       let sent = 0;
       const gateway = gatewayAround((_text, _client, send) => (sent++ === index ? Promise.reject(broken) : send()));
       const { errors, text } = await gateway.query(ADA, INSERT);
-      expect(errors?.[0]?.extensions.code, `${statements[index]}: ${text}`).toBe('postgres-error');
+      expect(errors?.[0]?.extensions.code, `${flights[index]}: ${text}`).toBe('postgres-error');
       expect(errors?.[0]?.message).toMatch(/try again$/);
     }
   });
@@ -114,7 +113,7 @@ describe('an answer that is lost after the commit', () => {
   test('is an error to the client, though the work is done: the reason for an Idempotency-Key', async () => {
     const gateway = gatewayAround(async (text, client, send) => {
       const result = await send();
-      if (text === 'COMMIT')
+      if (text.endsWith('COMMIT'))
         throw await terminate(writable.superuser, client).then(() => new Error('Connection terminated unexpectedly'));
       return result;
     });
@@ -139,9 +138,8 @@ describe('a write that takes too long', () => {
     onTestFinished(() => pool.end());
     const engine = createEngine({
       ...engineParts,
-      statementTimeout: 200,
       read: runRead(pool),
-      prisma: createPrisma(pool),
+      write: { ...writeOptions(pool), statementTimeout: 200 },
     });
     const session = {
       role: 'user',
@@ -231,7 +229,7 @@ describe('a fault that nobody foresaw', () => {
   test('of ours is unexpected, says nothing of its cause, and is there whole for the log', async () => {
     const broken = new TypeError('secret detail');
     const gateway = gatewayAround(async (text, _client, send) => {
-      if (/^insert/i.test(text)) throw broken;
+      if (/^insert/im.test(text)) throw broken;
       return send();
     });
     const { text } = await gateway.query(ADA, query);

@@ -1,11 +1,16 @@
 /** The compiled filters of writes with nothing behind them: above row security, no mutation reaches a hidden row. */
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { toText } from '../../src/db/wire-text.ts';
+import { writeAccessOf } from '../../src/permissions/permitted.ts';
+import { bind } from '../../src/sql/bind.ts';
+import { updateRows } from '../../src/write/statements/update.ts';
 import { id } from '../harness/dataset.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 import { ARGUMENTS, callers, literal, REQUIRED, type Role, roles, valueFor, WRITTEN } from './rights.ts';
 
-const { answer, made, refused } = writableGateway('superuser');
+const writable = writableGateway('superuser');
+const { answer, made, refused } = writable;
 
 type Table = keyof typeof REQUIRED;
 const tables = Object.keys(REQUIRED) as Table[];
@@ -100,5 +105,23 @@ describe.for(['user', 'service'] as const)('as %s, a new row', (role) => {
     expect(insert.length).toBeGreaterThan(0);
     const query = `mutation { insert_${table}_one(object: ${literal(REQUIRED[table] ?? {})}) { workspace_id } }`;
     expect(await answer(query, {}, caller)).toEqual({ [`insert_${table}_one`]: { workspace_id: caller.workspaceId } });
+  });
+});
+
+describe.for(tables)('%s: the statement that writes', (table) => {
+  test.for(roles)('reaches no hidden row by itself, were one named to it: as %s', async (role) => {
+    const rights = writeAccessOf(role).get(table);
+    const now = new Date();
+    for (const rows of [rights?.update?.rows, rights?.delete, rights?.verbs?.rows].flatMap((it) => it ?? [])) {
+      for (const hidden of await hiddenRows(table, role)) {
+        const key = String(hidden[catalog[table].key.name]);
+        const [statement] = updateRows(rows, [{ key, values: { deleted_at: now } }], now);
+        if (!statement) throw new Error('A patch is a statement');
+        const session = { 'x-hasura-workspace-id': callers[role].workspaceId ?? '' };
+        const values = bind(statement.parameters, { variables: {}, session }).map(toText);
+        const { rowCount } = await writable.superuser.query(statement.text, values);
+        expect(rowCount, statement.text).toBe(0);
+      }
+    }
   });
 });

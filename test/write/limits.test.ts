@@ -3,11 +3,10 @@ import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import type { Session } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { createPrisma } from '../../src/db/prisma.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
-import { engineParts } from '../harness/engine.ts';
+import { engineParts, writeOptions } from '../harness/engine.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { StatementRecorder } from '../harness/statements.ts';
 
@@ -28,7 +27,7 @@ async function refused(query: string, variables = {}) {
   const recorder = new StatementRecorder();
   const pool = recorder.watch(served.database.gateway);
   const { limits } = loadConfig(settings);
-  const engine = createEngine({ read: runRead(pool), prisma: createPrisma(pool), ...engineParts, limits });
+  const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts, limits });
   const session: Session = {
     role: 'user',
     variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },

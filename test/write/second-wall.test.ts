@@ -1,69 +1,114 @@
+/** Row security with nothing before it: what a write may touch when its compiled filter is gone. */
 import { describe, expect, test } from 'vitest';
-import { createPrisma } from '../../src/db/prisma.ts';
-import type { PrismaClient } from '../../src/generated/prisma/client.ts';
-import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
-import { keysOf } from '../../src/read/keys.ts';
+import { catalog, type TableName } from '../../src/catalog/catalog.ts';
+import { writeAccessOf } from '../../src/permissions/permitted.ts';
+import type { Statement } from '../../src/sql/print.ts';
 import { entityOf } from '../../src/write/entities.ts';
-import { inWriteTransaction, type WriteTransaction } from '../../src/write/transaction.ts';
+import type { Facts } from '../../src/write/facts.ts';
+import { runOperation } from '../../src/write/operation.ts';
+import { toScript } from '../../src/write/script.ts';
+import { insertRows } from '../../src/write/statements/insert.ts';
+import { isOneOf } from '../../src/write/statements/keys.ts';
+import { lockRows } from '../../src/write/statements/rows.ts';
+import { updateRows } from '../../src/write/statements/update.ts';
+import { step } from '../../src/write/step.ts';
+import type { Values } from '../../src/write/values.ts';
 import { ADA, id } from '../harness/dataset.ts';
+import { writeOptions } from '../harness/engine.ts';
 import { inSession } from '../harness/session.ts';
-import { writableGateway } from '../harness/writable-gateway.ts';
+import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
-const session = {
-  role: 'user',
-  variables: { 'x-hasura-workspace-id': id('workspaces', 1), 'x-hasura-user-id': id('people', 1) },
-};
+const variables = { 'x-hasura-workspace-id': id('workspaces', 1), 'x-hasura-user-id': id('people', 1) };
 
-let prisma: PrismaClient | undefined;
+/** Statements of the test's own as Ada's, between what every write begins with and its COMMIT. */
+const asAda = (writes: (facts: Facts) => readonly Statement[]): Promise<string> =>
+  runOperation(writeOptions(writable.pool), {
+    session: { role: 'user', via: 'token', variables },
+    settings: { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 1) },
+    variables: {},
+    idempotency: undefined,
+    hasExpressions: false,
+    mostBytes: 1_000_000,
+    script: () => toScript([{ step: stepOf(writes), answer: () => ['"done"'] }]),
+  });
 
-/** A write as Ada's, with whatever the test does instead of the rules. */
-async function asAda<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-  prisma ??= createPrisma(writable.pool);
-  const options = { prisma, findKeys: keysOf, statementTimeout: 5_000 };
-  const writer = { session, variables: {}, access: accessOf('user'), rights: writeAccessOf('user') };
-  return inWriteTransaction(options, writer as never, work);
-}
+const stepOf = (writes: (facts: Facts) => readonly Statement[]) =>
+  step(
+    () => ({ statements: [], read: () => [] }),
+    [],
+    (_found, facts) => ({ writes: writes(facts), written: { keys: [], affected: 0 } }),
+  );
 
 const TABLES = ['tasks', 'skills', 'contributions', 'blueprint_runs'] as const;
+type Table = (typeof TABLES)[number];
+
+/** The rows that a write would touch if the role had no filter. */
+function unfiltered(table: Table) {
+  const rows = writeAccessOf('user').get(table)?.returning;
+  if (!rows) throw new Error(`A member writes no ${table}`);
+  return rows;
+}
+
+const keyOf = (table: TableName, row: Row): string => String(row[catalog[table].key.name]);
+
+const CHANGES: Readonly<Record<Table, Values>> = {
+  tasks: { title: 'taken' },
+  skills: { name: 'taken' },
+  contributions: { name: 'taken' },
+  blueprint_runs: { goal: 'taken' },
+};
+
+const targetOf = () => {
+  throw new Error('Nothing here points to a new row');
+};
 
 describe('row security alone, when a write has lost its filter', () => {
-  test.for(TABLES)('%s: a row of another workspace, or a deleted one, cannot be loaded', async (table) => {
+  test.for(TABLES)('%s: a row of another workspace, or a deleted one, cannot be locked', async (table) => {
     for (const hidden of [{ workspace_pk: 2 }, { deleted_at: '2026-01-01' }]) {
-      const { pk } = await made(table, hidden);
-      await expect(asAda((tx) => entityOf(table).load(tx, BigInt(String(pk))))).rejects.toThrow(/not found/i);
+      const row = await made(table, hidden);
+      const { looksAt } = entityOf(table);
+      const isIt = isOneOf(catalog[table].key.name, [keyOf(table, row)]);
+      const question = lockRows(unfiltered(table), isIt, looksAt);
+      const [statement] = question.statements;
+      if (!statement) throw new Error('A lock is a statement');
+      const values = statement.parameters.map(({ source }) => ('value' in source ? source.value : undefined));
+      const found = await inSession(writable.pool, { role: 'user', workspaceId: id('workspaces', 1) }, (client) =>
+        client.query(statement.text, values),
+      );
+      expect(found.rows).toEqual([]);
     }
   });
 
-  test.for(TABLES)('%s: a row of another workspace cannot be changed or deleted', async (table) => {
+  test.for(TABLES)('%s: a row of another workspace can be neither changed nor deleted', async (table) => {
     const row = await made(table, { workspace_pk: 2, ...(table === 'skills' && { visibility: 'public' }) });
-    const foreign = { ...row, pk: BigInt(String(row.pk)) };
+    const key = keyOf(table, row);
     const before = await dump();
-    await expect(asAda((tx) => entityOf(table).store(tx, foreign, {}))).rejects.toThrow();
-    await expect(asAda((tx) => entityOf(table).remove(tx, foreign))).rejects.toThrow();
+    for (const values of [CHANGES[table], { deleted_at: new Date() }])
+      await asAda(({ actor }) => updateRows(unfiltered(table), [{ key, values }], actor.now));
     expect(await dump()).toEqual(before);
   });
 
   test.for([
     ['tasks', { title: 'x', executor_type: 'human' }],
     ['skills', { kind: 'action', name: 'x', body: 'x' }],
-    ['contributions', { name: 'x', addresses: [], country: [], flow_json: {} }],
+    ['contributions', { name: 'x', addresses: [], country: [], flow_json: {}, status: 'initial' }],
     ['blueprint_runs', { goal: 'x', target_url: 'https://example.com' }],
   ] as const)('%s: a row cannot be made in another workspace, nor given away', async ([table, values]) => {
     const before = await dump();
-    const entity = entityOf(table);
-    const make = async (tx: WriteTransaction) =>
-      entity.create(tx, { ...(await entity.propose(tx, values, '$')), workspace_pk: 2n });
-    await expect(asAda(make)).rejects.toMatchObject({
+    const key = '99999999-0000-4000-8000-00000000abcd';
+    const make = (workspace_pk: bigint) =>
+      insertRows(catalog[table], [{ [catalog[table].key.name]: key, ...values, workspace_pk }], targetOf);
+    await expect(asAda(() => [make(2n)])).rejects.toMatchObject({
       code: 'permission-error',
       message: 'check constraint of an insert/update permission has failed',
     });
-    const give = async (tx: WriteTransaction) => {
-      const pk = await entity.create(tx, await entity.propose(tx, values, '$'));
-      await entity.store(tx, await entity.load(tx, pk), { workspace_pk: 2n });
-    };
+    const give = ({ actor }: Facts) => [
+      make(1n),
+      ...updateRows(unfiltered(table), [{ key, values: { workspace_pk: 2n } }], actor.now),
+    ];
     await expect(asAda(give)).rejects.toMatchObject({
       code: expect.stringMatching(/^(permission-error|constraint-violation)$/),
     });
@@ -72,15 +117,16 @@ describe('row security alone, when a write has lost its filter', () => {
 
   test('a step cannot be stored in the run of another workspace', async () => {
     const { pk } = await made('blueprint_runs', { workspace_pk: 2, status: 'running' });
-    const data = { blueprint_run_pk: BigInt(String(pk)), step_number: 1, action_type: 'x', page_url: 'x' };
-    await expect(asAda((tx) => tx.prisma.blueprint_steps.create({ data }))).rejects.toMatchObject({
-      code: 'permission-error',
-    });
+    const step = { blueprint_run_pk: String(pk), step_number: 1, action_type: 'x', page_url: 'x' };
+    const store = () => [insertRows(catalog.blueprint_steps, [step], targetOf)];
+    await expect(asAda(store)).rejects.toMatchObject({ code: 'permission-error' });
   });
 
   test('the directory is closed to writes', async () => {
-    await expect(asAda((tx) => tx.prisma.workspaces.create({ data: {} }))).rejects.toThrow();
-    await expect(asAda((tx) => tx.prisma.people.updateMany({ data: { full_name: 'x' } }))).rejects.toThrow();
+    const asMember = (text: string) =>
+      inSession(writable.pool, { role: 'user', workspaceId: id('workspaces', 1) }, (client) => client.query(text));
+    for (const text of ['INSERT INTO core_api.workspaces DEFAULT VALUES', `UPDATE core_api.people SET full_name = 'x'`])
+      await expect(asMember(text)).rejects.toMatchObject({ code: '42501' });
     expect(await sql(`SELECT FROM core_api.people WHERE full_name = 'x'`)).toEqual([]);
   });
 });

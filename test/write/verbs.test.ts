@@ -151,10 +151,15 @@ describe('persist_blueprint_step', () => {
     });
   });
 
-  test('is counted and numbered by one statement', async () => {
+  test('is counted by PostgreSQL, on the row that was locked', async () => {
     const { statements } = await ask(persist(await runIn('running'), STEP), {}, SERVICE);
-    const counts = statements.filter((text) => /^UPDATE "core_api"."blueprint_runs"/.test(text));
-    expect(counts).toEqual([expect.stringMatching(/"step_count" = .*"step_count" \+ \$\d.* RETURNING .*"step_count"/)]);
+    const runs = statements.filter((text) =>
+      /^SELECT .*FOR NO KEY UPDATE|UPDATE "core_api"."blueprint_runs"/s.test(text),
+    );
+    expect(runs).toEqual([
+      expect.stringMatching(/FOR NO KEY UPDATE/),
+      expect.stringMatching(/"step_count" = "t\d"."step_count" \+ \$\d/),
+    ]);
   });
 
   test.for(STATUSES.filter((it) => it !== 'running'))('is refused while the run is %s', async (status) => {

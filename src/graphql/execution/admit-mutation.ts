@@ -1,7 +1,7 @@
 /** A mutation is held to the limits of a read before anything of it is sent. */
 import { type Complexity, complexity } from '../../read/complexity.ts';
 import type { Variables } from '../../sql/parameter.ts';
-import type { NewRow } from '../../write/insert.ts';
+import type { NewRow } from '../../write/new-rows.ts';
 import { admission, check, type ReadLimits } from '../limits.ts';
 import type { MutationRoots } from '../selection/mutation-roots.ts';
 

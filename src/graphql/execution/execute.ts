@@ -8,7 +8,7 @@ import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
-import type { Mutator, TakeAnswer } from './mutate.ts';
+import type { Mutator } from './mutate.ts';
 import type { PreparedOperation, Preparer } from './prepare.ts';
 import { coerce, type VariableFault } from './variables.ts';
 
@@ -23,8 +23,15 @@ export interface OperationRequest {
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the client has gone: a read is then cancelled. */
   readonly signal?: AbortSignal | undefined;
-  /** Takes each part of the answer, or throws RowgateError where it finds no room: a mutation is then undone. */
-  readonly take?: TakeAnswer;
+  /** For the answer; there is always some when not given. */
+  readonly room?: AnswerRoom;
+}
+
+/** What is left of the bytes that the answers of one request may have together. */
+export interface AnswerRoom {
+  readonly left: number;
+  /** @throws RowgateError `limit-exceeded` where that is not enough */
+  take(bytes: number): void;
 }
 
 /** An answer; `stringify` gives its text without a walk through the data. */
@@ -65,36 +72,32 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(request.document, operation, coerced);
-  const { session, signal, variables: variableValues, take } = request;
+  const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
-  take?.(Buffer.byteLength(data));
+  room?.take(Buffer.byteLength(data));
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);
   const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
   if (errors) return { errors };
   const whole = JSON.stringify(inOrder({ ...JSON.parse(data), ...own }, keys));
-  take?.(whole.length);
+  room?.take(Buffer.byteLength(whole));
   return compiled(whole);
 };
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
-  const { document, session, variables, idempotencyKey: key, take } = request;
+  const { document, session, variables, idempotencyKey: key, room } = request;
   const { definition } = operation;
   const idempotency =
     key === undefined
       ? undefined
       : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
-  return compiled(
-    await engine.mutator.run({
-      definition,
-      session,
-      scope: engine.preparer.scope(document, coerced),
-      idempotency,
-      take,
-    }),
-  );
+  const scope = engine.preparer.scope(document, coerced);
+  const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
+  const data = await engine.mutator.run({ definition, session, scope, idempotency, mostBytes });
+  room?.take(Buffer.byteLength(data));
+  return compiled(data);
 };
 
 /** The JSON is finished: nothing reads it again. */

@@ -2,28 +2,29 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
-import { claim, type Idempotency, keep } from '../../write/idempotency.ts';
-import { inWriteTransaction, type WriteOptions, type WriteTransaction } from '../../write/transaction.ts';
+import { settingsOf } from '../../read/run.ts';
+import type { Idempotency } from '../../write/idempotency.ts';
+import { runOperation } from '../../write/operation.ts';
+import { type Piece, toScript } from '../../write/script.ts';
+import type { WriteOptions } from '../../write/transaction.ts';
 import { mutationRoots } from '../selection/mutation-roots.ts';
 import { mutationFields } from '../selection/mutations.ts';
 import type { Scope } from '../selection/scope.ts';
 import { admitMutation } from './admit-mutation.ts';
-import { mutationsOf, type RunMutation } from './mutations.ts';
-
-/** Told how many bytes a part of an answer has. */
-export type TakeAnswer = (bytes: number) => void;
+import { mutationsOf, type PlanMutation } from './mutations.ts';
 
 export interface MutationRequest {
   readonly definition: OperationDefinitionNode;
   readonly session: Session;
   readonly scope: Scope;
   readonly idempotency: Idempotency | undefined;
-  readonly take: TakeAnswer | undefined;
+  /** Bytes that the answer may have. */
+  readonly mostBytes: number;
 }
 
 /** Runs the mutations of one role. */
 export class Mutator {
-  readonly #mutations: ReadonlyMap<string, RunMutation>;
+  readonly #mutations: ReadonlyMap<string, PlanMutation>;
 
   constructor(
     private readonly rights: WriteAccess,
@@ -33,32 +34,27 @@ export class Mutator {
   }
 
   /** The JSON of `data`. Nothing is sent before it is within its limits. Throws RowgateError, and then nothing was written. */
-  run({ definition, session, scope, idempotency, take }: MutationRequest): Promise<string> {
-    const { access, variables, limits } = scope;
+  async run({ definition, session, scope, ...request }: MutationRequest): Promise<string> {
+    const { variables, limits } = scope;
     const { expressions } = admitMutation(mutationRoots(definition, scope), limits, variables);
-    const writer = { session, variables, access, rights: this.rights, hasExpressions: expressions > 0 };
-    return inWriteTransaction(this.options, writer, async (tx) => {
-      const replayed = idempotency && (await claim(tx, idempotency));
-      if (replayed !== undefined) return replayed;
-      const answer = await this.#fields(definition, tx, scope, take);
-      if (idempotency) await keep(tx, idempotency, answer);
-      return answer;
+    return runOperation(this.options, {
+      ...request,
+      session,
+      settings: settingsOf(session),
+      variables,
+      script: () => toScript(this.#plan(definition, scope)),
+      hasExpressions: expressions > 0,
     });
   }
 
-  async #fields(
-    definition: OperationDefinitionNode,
-    tx: WriteTransaction,
-    scope: Scope,
-    take: TakeAnswer | undefined,
-  ): Promise<string> {
-    const members: string[] = [];
-    for (const field of mutationFields(definition, scope)) {
-      const run = this.#mutations.get(field.name);
-      const answer = run ? await run(field, tx, scope) : JSON.stringify('mutation_root');
-      take?.(Buffer.byteLength(answer));
-      members.push(`${JSON.stringify(field.key)}:${answer}`);
-    }
-    return `{${members.join()}}`;
+  /** All that the operation will do is known before anything of it is sent. */
+  #plan(definition: OperationDefinitionNode, scope: Scope): readonly Piece[] {
+    const writer = { access: scope.access, rights: this.rights };
+    const members = mutationFields(definition, scope).flatMap((field, index): readonly Piece[] => {
+      const plan = this.#mutations.get(field.name);
+      const pieces = plan ? plan(field, writer, scope) : [JSON.stringify('mutation_root')];
+      return [`${index === 0 ? '' : ','}${JSON.stringify(field.key)}:`, ...pieces];
+    });
+    return ['{', ...members, '}'];
   }
 }

@@ -4,7 +4,7 @@ import { catalog, type TableName } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { ALWAYS, type Predicate } from '../../permissions/predicate.ts';
 import type { AggregateFields, ListValue, Nodes, Root, Roots, Rows } from '../../read/request.ts';
-import type { NewRow } from '../../write/insert.ts';
+import type { NewRow } from '../../write/new-rows.ts';
 import type { SelectedField } from './fields.ts';
 import type { Input } from './input.ts';
 import { mutationFields, newRows, onConflict } from './mutations.ts';

@@ -1,45 +1,43 @@
 /** Blueprint runs: written under `lifecycle/blueprint_runs.ts`; after creation the verbs alone change them. */
-import type { Prisma, blueprint_runs as Run } from '../../generated/prisma/client.ts';
-import { createRun, deleteRun } from '../../lifecycle/blueprint_runs.ts';
-import { workspaceOf } from '../workspace.ts';
+import { createRun, deleteRun, type RunRow } from '../../lifecycle/blueprint_runs.ts';
+import { Aliases } from '../../read/aliases.ts';
+import { reference } from '../../read/where.ts';
+import { print } from '../../sql/print.ts';
+import { and, name, sql } from '../../sql/sql.ts';
+import { parameter } from '../statements/columns.ts';
+import { isOneOf } from '../statements/keys.ts';
+import { stored } from '../statements/rows.ts';
+import type { Stored } from '../values.ts';
 import type { Entity } from './entity.ts';
-import { type Plain, toInput } from './json.ts';
-import { changedAt, newStamps } from './stamps.ts';
 
-type Create = Prisma.blueprint_runsUncheckedCreateInput;
-type Update = Prisma.blueprint_runsUncheckedUpdateInput;
+export const blueprint_runs: Entity = {
+  looksAt: stored('pk', 'status', 'step_count', 'deleted_at'),
+  links: {},
+  create: ({ values, path }, { actor }) => createRun(values, actor, path),
 
-export const blueprint_runs: Entity<Run, Plain<Create>, Plain<Update>> = {
-  propose: async (tx, values, path) => ({
-    ...createRun(values, tx.actor, path),
-    workspace_pk: workspaceOf(tx),
-    ...newStamps(tx.actor),
-  }),
-
-  async create({ prisma }, run) {
-    const data = toInput<Create>('blueprint_runs', run);
-    return (await prisma.blueprint_runs.create({ data, select: { pk: true } })).pk;
-  },
-
-  load: ({ prisma }, pk) => prisma.blueprint_runs.findUniqueOrThrow({ where: { pk } }),
-
-  async revise() {
+  change() {
     throw new Error('No role may set a column of a blueprint run');
   },
 
-  /** Its steps go with it, under the same stamp; `step_count` stays. */
-  async remove(tx, current) {
-    const deleted = deleteRun(current, tx.actor);
-    // The steps first: row security shows them only while their run lives.
-    await tx.prisma.blueprint_steps.updateMany({
-      where: { blueprint_run_pk: current.pk, deleted_at: null },
-      data: { ...deleted, updated_at: tx.actor.now },
-    });
-    await blueprint_runs.store(tx, current, deleted);
-  },
+  remove: (current, { actor }) => deleteRun(runOf(current), actor),
 
-  async store({ prisma, actor }, current, patch) {
-    const data = toInput<Update>('blueprint_runs', { ...patch, updated_at: changedAt(current, actor) });
-    await prisma.blueprint_runs.update({ where: { pk: current.pk }, data, select: { pk: true } });
+  /** Its steps go with it, under the same stamp, and before it: row security shows them only while their run lives. */
+  removeWith(runs, keys, { actor: { now } }) {
+    const aliases = new Aliases();
+    const { alias, table, filter } = reference(runs, aliases);
+    const isKey = isOneOf(runs.table.key.name, keys)(alias, aliases);
+    const gone = sql`SELECT ${name(alias, 'pk')} FROM ${table} WHERE ${and([isKey, filter])}`;
+    const stamp = parameter(now, 'timestamptz');
+    return [
+      print(sql`${aliases.shared}UPDATE ${name('core_api', 'blueprint_steps')} SET "deleted_at" = ${stamp}, "updated_at" = ${stamp}
+WHERE "blueprint_run_pk" IN (${gone}) AND "deleted_at" IS NULL`),
+    ];
   },
 };
+
+/** What the rules look at, as they name it. */
+export const runOf = ({ status, step_count, deleted_at }: Stored): RunRow => ({
+  status: status as RunRow['status'],
+  step_count: Number(step_count),
+  deleted_at: deleted_at ?? null,
+});

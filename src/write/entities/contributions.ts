@@ -1,34 +1,30 @@
 /** Contributions: written under `lifecycle/contributions.ts`. */
-import type { contributions as Contribution, Prisma } from '../../generated/prisma/client.ts';
-import { createContribution, deleteContribution, updateContribution } from '../../lifecycle/contributions.ts';
-import { workspaceOf } from '../workspace.ts';
+import {
+  type ContributionRow,
+  createContribution,
+  deleteContribution,
+  updateContribution,
+} from '../../lifecycle/contributions.ts';
+import { name, sql } from '../../sql/sql.ts';
+import { stored } from '../statements/rows.ts';
+import type { Stored } from '../values.ts';
 import type { Entity } from './entity.ts';
-import { type Plain, toInput } from './json.ts';
-import { changedAt, newStamps } from './stamps.ts';
 
-type Create = Prisma.contributionsUncheckedCreateInput;
-type Update = Prisma.contributionsUncheckedUpdateInput;
-
-export const contributions: Entity<Contribution, Plain<Create>, Plain<Update>> = {
-  propose: async (tx, values, path) => ({
-    ...createContribution(values, path),
-    workspace_pk: workspaceOf(tx),
-    ...newStamps(tx.actor),
-  }),
-
-  async create({ prisma }, contribution) {
-    const data = toInput<Create>('contributions', contribution);
-    return (await prisma.contributions.create({ data, select: { pk: true } })).pk;
+export const contributions: Entity = {
+  looksAt: {
+    ...stored('status', 'started_at', 'deleted_at'),
+    steps: (alias) => sql`jsonb_typeof(${name(alias, 'flow_json')} -> 'steps')`,
   },
-
-  load: ({ prisma }, pk) => prisma.contributions.findUniqueOrThrow({ where: { pk } }),
-
-  revise: async (_tx, _current, values, path) => updateContribution(values, path),
-
-  remove: (tx, current) => contributions.store(tx, current, deleteContribution(current, tx.actor)),
-
-  async store({ prisma, actor }, current, patch) {
-    const data = toInput<Update>('contributions', { ...patch, updated_at: changedAt(current, actor) });
-    await prisma.contributions.update({ where: { pk: current.pk }, data, select: { pk: true } });
-  },
+  links: {},
+  create: ({ values, path }) => createContribution(values, path),
+  change: (_current, { values, path }) => updateContribution(values, path),
+  remove: (current, { actor }) => deleteContribution(contributionOf(current), actor),
 };
+
+/** What the rules look at, as they name it. */
+export const contributionOf = ({ status, started_at, deleted_at, steps }: Stored): ContributionRow => ({
+  status: status ?? '',
+  started_at: started_at ?? null,
+  deleted_at: deleted_at ?? null,
+  steps: steps ?? null,
+});

@@ -1,31 +1,27 @@
 /** Skills: written under `lifecycle/skills.ts`. */
-import type { Prisma, skills as Skill } from '../../generated/prisma/client.ts';
-import { createSkill, deleteSkill, updateSkill } from '../../lifecycle/skills.ts';
-import { workspaceOf } from '../workspace.ts';
-import type { Entity } from './entity.ts';
-import { changedAt, newStamps } from './stamps.ts';
+import { createSkill, deleteSkill, type SkillRow, updateSkill } from '../../lifecycle/skills.ts';
+import { stored } from '../statements/rows.ts';
+import type { Stored } from '../values.ts';
+import type { Entity, Links } from './entity.ts';
 
-export const skills: Entity<Skill, Prisma.skillsUncheckedCreateInput, Prisma.skillsUncheckedUpdateInput> = {
-  propose: async (tx, values, path) => ({
-    ...createSkill(values, path),
-    workspace_pk: workspaceOf(tx),
-    created_by_pk: tx.membershipPk,
-    ...newStamps(tx.actor),
+export const skills: Entity = {
+  looksAt: stored('kind', 'deleted_at'),
+  links: { source_thread_id: [] },
+
+  create: ({ values, links, path }, { membershipPk }) => ({
+    ...createSkill({ ...values, ...threadOf(links) }, path),
+    created_by_pk: membershipPk,
   }),
 
-  create: async ({ prisma }, data) => (await prisma.skills.create({ data, select: { pk: true } })).pk,
-
-  load: ({ prisma }, pk) => prisma.skills.findUniqueOrThrow({ where: { pk } }),
-
-  revise: async (_tx, _current, values, path) => updateSkill(values, path),
-
-  remove: (tx, current) => skills.store(tx, current, deleteSkill(current, tx.actor)),
-
-  async store({ prisma, actor }, current, patch) {
-    await prisma.skills.update({
-      where: { pk: current.pk },
-      data: { ...patch, updated_at: changedAt(current, actor) },
-      select: { pk: true },
-    });
-  },
+  change: (_current, { values, path }) => updateSkill(values, path),
+  remove: (current, { actor }) => deleteSkill(skillOf(current), actor),
 };
+
+const threadOf = ({ source_thread_id: thread }: Links) =>
+  thread === undefined ? {} : { source_thread_pk: thread?.pk ?? null };
+
+/** What the rules look at, as they name it. */
+export const skillOf = ({ kind, deleted_at }: Stored): SkillRow => ({
+  kind: kind as SkillRow['kind'],
+  deleted_at: deleted_at ?? null,
+});

@@ -1,40 +1,78 @@
-/** The seeds' two partial unique indexes: which task holds the slot that another wants. */
-import type { Prisma } from '../../generated/prisma/client.ts';
-import { firstReferences, type TaskReference } from '../../lifecycle/task-references.ts';
-import type { WriteTransaction } from '../transaction.ts';
+/** The seeds' two partial unique indexes: which slots a task holds, and how their holders are found. */
+import { firstReferences, taskReferences } from '../../lifecycle/task-references.ts';
+import { name, sql } from '../../sql/sql.ts';
+import { parameter } from '../statements/columns.ts';
+import type { Condition } from '../statements/rows.ts';
 import type { Values } from '../values.ts';
-import { workspaceOf } from '../workspace.ts';
-import type { Holder, Slots } from './entity.ts';
+import type { Slot, Slots } from './entity.ts';
 
-interface Wanting {
-  readonly references?: readonly TaskReference[];
-  readonly plan_meta?: { readonly kind: string; readonly dedup_key?: string | null } | null;
-  readonly workspace_pk?: bigint;
+const PROVIDER_COMPANY = 'uniq_tasks_active_provider_company';
+const CANDIDATE = 'uq_tasks_subworkspace_candidate_dedup';
+const CANDIDATE_KIND = 'subworkspace-candidate';
+const ACTIVE: ReadonlySet<unknown> = new Set(['open', 'ice_log', 'blocked']);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A plan comes whole where it was given, and as its two parts where a stored task was read. */
+function planOf({ plan_meta, plan_kind, dedup_key }: Values): {
+  readonly kind?: unknown;
+  readonly dedup_key?: unknown;
+} {
+  return plan_meta === undefined ? { kind: plan_kind, dedup_key } : Object(plan_meta);
 }
 
-/** Each index's predicate with what a task has of it; undefined for a task that it does not hold, whatever its status. */
-const slots: Readonly<Record<string, (task: Wanting) => Prisma.tasksWhereInput | undefined>> = {
-  uniq_tasks_active_provider_company({ references = [] }) {
-    const { provider_ref_id, company_ref_id } = firstReferences(references);
-    if (provider_ref_id === null || company_ref_id === null) return undefined;
-    return { provider_ref_id, company_ref_id, status: { in: ['open', 'ice_log', 'blocked'] }, parent_task_pk: null };
+function heldBy(task: Values): readonly Slot[] {
+  const { status, provider_ref_id, company_ref_id, parent_task_pk = null } = task;
+  const isActiveRoot = ACTIVE.has(status) && parent_task_pk === null;
+  const { kind, dedup_key } = planOf(task);
+  return [
+    ...(isActiveRoot && isText(provider_ref_id) && isText(company_ref_id)
+      ? [{ index: PROVIDER_COMPANY, values: [provider_ref_id, company_ref_id] }]
+      : []),
+    ...(kind === CANDIDATE_KIND && isText(dedup_key) ? [{ index: CANDIDATE, values: [dedup_key] }] : []),
+  ];
+}
+
+const conditions: Readonly<Record<string, (slots: readonly Slot[]) => Condition>> = {
+  [PROVIDER_COMPANY]: (slots) => {
+    const providers = parameter(
+      slots.map(({ values }) => values[0]),
+      'text[]',
+    );
+    const companies = parameter(
+      slots.map(({ values }) => values[1]),
+      'text[]',
+    );
+    return (
+      alias,
+    ) => sql`(${name(alias, 'provider_ref_id')}, ${name(alias, 'company_ref_id')}) IN (SELECT * FROM unnest(${providers}, ${companies}))
+  AND ${name(alias, 'status')} IN ('open', 'ice_log', 'blocked') AND ${name(alias, 'parent_task_pk')} IS NULL AND ${name(alias, 'deleted_at')} IS NULL`;
   },
-  uq_tasks_subworkspace_candidate_dedup({ plan_meta }) {
-    if (plan_meta?.kind !== 'subworkspace-candidate' || typeof plan_meta.dedup_key !== 'string') return undefined;
-    const kind = { plan_meta: { path: ['kind'], equals: plan_meta.kind } };
-    return { AND: [kind, { plan_meta: { path: ['dedup_key'], equals: plan_meta.dedup_key } }] };
+  [CANDIDATE]: (slots) => {
+    const keys = parameter(
+      slots.map(({ values }) => values[0]),
+      'text[]',
+    );
+    return (alias) => sql`${name(alias, 'plan_meta')} ->> 'dedup_key' = ANY (${keys})
+  AND ${name(alias, 'plan_meta')} ->> 'kind' = 'subworkspace-candidate' AND ${name(alias, 'deleted_at')} IS NULL`;
   },
 };
 
 export const taskSlots: Slots = {
-  wanted: (task) => Object.values(slots).some((slot) => slot(task as Wanting) !== undefined),
+  heldBy,
 
-  async holder(tx: WriteTransaction, index: string, task: Values): Promise<Holder | undefined> {
-    const wanting = task as Wanting;
-    const slot = slots[index]?.(wanting);
-    if (!slot) return undefined;
-    const where = { ...slot, workspace_pk: wanting.workspace_pk ?? workspaceOf(tx), deleted_at: null };
-    const found = await tx.prisma.tasks.findFirst({ where, select: { pk: true, task_id: true } });
-    return found ? { pk: found.pk, id: found.task_id } : undefined;
+  askedBy({ references, status = 'open', plan_meta = null, parent_task_id: parent_task_pk }) {
+    const { data = [] } = taskReferences.safeParse(references);
+    return heldBy({ ...firstReferences(data), status, plan_meta, parent_task_pk });
   },
+
+  holding(index, slots) {
+    const condition = conditions[index];
+    if (!condition) throw new Error(`${index} is no index of tasks that has slots`);
+    return condition(slots);
+  },
+
+  // The database sets a deleted task's subtasks free (its migration says why), and a root task wants a slot.
+  inTheWay:
+    'Uniqueness violation. A subtask of this task would become a root task, and another has its provider and company; delete that subtask too, or move it elsewhere first',
 };

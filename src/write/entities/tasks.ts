@@ -1,76 +1,57 @@
 /** Tasks: written under `lifecycle/tasks.ts`, with the rows that their foreign keys point to. */
-import { RowgateError } from '../../errors.ts';
-import type { Prisma, tasks as Task } from '../../generated/prisma/client.ts';
-import { createTask, deleteTask, updateTask } from '../../lifecycle/tasks.ts';
-import { violatedIndex } from '../fault.ts';
-import type { WriteTransaction } from '../transaction.ts';
-import { workspaceOf } from '../workspace.ts';
-import type { Entity } from './entity.ts';
-import { type Plain, toInput } from './json.ts';
-import { changedAt, newStamps } from './stamps.ts';
-import { linked } from './task-links.ts';
+import type { TaskLinks } from '../../lifecycle/task-links.ts';
+import { createTask, deleteTask, type TaskRow, updateTask } from '../../lifecycle/tasks.ts';
+import { name, sql } from '../../sql/sql.ts';
+import { stored } from '../statements/rows.ts';
+import type { Stored } from '../values.ts';
+import type { Entity, Links } from './entity.ts';
 import { taskSlots } from './task-slots.ts';
 
-type Create = Prisma.tasksUncheckedCreateInput;
-type Update = Prisma.tasksUncheckedUpdateInput;
-
-export const tasks: Entity<Task, Plain<Create>, Plain<Update>> = {
-  async propose(tx, given, path) {
-    const { links, values } = await linked(tx, given);
-    return {
-      ...createTask(values, links, tx.actor, path),
-      workspace_pk: workspaceOf(tx),
-      created_by_pk: tx.personPk,
-      ...newStamps(tx.actor),
-    };
+export const tasks: Entity = {
+  looksAt: {
+    ...stored('pk', 'status', 'assigned_to_pk', 'deleted_at'),
+    // What decides which slots a task holds.
+    ...stored('workspace_pk', 'provider_ref_id', 'company_ref_id', 'parent_task_pk'),
+    plan_kind: (alias) => sql`${name(alias, 'plan_meta')} ->> 'kind'`,
+    dedup_key: (alias) => sql`${name(alias, 'plan_meta')} ->> 'dedup_key'`,
   },
 
-  async create({ prisma }, task) {
-    const data = toInput<Create>('tasks', task);
-    return (await prisma.tasks.create({ data, select: { pk: true } })).pk;
-  },
+  links: { assigned_to_id: ['full_name'], template_id: ['token_reward'], parent_task_id: [] },
 
-  load: ({ prisma }, pk) => prisma.tasks.findUniqueOrThrow({ where: { pk } }),
+  create: ({ values, links, path }, { actor, personPk }) => ({
+    ...createTask(values, linksOf(links), actor, path),
+    created_by_pk: personPk,
+  }),
 
-  async revise(tx, current, given, path) {
-    if (given.parent_task_pk !== undefined) await lockTree(tx, current);
-    const { links, values } = await linked(tx, given);
-    return updateTask(current, values, links, tx.actor, path);
-  },
+  change: (current, { values, links, path }, { actor }) =>
+    updateTask(rowOf(current), values, linksOf(links), actor, path),
 
-  async remove(tx, current) {
-    try {
-      await tasks.store(tx, current, deleteTask(current, tx.actor));
-    } catch (error) {
-      throw violatedIndex(error) === undefined ? error : new RowgateError('constraint-violation', SUBTASK_IN_THE_WAY);
-    }
-  },
-
-  inOrder: subtasksFirst,
-
-  async store({ prisma, actor }, current, patch) {
-    const data = toInput<Update>('tasks', { ...patch, updated_at: changedAt(current, actor) });
-    await prisma.tasks.update({ where: { pk: current.pk }, data, select: { pk: true } });
-  },
+  remove: (current, { actor }) => deleteTask(rowOf(current), actor),
 
   slots: taskSlots,
 };
 
-/** The database sets a deleted task's subtasks free (its migration says why), and a root task wants a slot. */
-const SUBTASK_IN_THE_WAY =
-  'Uniqueness violation. A subtask of this task would become a root task, and another has its provider and company; delete that subtask too, or move it elsewhere first';
+const rowOf = ({ pk, status, assigned_to_pk, deleted_at }: Stored): TaskRow => ({
+  pk: BigInt(pk ?? ''),
+  status: status as TaskRow['status'],
+  assigned_to_pk: keyOf(assigned_to_pk),
+  deleted_at: deleted_at ?? null,
+});
 
-/** What goes together with its parent is not set free before. */
-function subtasksFirst(rows: readonly Task[]): readonly Task[] {
-  const byKey = new Map(rows.map((task) => [task.pk, task]));
-  const depth = ({ parent_task_pk }: Task): number => {
-    const parent = parent_task_pk === null ? undefined : byKey.get(parent_task_pk);
-    return parent ? depth(parent) + 1 : 0;
+const keyOf = (text: string | null | undefined): bigint | null => (text ? BigInt(text) : null);
+
+function linksOf({ assigned_to_id, template_id, parent_task_id }: Links): TaskLinks {
+  return {
+    ...(assigned_to_id !== undefined && {
+      assignee: assigned_to_id && { pk: assigned_to_id.pk, name: assigned_to_id.columns.full_name ?? '' },
+    }),
+    ...(template_id !== undefined && {
+      template: template_id && { pk: template_id.pk, token_reward: numberOf(template_id.columns.token_reward) },
+    }),
+    ...(parent_task_id !== undefined && {
+      parent: parent_task_id && { pk: parent_task_id.pk, ancestors: parent_task_id.above },
+    }),
   };
-  return rows.toSorted((a, b) => depth(b) - depth(a));
 }
 
-/** Two tasks that become each other's parent at once would make a circle: one waits for the other. */
-async function lockTree({ prisma }: WriteTransaction, { workspace_pk }: Task): Promise<void> {
-  await prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('task tree', ${workspace_pk}))`;
-}
+const numberOf = (text: string | null | undefined): number | null => (text ? Number(text) : null);

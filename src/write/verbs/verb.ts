@@ -1,14 +1,28 @@
 /** A move of the domain's own on one locked row. */
-import type { WriteRights } from '../../permissions/permitted.ts';
-import type { WriteTransaction } from '../transaction.ts';
-import type { Values } from '../values.ts';
+import type { TableName } from '../../catalog/catalog.ts';
+import type { Links } from '../entities/entity.ts';
+import type { Facts } from '../facts.ts';
+import type { Stored, Values } from '../values.ts';
 
-/** What a verb is given beside its row: its arguments by name, and where they stand. */
+/** The row that a verb is about, and what the verb is given. */
 export interface VerbCall {
+  readonly row: Stored;
+  /** By name. */
   readonly args: Values;
+  /** What those of them point to that are foreign keys. */
+  readonly links: Links;
+  /** Where the arguments stand. */
   readonly path: string;
-  readonly rights: WriteRights;
+  readonly facts: Facts;
 }
 
-/** Gives the key of the row to answer with. */
-export type RunVerb = (tx: WriteTransaction, pk: bigint, call: VerbCall) => Promise<bigint>;
+/** Gives the columns of the row to write. */
+export type Move = (call: VerbCall) => Values;
+
+/** A move that makes a row of another table beside it, which is what it answers. */
+export interface MoveWithRow {
+  readonly table: TableName;
+  readonly move: Move;
+  /** The columns of the new row. */
+  readonly row: (call: VerbCall) => Values;
+}

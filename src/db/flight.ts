@@ -1,0 +1,129 @@
+/** Statements that go out together and come back together: one round trip. */
+import pg from 'pg';
+import { PreparedNames } from './prepared-names.ts';
+import { toText } from './wire-text.ts';
+
+/** A statement with its values; the name says that it may be prepared once per connection and used again. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** A row by the place of its columns, as text; NULL is null. */
+export type Row = readonly (string | null)[];
+
+/** A longer text is parsed for each use: prepared, it could fill the server's memory. In characters. */
+const LONGEST_PREPARED = 32_768;
+
+/** Whether a connection keeps the statement for its next use. */
+export const isKept = ({ text }: Pick<NamedStatement, 'text'>, prepare: boolean): boolean =>
+  prepare && text.length <= LONGEST_PREPARED;
+
+/** What a submitted query may send; all of it goes out together. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(message: { name: string; text: string }): void;
+  bind(message: { statement: string; values: readonly (string | null)[] }): void;
+  execute(message: object): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+/** What a connection has prepared belongs to the connection, whoever prepared it, and goes with it. */
+const preparedNames = new WeakMap<Wire, PreparedNames>();
+
+function preparedOn(wire: Wire): PreparedNames {
+  const names = preparedNames.get(wire) ?? new PreparedNames();
+  preparedNames.set(wire, names);
+  return names;
+}
+
+/**
+ * The messages of all statements without a wait between them, and one Sync. PostgreSQL runs what comes before a Sync as
+ * one transaction, unless a statement begins or ends one; after a fault it skips what is left (protocol, extended query).
+ */
+export class Flight {
+  /** The rows of each statement that was answered, in order; after a fault those before it. */
+  readonly rows: Row[][] = [[]];
+  readonly finished: Promise<readonly (readonly Row[])[]>;
+  #settle: (error?: Error) => void = () => {};
+  #prepared = new PreparedNames();
+  readonly #parsed: string[] = [];
+
+  /** @param prepare whether connections keep prepared statements; behind a pooler of transactions they must not */
+  constructor(
+    readonly statements: readonly NamedStatement[],
+    readonly prepare: boolean,
+  ) {
+    this.finished = new Promise((resolve, reject) => {
+      this.#settle = (error) => (error ? reject(error) : resolve(this.rows));
+    });
+  }
+
+  /** For whoever watches what is sent. */
+  get text(): string {
+    return this.statements.map(({ text }) => text).join(';\n');
+  }
+
+  submit(wire: Wire): void {
+    this.#prepared = preparedOn(wire);
+    wire.stream.cork();
+    try {
+      for (const statement of this.statements) this.#send(wire, statement);
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+  }
+
+  #send(wire: Wire, statement: NamedStatement): void {
+    const { name, text, values } = statement;
+    const kept = isKept(statement, this.prepare);
+    if (kept) this.#keep(wire, name, text);
+    else wire.parse({ name: '', text });
+    wire.bind({ statement: kept ? name : '', values: values.map(toText) });
+    wire.execute({});
+  }
+
+  #keep(wire: Wire, name: string, text: string): void {
+    if (this.#prepared.add(name)) {
+      // A fault may have left it parsed: closing what is not there is no fault.
+      wire.close({ type: 'S', name });
+      wire.parse({ name, text });
+      this.#parsed.push(name);
+    }
+    const dropped = this.#prepared.drop();
+    if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
+  }
+
+  handleDataRow({ fields }: { readonly fields: Row }): void {
+    this.rows.at(-1)?.push(fields);
+  }
+
+  handleCommandComplete(): void {
+    this.rows.push([]);
+  }
+
+  /** What was parsed along with a fault may not be there: it is parsed again next time. */
+  handleError(error: Error): void {
+    for (const name of this.#parsed) this.#prepared.doubt(name);
+    this.#settle(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.#settle();
+  }
+
+  handleRowDescription(): void {}
+}
+
+/** Sends it over a connection; it ends with what the driver throws. */
+export function send(client: pg.PoolClient, flight: Flight): Flight {
+  client.query(flight as unknown as pg.Submittable);
+  return flight;
+}
+
+/** After a fault of a statement the connection is as good as before; after any other it is not to be trusted. */
+export const isStatementFault = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.severity === 'ERROR';

@@ -1,0 +1,96 @@
+/** From public uuids to the rows that foreign keys shall point to: what a caller may not see does not exist for it. */
+import { catalog, type ForeignKey, type Table } from '../catalog/catalog.ts';
+import { RowgateError } from '../errors.ts';
+import type { PermittedTable } from '../permissions/permitted.ts';
+import type { Link, Links } from './entities/entity.ts';
+import { entityOf } from './entities.ts';
+import { type Question, together } from './question.ts';
+import { isOneOf } from './statements/keys.ts';
+import { findRows, namedRows, stored } from './statements/rows.ts';
+import { aboveOf, lockTrees } from './statements/tree.ts';
+import type { Values } from './values.ts';
+import { readable, type Writer } from './writer.ts';
+
+/** Makes the links of one row's values; a fault's path continues the path. */
+export type LinksOf = (values: Values, path: string) => Links;
+
+/** The rows that one foreign key points to, by their public uuids. */
+type Targets = ReadonlyMap<unknown, Link>;
+
+/**
+ * Looks up what all rows' foreign keys point to; in a tree with all that is above it, where rows are moved. The links
+ * throw RowgateError `not-found` for a target that the caller does not see, whether it exists or not.
+ */
+export function findLinks(
+  writer: Writer,
+  table: Table,
+  rows: readonly Values[],
+  { isMove }: { readonly isMove: boolean },
+): Question<LinksOf> {
+  const keys = [...table.foreignKeys.values()].filter((key) => idsOf(rows, key).length > 0);
+  const question = together<readonly Targets[]>(
+    ...keys.map((key) => {
+      const target = readable(writer, key.relation.target);
+      const isTree = isMove && key.relation.target === table.name;
+      const columns = entityOf(table.name).links[key.name] ?? [];
+      return findTargets(target, idsOf(rows, key), columns, isTree ? key.column : undefined);
+    }),
+  );
+  return {
+    statements: question.statements,
+    read(answers) {
+      const found = question.read(answers);
+      const targets = new Map(keys.map((key, index) => [key.name, found[index]]));
+      return (values, path) => linksOf(table, values, targets, path);
+    },
+  };
+}
+
+const idsOf = (rows: readonly Values[], { name }: ForeignKey): readonly unknown[] => [
+  ...new Set(rows.map((row) => row[name]).filter((id) => id !== undefined && id !== null)),
+];
+
+/** @param parent the column that makes the table a tree, where what is above matters */
+function findTargets(
+  target: PermittedTable,
+  ids: readonly unknown[],
+  columns: readonly string[],
+  parent: string | undefined,
+): Question<Targets> {
+  const { key } = target.table;
+  const expressions = stored(key.name, 'pk', ...columns);
+  const found = findRows(target, isOneOf(key.name, ids), expressions, { lock: false });
+  // Two rows that become each other's parent at once would make a circle: one waits for the other.
+  const tree = parent === undefined ? [] : [lockTrees(target, ids), aboveOf(target, ids, parent)];
+  return {
+    statements: [...tree, found],
+    read(answers) {
+      const [, above = []] = parent === undefined ? [] : answers;
+      const rows = namedRows(expressions, answers.at(-1));
+      const keysAbove = (id: unknown) => above.filter(([of]) => of === id).map(([, pk]) => BigInt(pk ?? ''));
+      return new Map(
+        rows.map((row) => {
+          const id = row[key.name];
+          return [id, { pk: BigInt(row.pk ?? ''), columns: row, above: keysAbove(id) }];
+        }),
+      );
+    },
+  };
+}
+
+function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: string): Links {
+  const given = Object.entries(values).flatMap(([name, id]): [string, Link | null][] => {
+    const key = table.foreignKeys.get(name);
+    if (!key) return [];
+    return [[name, id === null ? null : (targets.get(name)?.get(idText(id)) ?? missing(key, id, path))]];
+  });
+  return Object.fromEntries(given);
+}
+
+/** As PostgreSQL writes it. */
+const idText = (id: unknown): string => String(id).toLowerCase();
+
+function missing(key: ForeignKey, id: unknown, path: string): never {
+  const message = `${key.name}: there is no row of "${catalog[key.relation.target].name}" with the id ${String(id)}`;
+  throw new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+}

@@ -1,0 +1,198 @@
+/** Runs the writes of one operation in order, in one transaction, all or nothing: one more round trip than there are steps. */
+import type { Session } from '../auth/session.ts';
+import type { NamedStatement } from '../db/flight.ts';
+import { beginSession, type SessionSettings } from '../db/session.ts';
+import { SessionReader, timeoutOf } from '../db/session-read.ts';
+import { limitExceeded } from '../errors.ts';
+import { Aliases } from '../read/aliases.ts';
+import { type Json, toSql } from '../read/json.ts';
+import { bind } from '../sql/bind.ts';
+import type { Bindings, Variables } from '../sql/parameter.ts';
+import { print, type Statement } from '../sql/print.ts';
+import { sql } from '../sql/sql.ts';
+import { askFacts, type Facts, factsOf, workspaceOf } from './facts.ts';
+import { placeInstant, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
+import { type Claim, claim, type Idempotency } from './idempotency.ts';
+import type { Answers } from './question.ts';
+import type { Part, Script } from './script.ts';
+import { parameter } from './statements/columns.ts';
+import { type Asking, type Decision, noStep, type Written } from './step.ts';
+import { BEGIN, COMMIT, inTransaction, type Send, type WriteOptions } from './transaction.ts';
+
+export interface Operation {
+  readonly session: Session;
+  readonly settings: SessionSettings;
+  readonly variables: Variables;
+  /** Makes the script anew for each attempt. Throws RowgateError for arguments that are not accepted. */
+  readonly script: () => Script;
+  readonly idempotency: Idempotency | undefined;
+  /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
+  readonly hasExpressions: boolean;
+  /** Bytes that the answer may have. */
+  readonly mostBytes: number;
+}
+
+/** The answer's text. Throws RowgateError for every known fault, and then nothing was written. */
+export async function runOperation(options: WriteOptions, operation: Operation): Promise<string> {
+  try {
+    return await attempt(options, operation).catch((error) => {
+      if (error instanceof UniqueViolation && error.mayRepeat) return attempt(options, operation);
+      throw error;
+    });
+  } catch (error) {
+    const known = error instanceof UniqueViolation ? await explained(options, operation, error) : error;
+    throw toWriteFault(known, { timeout: timeoutOf(operation, options), mostBytes: operation.mostBytes });
+  }
+}
+
+async function attempt(options: WriteOptions, operation: Operation): Promise<string> {
+  const script = operation.script();
+  const claimed = operation.idempotency && claim(operation.session, operation.idempotency);
+  if (script.parts.length === 0 && !claimed) return script.end;
+  return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run());
+}
+
+/** Who holds the slot is asked in a transaction of its own, as the caller, who learns of no other row. */
+async function explained(options: WriteOptions, { session, settings }: Operation, violation: UniqueViolation) {
+  const question = violation.explanation;
+  if (!question) return violation.cause;
+  const reader = new SessionReader(options.pool, options);
+  const bindings = { variables: {}, session: session.variables };
+  const answers = question.statements.map((statement) => reader.rows(named(statement, bindings), settings));
+  return question.read(await Promise.all(answers));
+}
+
+const named = ({ name, text, parameters }: Statement, bindings: Bindings): NamedStatement => ({
+  name,
+  text,
+  values: bind(parameters, bindings),
+});
+
+/** A part that has been asked for. */
+interface Asked {
+  readonly part: Part;
+  readonly asking: Asking;
+}
+
+/** A transaction that has begun; or the answer that was given before. */
+type Begun = { readonly facts: Facts; readonly answers: Answers } | { readonly replayed: string };
+
+/** Nothing to write: only the answer is kept. */
+const EMPTY: Part = { before: '', step: noStep, answer: () => [] };
+
+/** One attempt. */
+class Run {
+  readonly #parts: readonly Part[];
+  /** What of the answer is known. */
+  #text = '';
+
+  constructor(
+    private readonly options: WriteOptions,
+    private readonly operation: Operation,
+    private readonly script: Script,
+    private readonly claim: Claim | undefined,
+    private readonly send: Send,
+  ) {
+    this.#parts = script.parts.length > 0 ? script.parts : [EMPTY];
+  }
+
+  async run(): Promise<string> {
+    let asked = this.#ask(0);
+    const begun = await this.#begin(asked);
+    if ('replayed' in begun) {
+      await this.send([COMMIT]).finished;
+      return begun.replayed;
+    }
+    let { answers } = begun;
+    for (let index = 1; asked; index += 1) {
+      const decision = asked.asking.decide(answers, begun.facts);
+      const next = this.#ask(index);
+      answers = await this.#write(asked.part, decision, next);
+      asked = next;
+    }
+    return this.#text;
+  }
+
+  #ask(index: number): Asked | undefined {
+    const part = this.#parts[index];
+    return part && { part, asking: part.step.ask() };
+  }
+
+  /** The first flight: the session, the facts, the key, and what the first part asks. */
+  async #begin(first: Asked | undefined): Promise<Begun> {
+    const { session, settings } = this.operation;
+    const { prepare } = this.options;
+    const { most: statementTimeout } = timeoutOf(this.operation, this.options);
+    const own = this.claim?.statements ?? [];
+    const flight = this.send([
+      BEGIN,
+      beginSession(settings, { isReadOnly: false, statementTimeout, isPlannedOnce: prepare }),
+      askFacts(session),
+      ...own,
+      ...this.#named(first?.asking.statements ?? []),
+    ]);
+    const after = 3 + own.length;
+    const replay = () => this.claim?.replay(flight.rows.slice(3, after));
+    try {
+      await flight.finished;
+    } catch (error) {
+      // What was answered before is answered again, whatever has become of its rows.
+      const replayed = replay();
+      if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
+      return { replayed };
+    }
+    const replayed = replay();
+    if (replayed !== undefined) return { replayed };
+    const facts = factsOf(session, flight.rows[2]);
+    if (this.claim) workspaceOf(facts);
+    return { facts, answers: flight.rows.slice(after) };
+  }
+
+  /** Each further flight: what was decided, the answer, and what the next part asks; or the end. */
+  async #write(part: Part, { writes, written, collisions }: Decision, next: Asked | undefined): Promise<Answers> {
+    const answer = this.#answer(part, written, next === undefined);
+    const statements = this.#named([...writes, ...answer.statements]);
+    const flight = this.send([...statements, ...(next ? this.#named(next.asking.statements) : [COMMIT])]);
+    try {
+      await flight.finished;
+    } catch (error) {
+      const instants = [...part.step.instants, ...(next?.part.step.instants ?? [])];
+      throw (collisions && uniqueViolation(error, collisions)) ?? placeInstant(error, instants);
+    }
+    this.#text = answer.text(flight.rows[writes.length]?.[0]?.[0] ?? '');
+    return flight.rows.slice(statements.length);
+  }
+
+  /** Nothing is sent for an answer that is known. */
+  #answer(part: Part, written: Written, isLast: boolean) {
+    const aliases = new Aliases();
+    const json = part.answer(written, aliases);
+    const before = this.#text + part.before;
+    const end = isLast ? this.script.end : '';
+    const room = parameter(this.#roomBeside(before + end), 'bigint');
+    if (isLast && this.claim) {
+      const made = sql`"rowgate"."bounded"(${toSql(json)}, ${room})`;
+      const whole: Json = [sql`${parameter(before, 'text')}`, made, sql`${parameter(end, 'text')}`];
+      return { statements: [this.claim.keep(whole, aliases)], text: (kept: string) => kept };
+    }
+    if (json.every((piece) => typeof piece === 'string')) {
+      this.#roomBeside(before + json.join('') + end);
+      return { statements: [], text: () => before + json.join('') + end };
+    }
+    const statement = print(sql`${aliases.shared}SELECT "rowgate"."bounded"(${toSql(json)}, ${room}) AS "data"`);
+    return { statements: [statement], text: (made: string) => before + made + end };
+  }
+
+  /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */
+  #roomBeside(text: string): number {
+    const { mostBytes } = this.operation;
+    const left = mostBytes - Buffer.byteLength(text);
+    if (left < 0) throw limitExceeded({ limit: 'answer', most: mostBytes, found: Buffer.byteLength(text) });
+    return left;
+  }
+
+  #named(statements: readonly Statement[]): readonly NamedStatement[] {
+    const { variables, session } = this.operation;
+    return statements.map((statement) => named(statement, { variables, session: session.variables }));
+  }
+}

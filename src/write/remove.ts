@@ -1,0 +1,43 @@
+/** `delete_t`: a soft delete, stamped once (dialect 4.6, differences). */
+import { RowgateError } from '../errors.ts';
+import type { WriteRights } from '../permissions/permitted.ts';
+import type { Collisions } from './collision.ts';
+import type { Slots } from './entities/entity.ts';
+import { entityOf } from './entities.ts';
+import { type Guards, refuseTooMany } from './guards.ts';
+import { type Condition, lockRows } from './statements/rows.ts';
+import { updateRows } from './statements/update.ts';
+import { NOTHING, noStep, type Step, step } from './step.ts';
+
+export interface Removal {
+  readonly where: Condition;
+  readonly guards: Guards;
+  /** Where that was said: `$.selectionSet.delete_tasks.args`. */
+  readonly path: string;
+}
+
+export function remove({ table, delete: rows }: WriteRights, { where, guards, path }: Removal): Step {
+  if (!rows) return noStep;
+  const { looksAt, remove: rule, removeWith, slots } = entityOf(table.name);
+  return step(
+    () => lockRows(rows, where, looksAt),
+    [],
+    (found, facts) => {
+      refuseTooMany(found.length, guards, path);
+      if (found.length === 0) return NOTHING;
+      const patches = found.map((row) => ({ key: String(row[table.key.name]), values: rule(row, facts) }));
+      const keys = patches.map(({ key }) => key);
+      return {
+        writes: [...(removeWith?.(rows, keys, facts) ?? []), ...updateRows(rows, patches, facts.actor.now)],
+        written: { keys, affected: keys.length },
+        ...(slots && { collisions: inTheWay(slots) }),
+      };
+    },
+  );
+}
+
+/** The deletion itself frees slots; what it sets free may want them. */
+const inTheWay = ({ inTheWay: message }: Slots): Collisions => ({
+  mayRepeat: () => false,
+  explain: () => ({ statements: [], read: () => new RowgateError('constraint-violation', message) }),
+});
