@@ -19,8 +19,8 @@ interface Writer {
   readonly request: (write: Write) => Request;
 }
 
-const WORDS = `Rowgate takes a transaction with the session, checks its rules, writes through Prisma and reads the answer back through
-its compiler. The other resolves \`prisma.tasks.create\` and \`prisma.tasks.update\`, with no rules, no row security and no
+const WORDS = `Rowgate begins a transaction with the session and locks what its rules look at, in one round trip; it checks them, writes,
+reads the answer back through its compiler and commits, in another. The other resolves \`prisma.tasks.create\` and \`prisma.tasks.update\`, with no rules, no row security and no
 transaction around them. The rows that both write are compared first.`;
 
 const titles: Readonly<Record<WriteKind, string>> = {

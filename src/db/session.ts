@@ -20,8 +20,8 @@ export interface TransactionSettings {
   readonly isPlannedOnce: boolean;
 }
 
-/** An instant without an offset is in UTC. */
-const SET_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', $4, true), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true)`;
+/** Instants are read and written in UTC and in ISO 8601's order, whatever the database's own settings are. */
+const SET_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', $4, true), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`;
 
 /** The first statement of a transaction. */
 export const beginSession = (
