@@ -17,7 +17,8 @@ import { type Run, roundsOf, type Study, startOn } from './study.ts';
 import { assertEqualWrites, type Writer } from './writes/agree.ts';
 import { setUpRows } from './writes/rows.ts';
 
-const WORDS = `The answers and the rows that are written are compared first. Both hand-written ones keep to Rowgate's rules; Pothos +
+const WORDS = `Rowgate begins a transaction with the session and locks what its rules look at, in one round trip; it checks them,
+writes, reads the answer back through its compiler and commits, in another. The answers and the rows that are written are compared first. Both hand-written ones keep to Rowgate's rules; Pothos +
 Prisma and PostGraphile write a new task as Rowgate does, its first entry of history included, but when a status changes they write
 that alone, without history, \`done_at\` and \`updated_at\`. Before each measurement the rows are put back as they were, and
 vacuumed.`;

@@ -36,6 +36,22 @@ describe('a mutation with an Idempotency-Key that is sent again', () => {
     expect((await send(key, 'meanwhile')).text).toBe(first.text);
   });
 
+  test('is answered so even when its rows have become such that it could not be done again', async () => {
+    const { contribution_id } = await made('contributions', { ai_historic: { a: { b: 1 } } });
+    const query = `mutation ($t: String) { update_contributions_by_pk(pk_columns: {contribution_id: "${contribution_id}"},
+      _delete_at_path: {ai_historic: ["a", "b"]}) { ai_historic }
+      delete_skills(where: {name: {_eq: $t}}) { affected_rows } }`;
+    const key = newKey();
+    const first = await send(key, 'nobody', SERVICE, query);
+    expect(first.data).toMatchObject({ update_contributions_by_pk: { ai_historic: { a: {} } } });
+    await sql(
+      `UPDATE core_api.contributions SET ai_historic = '{"a": [1]}' WHERE contribution_id = $1`,
+      contribution_id,
+    );
+    expect((await send(newKey(), 'nobody', SERVICE, query)).errors?.[0]?.extensions.code).toBe('data-exception');
+    expect((await send(key, 'nobody', SERVICE, query)).text).toBe(first.text);
+  });
+
   test.for([
     ['without the key', undefined],
     ['with another key', 'another'],

@@ -189,6 +189,54 @@ describe('on_conflict with update_columns', () => {
     });
   });
 
+  describe('a parent that is set', () => {
+    const c = { constraint: CANDIDATE, update_columns: ['parent_task_id'] };
+
+    async function treeOf(key: string) {
+      const { insert_tasks_one: top } = await answer<{ insert_tasks_one: { task_id: string } }>(
+        ONE,
+        { o: candidate(`top ${key}`, key) },
+        SERVICE,
+      );
+      const { insert_tasks_one: below } = await answer<{ insert_tasks_one: { task_id: string } }>(
+        ONE,
+        { o: { title: `below ${key}`, executor_type: 'human', parent_task_id: top.task_id } },
+        SERVICE,
+      );
+      return { top: top.task_id, below: below.task_id };
+    }
+
+    test('is no task below the row that is there, given or nested', async () => {
+      const { below } = await treeOf('circle');
+      const nested = { data: { title: 'between', executor_type: 'human', parent_task_id: below } };
+      for (const parent of [{ parent_task_id: below }, { parent_task: nested }])
+        expect(await refused(ONE, { o: candidate('again', 'circle', parent), c }, SERVICE)).toMatchObject({
+          code: 'constraint-violation',
+          message: 'parent_task_id must not be the task itself or a task below it',
+        });
+    });
+
+    test('may be a new row that is nested', async () => {
+      const { top } = await treeOf('nested parent');
+      const parent_task = { data: { title: 'above', executor_type: 'human' } };
+      await answer(ONE, { o: candidate('again', 'nested parent', { parent_task }), c }, SERVICE);
+      expect(
+        await sql(
+          'SELECT p.title FROM core_api.tasks t JOIN core_api.tasks p ON p.pk = t.parent_task_pk WHERE t.task_id = $1',
+          top,
+        ),
+      ).toEqual([{ title: 'above' }]);
+    });
+  });
+
+  test('rows of one list that run into each other are written in turn, whatever where says of the first', async () => {
+    const c = { constraint: SLOT, update_columns: ['title'], where: { title: { _eq: 'one' } } };
+    const objects = ['one', 'two', 'three'].map((title) => slot(title, 'turns'));
+    expect(await answer(UPSERT, { objects, c })).toMatchObject({
+      insert_tasks: { affected_rows: 2, returning: [{ title: 'two' }] },
+    });
+  });
+
   test('an update that runs into another slot is refused', async () => {
     await answer(ONE, { o: candidate('A', 'k3', { references: references('both') }) }, SERVICE);
     await answer(ONE, { o: candidate('B', 'k4') }, SERVICE);
