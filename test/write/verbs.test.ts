@@ -153,9 +153,7 @@ describe('persist_blueprint_step', () => {
 
   test('is counted by PostgreSQL, on the row that was locked', async () => {
     const { statements } = await ask(persist(await runIn('running'), STEP), {}, SERVICE);
-    const runs = statements.filter((text) =>
-      /FOR NO KEY UPDATE|UPDATE "core_api"."blueprint_runs"/s.test(text),
-    );
+    const runs = statements.filter((text) => /FOR NO KEY UPDATE|UPDATE "core_api"."blueprint_runs"/s.test(text));
     expect(runs).toEqual([
       expect.stringMatching(/FOR NO KEY UPDATE/),
       expect.stringMatching(/"step_count" = "t\d"."step_count" \+ \$\d/),

@@ -9,9 +9,9 @@ import {
   getNamedType,
   isInputObjectType,
   isNonNullType,
-  isSpecifiedScalarType,
   Kind,
   type OperationDefinitionNode,
+  specifiedScalarTypes,
   typeFromAST,
   type VariableDefinitionNode,
   valueFromAST,
@@ -129,7 +129,7 @@ class Reading {
 
   /** graphql-js's own words for the scalars that it brings quote the value whole. */
   #reason(type: GraphQLNamedInputType, invalid: unknown, { message }: GraphQLError): string {
-    if (isSpecifiedScalarType(type)) return `${type.name} does not take ${quote(invalid)}`;
+    if (specifiedScalarTypes.some((it) => it === type)) return `${type.name} does not take ${quote(invalid)}`;
     const isName = isInputObjectType(type) && message.startsWith('Field ');
     return shortenNames(message) + (isName && !this.hideSuggestions ? acceptedFields(type) : '');
   }

@@ -1,7 +1,8 @@
 /** The parameters of one operation: those of GraphQL over HTTP; whatever else a client's library adds is ignored. */
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../../errors.ts';
-import { isExactNumber } from '../../lib/json.ts';
+import { type ExactNumber, isExactNumber } from '../../lib/json.ts';
+import { shorten } from '../../lib/quote.ts';
 import { refuseRequest } from '../faults.ts';
 import type { ServerContext } from '../observe.ts';
 
@@ -12,6 +13,13 @@ function named(name: unknown): { operationName?: string } {
   throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
 }
 
+/** Yoga says the same of everything else that is none. */
+const notAnObject = ({ value }: ExactNumber): Error =>
+  refuseRequest(
+    new RowgateError('bad-request', `Expected params to be an object but given the number ${shorten(value)}.`),
+    400,
+  );
+
 /** A member that is a number is none to Yoga, which says what it expects. */
 const withPlainNumbers = <Params extends object>(params: Params): Params =>
   Object.fromEntries(
@@ -20,6 +28,7 @@ const withPlainNumbers = <Params extends object>(params: Params): Params =>
 
 export const useParameters = (): Plugin<object, ServerContext> => ({
   onParams({ params, setParams }) {
+    if (isExactNumber(params)) throw notAnObject(params);
     if (typeof params !== 'object' || params === null || Array.isArray(params)) return;
     const { query, operationName, variables, extensions } = withPlainNumbers(params);
     setParams({
