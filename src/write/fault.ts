@@ -3,6 +3,8 @@ import pg from 'pg';
 import { toRowgateError } from '../db/fault.ts';
 import type { Timeout } from '../db/session-read.ts';
 import { type ErrorCode, limitExceeded, RowgateError } from '../errors.ts';
+import { INSTANTS } from '../lib/instants.ts';
+import { quote } from '../lib/quote.ts';
 import type { Collisions } from './collision.ts';
 import type { GivenInstant } from './instants.ts';
 import type { Question } from './question.ts';
@@ -65,11 +67,11 @@ export function placeInstant(error: unknown, given: readonly GivenInstant[]): un
   if (!(error instanceof pg.DatabaseError) || !NO_INSTANT.has(error.code)) return error;
   const { message } = error;
   // Of a zone that PostgreSQL does not know it names no more than the zone.
-  const [, quoted] = /"(.*)"/s.exec(message.toLowerCase()) ?? [];
+  const quoted = message.slice(message.indexOf('"') + 1, message.lastIndexOf('"')).toLowerCase();
   const texts = given.map((it) => ({ ...it, lower: it.text.toLowerCase() }));
   const instant =
     texts.find(({ lower }) => lower === quoted) ?? texts.find(({ lower }) => quoted && lower.includes(quoted));
   if (!instant) return error;
-  const told = `${JSON.stringify(instant.text)} is no instant that PostgreSQL reads; it reads 2026-06-15T00:00:00.000Z, 2026-06-15 14:30 Europe/Paris, tomorrow and the like`;
+  const told = `timestamptz takes the text of an instant, such as ${INSTANTS}, not ${quote(instant.text)}`;
   return new RowgateError('data-exception', told, { path: instant.path, cause: error });
 }

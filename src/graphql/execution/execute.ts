@@ -3,7 +3,7 @@ import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode, pr
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
-import { stringifyJson } from '../../lib/json.ts';
+import { parseJson, stringifyJson } from '../../lib/json.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { placesIn } from './error-path.ts';
@@ -81,7 +81,7 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
   if (!introspection) return compiled(data);
   const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
   if (errors) return { errors };
-  const whole = JSON.stringify(inOrder({ ...JSON.parse(data), ...own }, keys));
+  const whole = stringifyJson(inOrder({ ...(parseJson(data) as object), ...own }, keys));
   room?.take(Buffer.byteLength(whole));
   return compiled(whole);
 };

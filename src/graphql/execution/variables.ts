@@ -11,7 +11,6 @@ import {
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
-  specifiedScalarTypes,
   typeFromAST,
   type VariableDefinitionNode,
   valueFromAST,
@@ -32,6 +31,14 @@ export interface VariableFault {
   readonly keys: Keys | undefined;
   readonly message: string;
 }
+
+/** What the scalars take that graphql-js brings: its own words quote the value whole. */
+const builtIn: ReadonlyMap<string, string> = new Map([
+  ['String', 'a string'],
+  ['ID', 'a string'],
+  ['Boolean', 'true or false'],
+  ['Float', 'a number'],
+]);
 
 /** Faults that one answer tells. */
 const MOST = 10;
@@ -127,9 +134,9 @@ class Reading {
     this.#fault(keys, `Variable "$${shorten(this.name)}" got invalid value ${quote(invalid)}${at}; ${reason}`);
   };
 
-  /** graphql-js's own words for the scalars that it brings quote the value whole. */
   #reason(type: GraphQLNamedInputType, invalid: unknown, { message }: GraphQLError): string {
-    if (specifiedScalarTypes.some((it) => it === type)) return `${type.name} does not take ${quote(invalid)}`;
+    const accepts = builtIn.get(type.name);
+    if (accepts !== undefined) return `${type.name} takes ${accepts}, not ${quote(invalid)}`;
     const isName = isInputObjectType(type) && message.startsWith('Field ');
     return shortenNames(message) + (isName && !this.hideSuggestions ? acceptedFields(type) : '');
   }
