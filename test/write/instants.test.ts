@@ -95,7 +95,7 @@ describe('an instant', () => {
       const refusal = (path: string) => ({
         code: 'data-exception',
         path,
-        message: expect.stringContaining(`${JSON.stringify(given)} is no instant that PostgreSQL reads`),
+        message: expect.stringContaining(`not ${JSON.stringify(given)}`),
       });
       await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal('$.objects[0].due_date'));
       await expect(inserted([{}, { due_date: 'today', visible_date: given }])).rejects.toMatchObject(
