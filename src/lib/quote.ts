@@ -5,8 +5,8 @@ import { isExactNumber, stringifyJson } from './json.ts';
 const SHOWN = 100;
 
 /** The beginning of a text; three dots say that there is more of it. */
-export const shorten = (text: string): string =>
-  text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/, '')}...`;
+export const shorten = (text: string, most = SHOWN): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}...`;
 
 /** The JSON of a value, as a message quotes it. */
 export function quote(value: unknown): string {

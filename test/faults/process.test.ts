@@ -83,7 +83,7 @@ test('the bundle has all that it loads only when it is needed, and nothing of Pr
     'mutation { insert_skills_one(object: {kind: action, name: "n", body: "b"}) { name } }',
   );
   expect(body).toEqual({ data: { insert_skills_one: { name: 'n' } } });
-  const bundled = await readdir(dirname(compiled.main));
+  const bundled = (await readdir(dirname(compiled.main))).filter((name) => name.endsWith('.js'));
   const texts = await Promise.all(bundled.map((name) => readFile(join(dirname(compiled.main), name), 'utf8')));
   expect(texts.length).toBeGreaterThan(3);
   expect(texts.filter((text) => /node_modules\/@prisma\/(client|adapter)|query_compiler/.test(text))).toEqual([]);

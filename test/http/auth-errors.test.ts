@@ -144,7 +144,7 @@ describe('the refusal of a role', () => {
     const allowed = Array.from({ length: 60 }, (_, n) => `role-${n}-${'x'.repeat(50)}`);
     const many = await bearer({ [NAMESPACE]: { ...claims, 'x-hasura-allowed-roles': allowed } });
     const { message } = await refusal({ ...many, 'x-hasura-role': 'sent'.repeat(1_000) });
-    expect(message).toMatch(/the token allows role-0-x+, .*role-9-x+, \.\.\.$/);
+    expect(message).toMatch(/the token allows role-0-x+\.\.\., .*role-9-x+\.\.\., and \d+ more$/);
     expect(message.length).toBeLessThan(600);
     expect(message).not.toContain('sent');
   });

@@ -56,8 +56,7 @@ describe.each(askers)('a caller of role $role', ({ role, headers }) => {
   const mayRead = (table: TableName) => readableBy(role, table).length > 0;
 
   test('is shown the fields that it may read, and no others', async () => {
-    const { data, errors } = await ask(gateway, await headers(), getIntrospectionQuery());
-    if (!tableNames.some(mayRead)) return expect(errors?.[0]?.extensions.code).toBe('not-supported');
+    const { data } = await ask(gateway, await headers(), getIntrospectionQuery());
     const schema = buildClientSchema(data as unknown as IntrospectionQuery);
     for (const table of tableNames) {
       const fields = readableBy(role, table).flatMap((name) =>
@@ -73,7 +72,8 @@ describe.each(askers)('a caller of role $role', ({ role, headers }) => {
         expect(attributes).toEqual(expect.arrayContaining([...(namesIn(schema, `${table}_${fn}_fields`) ?? [])]));
     }
     const roots = tableNames.filter(mayRead).flatMap(rootsOf);
-    expect(namesIn(schema, 'query_root')).toEqual([...roots, 'records_roots'].toSorted());
+    const expected = roots.length > 0 ? [...roots, 'records_roots'].toSorted() : ['no_queries_available'];
+    expect(namesIn(schema, 'query_root')).toEqual(expected);
   });
 
   test.each(tableNames)('reads of %s what is written, and is refused the rest', async (table) => {
