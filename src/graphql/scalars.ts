@@ -3,6 +3,7 @@
  * with its digits. Each bounds the length of a text before it reads it, and says what it accepts.
  */
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { GraphQLUUID } from 'graphql-scalars';
 import { BEYOND_NUMERIC, decimalOf, fitsNumeric, LONGEST_NUMERIC } from '../lib/decimal.ts';
 import { INSTANTS } from '../lib/instants.ts';
 import { isExactNumber, numberOf } from '../lib/json.ts';
@@ -50,15 +51,16 @@ function givenBy(node: ValueNode): unknown {
   return node.kind === Kind.INT || node.kind === Kind.FLOAT ? numberOf(node.value) : undefined;
 }
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
 export const uuid = scalar('uuid', {
   description: 'A UUID, such as `d4f1c7b2-3a9e-4f08-91c3-8e20b5f6a012`.',
   accepts: 'a UUID such as "d4f1c7b2-3a9e-4f08-91c3-8e20b5f6a012"',
   longest: 38,
   text: (text) => {
-    const bare = text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : text;
-    return UUID.test(bare) ? bare : undefined;
+    try {
+      return GraphQLUUID.parseValue(text);
+    } catch {
+      return undefined;
+    }
   },
 });
 
