@@ -1,6 +1,6 @@
 /** Who asks: members of generated workspaces, with the tokens that every contender verifies. */
 import { signToken } from '../src/auth/sign-token.ts';
-import { jwtSecret } from '../src/lib/jwt-secret.ts';
+import { jwtSecret } from '../src/jwt/jwt-secret.ts';
 import { connected } from './database/generate.ts';
 
 /** The JWT secret of a run, in Hasura's JSON. */

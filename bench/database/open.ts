@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { migrate, migrationsFolder } from '../../src/db/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/embedded/embedded.ts';
 import { connected, generate } from './generate.ts';
 import type { Group } from './size.ts';
 

@@ -1,6 +1,6 @@
 /** From a request's headers to a session: admin secret, else token, else the unauthorized role (dialect 7). */
 import { RowgateError } from '../errors.ts';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { listed } from '../lib/names.ts';
 import { shorten } from '../lib/quote.ts';
 import { adminSecretCheck, adminSession, sentSecret } from './admin-secret.ts';

@@ -1,7 +1,7 @@
 /** Reads the `x-hasura-*` claims out of a verified token's payload (dialect 7.2, 7.3). */
 import { RowgateError } from '../errors.ts';
+import type { ClaimsFormat, ClaimsPlace, MappedClaim } from '../jwt/jwt-settings.ts';
 import { valueAt } from '../lib/json-path.ts';
-import type { ClaimsFormat, ClaimsPlace, MappedClaim } from '../lib/jwt-settings.ts';
 import { isSessionVariable } from './session.ts';
 
 export interface Claims {

@@ -1,6 +1,6 @@
 /** Finds the token in a request's headers (dialect 7.2, `header`; 7.4, the header errors). */
 import { RowgateError } from '../errors.ts';
-import type { TokenHeader } from '../lib/jwt-settings.ts';
+import type { TokenHeader } from '../jwt/jwt-settings.ts';
 import type { RequestHeaders } from './request-headers.ts';
 
 /** The token's text, or undefined when the request brings none. Throws `invalid-headers`. */

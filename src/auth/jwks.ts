@@ -12,8 +12,8 @@ import {
 } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { RowgateError } from '../errors.ts';
+import { type AlgorithmName, algorithmNames, algorithms, isSymmetric } from '../jwt/jwt-key.ts';
 import { collect } from '../lib/collect.ts';
-import { type AlgorithmName, algorithmNames, algorithms, isSymmetric } from '../lib/jwt-key.ts';
 import { freshFor } from './jwks-lifetime.ts';
 import type { KeySource } from './key-source.ts';
 

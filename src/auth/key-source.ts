@@ -1,7 +1,7 @@
 /** Where the keys that verify tokens come from: one configured key, or a provider's key set. */
 import type { FlattenedJWSInput, JWSHeaderParameters, KeyInput } from 'jose';
-import { type AlgorithmName, algorithms } from '../lib/jwt-key.ts';
-import type { JwtKeys } from '../lib/jwt-settings.ts';
+import { type AlgorithmName, algorithms } from '../jwt/jwt-key.ts';
+import type { JwtKeys } from '../jwt/jwt-settings.ts';
 
 export interface KeySource {
   /** The `alg` headers that a token may have; the token's own choice never widens them. */

@@ -1,9 +1,9 @@
 /** Signs a token that this gateway itself accepts: for the token command and the demo, with a shared secret only. */
 import { SignJWT } from 'jose';
 import { RowgateError } from '../errors.ts';
+import { isSymmetric } from '../jwt/jwt-key.ts';
+import type { ClaimsFormat, ClaimsPlace, JwtSettings } from '../jwt/jwt-settings.ts';
 import { nestAt } from '../lib/json-path.ts';
-import { isSymmetric } from '../lib/jwt-key.ts';
-import type { ClaimsFormat, ClaimsPlace, JwtSettings } from '../lib/jwt-settings.ts';
 import { adminRole } from './session.ts';
 
 export interface TokenRequest {

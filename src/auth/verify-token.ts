@@ -1,6 +1,6 @@
 /** Verifies one token with jose: signature, times, audience and issuer, then its claims. */
 import { errors, type JWTPayload, type JWTVerifyOptions, type JWTVerifyResult, jwtVerify } from 'jose';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { type Claims, readClaims } from './claims.ts';
 import type { KeySource } from './key-source.ts';
 import { couldNotVerify, tokenFault } from './token-fault.ts';

@@ -1,6 +1,6 @@
 /** What `npm start` shows of the demo: where to look, a token, and a query to try. */
 import { settings } from '../config/settings.ts';
-import { DEMO_WORKSPACES } from '../db/demo.ts';
+import { DEMO_WORKSPACES } from '../demo/demo.ts';
 import type { Gateway } from '../gateway.ts';
 
 /** The command finds the same database and secret. */

@@ -1,7 +1,7 @@
 /** The two commands of whoever owns the tables: migrate and seed. */
 import { loadConfig } from '../config/load-config.ts';
-import { seedDemo } from '../db/demo.ts';
 import { migrate } from '../db/migrate.ts';
+import { seedDemo } from '../demo/demo.ts';
 import { openDatabase } from '../gateway.ts';
 import { type Command, flagsOf } from './command.ts';
 

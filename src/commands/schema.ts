@@ -1,7 +1,7 @@
 /** `npm run schema`: a role's schema as GraphQL has it written. */
 import { printSchema } from 'graphql';
 import { loadComposites } from '../composites/load.ts';
-import { buildSchema } from '../graphql/schema.ts';
+import { buildSchema } from '../graphql/schema/schema.ts';
 import { type Role, roles } from '../permissions/roles.ts';
 import { type Command, flagsOf, UsageError } from './command.ts';
 

@@ -1,9 +1,9 @@
 /** `npm run token`: a token for trying things, checked against the database as far as that can be asked. */
 import { isLifetime, signToken } from '../auth/sign-token.ts';
 import { type Config, loadConfig } from '../config/load-config.ts';
-import { DEMO_WORKSPACES } from '../db/demo.ts';
-import { findEmbeddedPostgres } from '../db/embedded.ts';
 import { refuseUnknown } from '../db/members.ts';
+import { DEMO_WORKSPACES } from '../demo/demo.ts';
+import { findEmbeddedPostgres } from '../embedded/embedded.ts';
 import { jwtSettings } from '../gateway.ts';
 import { roles } from '../permissions/roles.ts';
 import { type Command, flagsOf, UsageError } from './command.ts';

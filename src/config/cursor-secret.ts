@@ -1,6 +1,6 @@
 /** What the cursors of pages are sealed with. */
 import { hkdfSync, randomBytes } from 'node:crypto';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 
 /**
  * 32 bytes: of `CURSOR_SECRET`; else of the secret that tokens are signed with, which all gateways of one service

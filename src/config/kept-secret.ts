@@ -2,9 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jwtSecret } from '../jwt/jwt-secret.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { inDataFolder, openDataFolder } from '../lib/data-folder.ts';
-import { jwtSecret } from '../lib/jwt-secret.ts';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
 import { ConfigError } from './config-error.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The environment, read once at the start and turned into the config that is handed down. */
 import type { z } from 'zod';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { ConfigError } from './config-error.ts';
 import type { RowsByRole } from './settings/limits.ts';
 import { environment } from './settings.ts';

@@ -1,18 +1,18 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
 import type { GraphQLSchema } from 'graphql';
+import { visibleComposites } from '../access/visible-composites.ts';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
 import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import { Cursors } from '../read/cursors.ts';
+import { Cursors } from '../query/cursors.ts';
+import { NO_LIMITS, readLimits } from '../query/limits.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
-import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './execution/execute.ts';
-import { Mutator } from './execution/mutate.ts';
-import { Preparer } from './execution/prepare.ts';
-import { NO_LIMITS, readLimits } from './limits.ts';
-import { buildSchema } from './schema.ts';
-import { visibleComposites } from './visible-composites.ts';
+import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
+import { Mutator } from './operation/mutate.ts';
+import { Preparer } from './operation/prepare.ts';
+import { buildSchema } from './schema/schema.ts';
 
 export interface Engine {
   /** The schema that a role sees; for a role without rules, one in which nothing may be queried. */

@@ -1,7 +1,7 @@
 /** What the door offers besides in the demo, on the embedded database alone: tokens of its users. */
 import { signToken } from '../auth/sign-token.ts';
-import { DEMO_WORKSPACES, type DemoWorkspace } from '../db/demo.ts';
-import type { JwtSettings } from '../lib/jwt-settings.ts';
+import { DEMO_WORKSPACES, type DemoWorkspace } from '../demo/demo.ts';
+import type { JwtSettings } from '../jwt/jwt-settings.ts';
 
 export interface Demo {
   /** Of the first workspace's person, for the roles `user` and `service`. */

@@ -2,7 +2,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../errors.ts';
-import { toGraphQLError, unexpectedError } from '../graphql/execution/errors.ts';
+import { toGraphQLError, unexpectedError } from '../graphql/operation/errors.ts';
 import type { RequestContext } from './session.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';

@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Session } from '../auth/session.ts';
 import { RowgateError } from '../errors.ts';
-import { toGraphQLError } from '../graphql/execution/errors.ts';
+import { toGraphQLError } from '../graphql/operation/errors.ts';
 import { isRole, roles } from '../permissions/roles.ts';
 import type { ServerContext } from './observe.ts';
 

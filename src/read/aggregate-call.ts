@@ -1,8 +1,8 @@
 /** Calls of aggregate functions on one column. */
 import type { Column } from '../catalog/catalog.ts';
+import type { AggregateFunction } from '../query/request.ts';
 import { name, type Sql, sql, word } from '../sql/sql.ts';
 import type { Alias } from './aliases.ts';
-import type { AggregateFunction } from './request.ts';
 
 /**
  * `max(t1."title")`, or `count(*)` without a column. PostgreSQL before 18 has no min or max of a uuid; its text in

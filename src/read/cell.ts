@@ -1,9 +1,10 @@
 /** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
+
+import type { CellValue, Rows, Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { constant, items, type Json, list, members, toSql } from './json.ts';
-import type { CellValue, Rows, Selection } from './request.ts';
 import { choice, type Parent, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 

@@ -1,9 +1,10 @@
 /** A query operation becomes one statement that returns the finished JSON as text. */
+
+import type { Roots } from '../query/request.ts';
 import { print, type Statement } from '../sql/print.ts';
 import { sql } from '../sql/sql.ts';
 import { Aliases } from './aliases.ts';
 import { members, toSql } from './json.ts';
-import type { Roots } from './request.ts';
 import { root } from './select.ts';
 
 /** A read as one statement. */

@@ -1,10 +1,10 @@
 /** Sorting: keys that are not plain columns are joined once and named. */
 import type { PermittedTable } from '../permissions/permitted.ts';
 import { type Term, typeOf } from '../permissions/predicate.ts';
+import type { Direction, Order, SortKey } from '../query/request.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
 import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
-import type { Direction, Order, SortKey } from './request.ts';
 import { joined, predicate, reference, value } from './where.ts';
 
 /** `asc` is nulls last and `desc` nulls first, PostgreSQL's own defaults (dialect 1.6). */

@@ -1,11 +1,12 @@
 /** Pages: a stretch of a list behind a position, the position of its end, and counts. */
+
+import type { PageValue, Rows } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { type CompileRow, numbered, shownRows } from './cell.ts';
 import { constant, type Json, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
-import type { PageValue, Rows } from './request.ts';
 import { type Choice, choice, chosenRow, subSelect } from './rows.ts';
 import { count, from, predicate } from './where.ts';
 

@@ -1,12 +1,12 @@
 /** Which rows stand under an alias: filtered, sorted and cut before anything is built of them. */
 import type { Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
+import type { Rows } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, type Sql, sql, whole } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { type Json, toSql } from './json.ts';
 import { type Sorting, sorting } from './order-by.ts';
-import type { Rows } from './request.ts';
 import { joined, predicate, reference } from './where.ts';
 
 /** A relation and the row that it starts from; none for a root. */

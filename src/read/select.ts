@@ -1,11 +1,5 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
 import { typeOf } from '../permissions/predicate.ts';
-import { name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
-import { aggregateCall } from './aggregate-call.ts';
-import type { Alias, Aliases } from './aliases.ts';
-import { cell, rowsNumbered, shownRows } from './cell.ts';
-import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
-import { page } from './page.ts';
 import type {
   AggregateFields,
   AggregateValue,
@@ -21,7 +15,13 @@ import type {
   Rows,
   Selection,
   Typename,
-} from './request.ts';
+} from '../query/request.ts';
+import { name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
+import { aggregateCall } from './aggregate-call.ts';
+import type { Alias, Aliases } from './aliases.ts';
+import { cell, rowsNumbered, shownRows } from './cell.ts';
+import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
+import { page } from './page.ts';
 import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
 import { count, joined, value } from './where.ts';
 

@@ -1,10 +1,10 @@
 /** Reads back rows that this transaction has just written. */
 import type { PermittedTable } from '../permissions/permitted.ts';
+import type { Selection } from '../query/request.ts';
 import { Parameter } from '../sql/parameter.ts';
 import { and, name, sql } from '../sql/sql.ts';
 import type { Aliases } from './aliases.ts';
 import { items, type Json, list, orNull } from './json.ts';
-import type { Selection } from './request.ts';
 import { oneRow } from './rows.ts';
 import { row } from './select.ts';
 import { reference } from './where.ts';

@@ -1,10 +1,10 @@
 /** A scalar reads a text in a time that grows no faster than its length, and refuses it in a short message. */
 import { type GraphQLScalarType, Kind } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { jsonb } from '../../src/graphql/jsonb.ts';
-import { int, numeric, timestamptz, uuid } from '../../src/graphql/scalars.ts';
-import { parseJsonPath } from '../../src/graphql/selection/json-path.ts';
+import { jsonb } from '../../src/graphql/schema/jsonb.ts';
+import { int, numeric, timestamptz, uuid } from '../../src/graphql/schema/scalars.ts';
 import { parseJson, stringifyJson } from '../../src/lib/json.ts';
+import { parseJsonPath } from '../../src/query/build/json-path.ts';
 import { expectLinear } from './growth.ts';
 
 /** Beginnings, parts that are repeated, and ends, such as a badly written expression tries in every way. */

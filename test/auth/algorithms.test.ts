@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it, test } from 'vitest';
-import { algorithmNames, isSymmetric } from '../../src/lib/jwt-key.ts';
+import { algorithmNames, isSymmetric } from '../../src/jwt/jwt-key.ts';
 import { certificate, privateKey } from './certificate.ts';
 import { authenticator, bearer, faultOf, memberPayload, secret, sign } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import { type CryptoKey, type JWTHeaderParameters, type JWTPayload, type KeyObje
 import { expect } from 'vitest';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { RowgateError } from '../../src/errors.ts';
-import { jwtSecret } from '../../src/lib/jwt-secret.ts';
+import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 
 export const secret = 'a secret that is long enough for every HS algorithm, 64 bytes and more';
 export const namespace = 'https://hasura.io/jwt/claims';

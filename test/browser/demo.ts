@@ -1,7 +1,7 @@
 /** The demo as `npm start` serves it, over a database of the test's own, and a browser that looks at it. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { seedDemo } from '../../src/db/demo.ts';
+import { seedDemo } from '../../src/demo/demo.ts';
 import { startGateway } from '../../src/gateway.ts';
 import { createDemo } from '../../src/http/demo.ts';
 import { createLog } from '../../src/lib/log.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_WORKSPACES } from '../../src/db/demo.ts';
+import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
 import { openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
 
 const [HARBOUR, MEADOW] = DEMO_WORKSPACES;

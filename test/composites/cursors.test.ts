@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cursorSecret } from '../../src/config/cursor-secret.ts';
-import { jwtSecret } from '../../src/lib/jwt-secret.ts';
-import { Cursors } from '../../src/read/cursors.ts';
+import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
+import { Cursors } from '../../src/query/cursors.ts';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { fixedGateway, type Refusal } from '../harness/fixed-gateway.ts';
 import { type Caller, createTestGateway } from '../harness/gateway.ts';

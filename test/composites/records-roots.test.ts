@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { visibleComposites } from '../../src/access/visible-composites.ts';
 import { loadComposites, parseComposites } from '../../src/composites/load.ts';
-import { visibleComposites } from '../../src/graphql/visible-composites.ts';
 import { type Access, accessOf } from '../../src/permissions/permitted.ts';
 import { ADA } from '../harness/dataset.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';

@@ -1,7 +1,7 @@
 /** JWT_SECRET in Hasura's JSON (dialect 7.2): what it means, and what its faults say. */
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
-import { jwtSecret } from '../../src/lib/jwt-secret.ts';
+import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 
 const key = 'k'.repeat(64);
 const base = { type: 'HS256', key };

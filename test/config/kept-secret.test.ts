@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { keptSecret } from '../../src/config/kept-secret.ts';
-import type { JwtSettings } from '../../src/lib/jwt-settings.ts';
+import type { JwtSettings } from '../../src/jwt/jwt-settings.ts';
 
 let home: string;
 let dataDir: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_WORKSPACES, type DemoCounts, seedDemo } from '../../src/db/demo.ts';
+import { DEMO_WORKSPACES, type DemoCounts, seedDemo } from '../../src/demo/demo.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
 import examples from './seed-examples.json' with { type: 'json' };

@@ -7,9 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { assertReachable, letThrough } from '../../src/db/embedded/system-user.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { migrate, pendingMigrations } from '../../src/db/migrate.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded.ts';
+import { assertReachable, letThrough } from '../../src/embedded/system-user.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 
 const FAST = { fsync: 'off' };
@@ -59,7 +59,7 @@ async function kill({ child }: { child: ChildProcess }): Promise<void> {
 /** The module as JavaScript, for processes of its own; inside node_modules, where its imports resolve. */
 const compiled = fileURLToPath(new URL(`../../node_modules/.rowgate-test-${process.pid}/embedded.js`, import.meta.url));
 beforeAll(async () => {
-  const source = fileURLToPath(new URL('../../src/db/embedded.ts', import.meta.url));
+  const source = fileURLToPath(new URL('../../src/embedded/embedded.ts', import.meta.url));
   await build({
     configFile: false,
     logLevel: 'error',

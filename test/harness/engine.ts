@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
-import { buildSchema } from '../../src/graphql/schema.ts';
+import { buildSchema } from '../../src/graphql/schema/schema.ts';
 import type { Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import type { WriteOptions } from '../../src/write/transaction.ts';

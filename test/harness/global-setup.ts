@@ -1,8 +1,8 @@
 /** One PostgreSQL for the whole suite, with a migrated database that each test clones. */
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/embedded/embedded.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {

@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findBinaries } from '../../src/db/embedded/binaries.ts';
-import { serverUser } from '../../src/db/embedded/system-user.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { findBinaries } from '../../src/embedded/binaries.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded.ts';
+import { serverUser } from '../../src/embedded/system-user.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 /** The README's first query, asked of the demo data of the day that it names, has the README's answer. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { DEMO_WORKSPACES, seedDemo } from '../../src/db/demo.ts';
+import { DEMO_WORKSPACES, seedDemo } from '../../src/demo/demo.ts';
 import { createTestDatabase } from '../harness/database.ts';
 import { createTestGateway } from '../harness/gateway.ts';
 

@@ -1,6 +1,6 @@
 /** The five examples of the seed documents come back through the door with the values of the documents. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../../src/db/demo.ts';
+import { seedDemo } from '../../src/demo/demo.ts';
 import examples from '../db/seed-examples.json' with { type: 'json' };
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';

@@ -1,6 +1,6 @@
 /** Settings of access: who may come in, and what a stranger may learn. */
 import { z } from 'zod';
-import { jwtSecret } from '../../lib/jwt-secret.ts';
+import { jwtSecret } from '../../jwt/jwt-secret.ts';
 import { defaulted, list, onOrOff, optional, type Setting } from './kinds.ts';
 
 const roles = ['anonymous', 'user', 'service', 'admin'] as const;

@@ -1,7 +1,7 @@
 /** The limits on what the variables of a request hold: how many objects, and how deep within each other. */
 import type { Plugin } from 'graphql-yoga';
 import { limitExceeded, RowgateError } from '../../errors.ts';
-import { toGraphQLError } from '../../graphql/execution/errors.ts';
+import { toGraphQLError } from '../../graphql/operation/errors.ts';
 import { isExactNumber } from '../../lib/json.ts';
 import type { RequestContext } from '../session.ts';
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { UnreadConfig } from '../../config/load-config.ts';
 import { type LimitName, limitExceeded } from '../../errors.ts';
-import { toGraphQLError } from '../../graphql/execution/errors.ts';
+import { toGraphQLError } from '../../graphql/operation/errors.ts';
 import type { RequestRecord, ServerContext } from '../observe.ts';
 
 interface Unread {

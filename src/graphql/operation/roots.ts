@@ -1,0 +1,76 @@
+/** The root fields of a query operation become what the compiler reads. */
+import { type FieldNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql';
+import { catalog, type TableName } from '../../catalog/catalog.ts';
+import { operandOf } from '../../permissions/operand.ts';
+import type {
+  AggregateValue,
+  ByKey,
+  ConstantValue,
+  ListValue,
+  PageValue,
+  Root,
+  Roots,
+  Typename,
+} from '../../query/request.ts';
+import { NO_QUERIES } from '../schema/query-root.ts';
+import { constant } from './constant.ts';
+import { fieldsOf, type SelectedField } from './fields.ts';
+import { page } from './page.ts';
+import { type Scope, tableOf } from './scope.ts';
+import { under } from './selected.ts';
+import { aggregate, list, selectionOf } from './selection.ts';
+
+/** The compiled roots of an operation; introspection fields are left to the executor. */
+export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots =>
+  rootFields(operation, scope)
+    .filter(({ name }) => !isMeta(name))
+    .map((field): Root => ({ key: field.key, ...root(field, scope) }));
+
+/** The response keys of an operation, in order. */
+export const keysOf = (operation: OperationDefinitionNode, scope: Scope): readonly string[] =>
+  rootFields(operation, scope).map(({ key }) => key);
+
+/** What graphql-js answers: introspection, what a role without rules is told, and type names where no table is read. */
+export function executorFields(operation: OperationDefinitionNode, scope: Scope): readonly FieldNode[] {
+  const fields = rootFields(operation, scope);
+  const readsTables = fields.some(({ name }) => name !== '__typename' && !isMeta(name));
+  return (readsTables ? fields.filter(({ name }) => isMeta(name)) : fields).map(executorField);
+}
+
+/** The field with all that is selected under its key; what led to it, and whether it is included, is settled. */
+function executorField({ node: { alias, name, arguments: args }, selectionSets }: SelectedField): FieldNode {
+  const selections = selectionSets.flatMap((it) => it.selections);
+  const under = selections.length > 0 && { selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
+  return { kind: Kind.FIELD, name, ...(alias && { alias }), ...(args && { arguments: args }), ...under };
+}
+
+const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
+
+const queryRoot = ({ schema }: Scope): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
+
+const rootFields = (operation: OperationDefinitionNode, scope: Scope): readonly SelectedField[] =>
+  fieldsOf(queryRoot(scope), [operation.selectionSet], '$', scope);
+
+function root(
+  field: SelectedField,
+  scope: Scope,
+): Typename | ConstantValue | ByKey | ListValue | AggregateValue | PageValue {
+  if (field.name === '__typename') return { kind: 'typename', name: queryRoot(scope).name };
+  const { constant: value } = field.extensions;
+  if (value !== undefined) return { kind: 'constant', value: constant(value, under(field), scope) };
+  if (field.name in catalog) {
+    return list(field, tableOf(field.name as TableName, scope), scope);
+  }
+  const [, name, suffix] = /^(.*)_(by_pk|aggregate|page)$/.exec(field.name) ?? [];
+  const table = tableOf(name as TableName, scope);
+  if (suffix === 'aggregate') return aggregate(field, table, scope);
+  if (suffix === 'page') return page(field, table, scope);
+  const [key] = field.arguments.inputs.values();
+  if (!key) throw new Error('The schema requires the key');
+  return {
+    kind: 'by-key',
+    target: table,
+    operand: operandOf(table.table.key, 'value', key.source),
+    selection: selectionOf(under(field), table, scope),
+  };
+}

@@ -1,0 +1,84 @@
+/** What Pothos cannot say of a schema is put in after it is built. */
+import {
+  type GraphQLArgument,
+  type GraphQLInputObjectType,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  type GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  type GraphQLType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  specifiedDirectives,
+} from 'graphql';
+import { catalog, enums, type ForeignKey, type TableName } from '../../catalog/catalog.ts';
+import { listValues } from './accepted.ts';
+import { describeSchema } from './describe.ts';
+import { cachedDirective } from './dialect/cached.ts';
+import { int } from './scalars.ts';
+
+/** `meta(path: "$.a.b")` reads into a jsonb value (dialect 2.3). */
+const path: GraphQLArgument = {
+  name: 'path',
+  description: "Which part of the value: `$.a.b`, `a[0]`, `['k']`.",
+  type: GraphQLString,
+  defaultValue: undefined,
+  deprecationReason: undefined,
+  extensions: {},
+  astNode: undefined,
+};
+
+/** A foreign key is as nullable as its relation. */
+function alignForeignKeys(type: GraphQLObjectType, keys: Iterable<ForeignKey>): void {
+  const fields = type.getFields();
+  for (const { name, relation } of keys) {
+    const field = fields[name];
+    if (field && isNonNullType(fields[relation.name]?.type))
+      field.type = new GraphQLNonNull(getNullableType(field.type));
+  }
+}
+
+function finishObject(type: GraphQLObjectType): void {
+  alignForeignKeys(type, catalog[type.name as TableName]?.foreignKeys.values() ?? []);
+  for (const field of Object.values(type.getFields())) {
+    if (getNamedType(field.type).name === 'jsonb') field.args = [path];
+  }
+}
+
+/** Pothos knows one Int, graphql-js's; the dialect's also takes a text (dialect 2.5). */
+function withInt<T extends GraphQLType>(type: T): T {
+  if (isNonNullType(type)) return new GraphQLNonNull(withInt(type.ofType)) as T;
+  if (isListType(type)) return new GraphQLList(withInt(type.ofType)) as T;
+  return (type.name === int.name ? int : type) as T;
+}
+
+function replaceInt(type: GraphQLObjectType | GraphQLInputObjectType): void {
+  for (const field of Object.values(type.getFields())) {
+    field.type = withInt(field.type);
+    if ('args' in field) for (const arg of field.args) arg.type = withInt(arg.type);
+  }
+}
+
+/** Changes a schema that was just built, in place; types that nothing leads to are left out. */
+export function finish(schema: GraphQLSchema): GraphQLSchema {
+  describeSchema(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
+    if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
+    if (isEnumType(type) && !type.name.startsWith('__')) listValues(type, type.name in enums);
+  }
+  const directives = [...specifiedDirectives, cachedDirective];
+  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), directives };
+  return new GraphQLSchema({ ...roots, types: sortedTypes(new GraphQLSchema(roots)) });
+}
+
+/** The types that something leads to, by name: introspection lists them in this order (dialect 5.3). */
+const sortedTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,57 @@
+/** `query_root`: per table a list, a row by its public key, and aggregates (dialect 1.1). */
+
+import type { VisibleTable } from '../../access/visible-tables.ts';
+import { catalog } from '../../catalog/catalog.ts';
+import type { Builder } from './builder.ts';
+import type { ListArguments } from './dialect/list-arguments.ts';
+import { answered, named } from './dialect/named.ts';
+import { pageArguments } from './dialect/page.ts';
+
+/** The one field of a role that may query nothing: an object type needs a field (dialect 1.1). */
+export const NO_QUERIES = 'no_queries_available';
+
+const NOTHING = 'This role may not query anything.';
+
+export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[], list: ListArguments): void {
+  builder.queryType({ name: 'query_root' });
+  if (tables.length === 0) {
+    builder.queryFields((t) => ({
+      [NO_QUERIES]: t.string({ description: NOTHING, resolve: () => NOTHING }),
+    }));
+  }
+  for (const table of tables) {
+    const { name, attributes } = table;
+    const key = catalog[name].key;
+    const hasKey = attributes.some((it) => it.name === key.name);
+    const args = list(name);
+    builder.queryFields((t) => ({
+      [name]: t.field({
+        type: [named(name)],
+        args,
+        description: `fetch data from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_aggregate`]: t.field({
+        type: named(`${name}_aggregate`),
+        args,
+        description: `fetch aggregated fields from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_page`]: t.field({
+        type: named(`${name}_page`),
+        args: pageArguments(builder, table),
+        description: `fetch a page of data from the table: "${name}", and a cursor to go on from`,
+        resolve: answered,
+      }),
+      ...(hasKey && {
+        [`${name}_by_pk`]: t.field({
+          type: named(name),
+          nullable: true,
+          args: { [key.name]: t.arg({ type: 'uuid', required: true }) },
+          description: `fetch data from the table: "${name}" using primary key columns`,
+          resolve: answered,
+        }),
+      }),
+    }));
+  }
+}

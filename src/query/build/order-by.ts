@@ -1,0 +1,90 @@
+/** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
+import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
+import type { RelationList } from '../../composites/composites.ts';
+import { RowgateError } from '../../errors.ts';
+import type { Input } from '../../graphql/operation/input.ts';
+import { compositeOf, type Scope, targetOf, term } from '../../graphql/operation/scope.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
+import type { Term } from '../../permissions/predicate.ts';
+import type { AggregateFunction, Direction, Order, SortKey } from '../request.ts';
+import { refuseNull } from './null.ts';
+import { optionalWhere } from './where.ts';
+
+/** The sort keys in order. Null keys and empty objects sort by nothing. */
+export const orderBy = (input: Input | undefined, table: PermittedTable, scope: Scope): readonly Order[] =>
+  input && !input.isNull ? input.items.flatMap((item) => ordersOf(item, table, scope)) : [];
+
+const ordersOf = (input: Input, table: PermittedTable, scope: Scope): readonly Order[] =>
+  input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, scope));
+
+function orders(key: string, input: Input, table: PermittedTable, scope: Scope): readonly Order[] {
+  if (input.isNull) return [];
+  if (attributeOf(table.table, key)) return [order({ kind: 'term', term: term(table, key, scope) }, input)];
+  const relation = table.table.relations.get(key);
+  if (relation) {
+    const target = targetOf(relation, scope);
+    return ordersOf(input, target, scope).map(({ by, direction }) => ({
+      by: { kind: 'related', relation, target, by },
+      direction,
+    }));
+  }
+  const composite = compositeOf(table, key, scope);
+  if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, scope)];
+  const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
+  if (!related) throw new Error(`${table.table.name} has no sort key ${key}`);
+  return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, scope));
+}
+
+const order = (by: SortKey, input: Input): Order => ({ by, direction: input.value as Direction });
+
+/** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
+function proxyOrder({ relation, sortProxy }: RelationList, input: Input, scope: Scope): Order {
+  const parts = new Map(input.entries);
+  const direction = parts.get('direction');
+  if (!direction || !sortProxy) throw new Error('The schema offers what can be sorted, and requires the direction');
+  refuseNull(direction);
+  const target = targetOf(relation, scope);
+  const where = optionalWhere(parts.get('where'), target, scope);
+  const of = columnOf(target, sortProxy.column.name, scope);
+  return order({ kind: 'aggregate', relation, target, function: sortProxy.function, of, where }, direction);
+}
+
+function columnOf(table: PermittedTable, name: string, scope: Scope): Column {
+  const of = term(table, name, scope);
+  if (of.kind !== 'column') throw new Error('Aggregates are offered on columns alone');
+  return of;
+}
+
+function aggregateOrders(relation: Relation, name: string, input: Input, scope: Scope): readonly Order[] {
+  if (input.isNull) return [];
+  const target = targetOf(relation, scope);
+  const key = { kind: 'aggregate', relation, target, function: name as AggregateFunction } as const;
+  if (name === 'count') return [order(key, input)];
+  return input.entries.flatMap(([column, direction]) => {
+    if (direction.isNull) return [];
+    return [order({ ...key, of: columnOf(target, column, scope) }, direction)];
+  });
+}
+
+/**
+ * The columns of `distinct_on`.
+ * @throws RowgateError `validation-failed` when the sort does not begin with them (dialect 1.7)
+ */
+export function distinctOn(
+  input: Input | undefined,
+  orders: readonly Order[],
+  table: PermittedTable,
+  scope: Scope,
+  path: string,
+): readonly Term[] {
+  const names = input && !input.isNull ? [...new Set(input.items.map((item) => String(item.value)))] : [];
+  const initial = orders.slice(0, names.length).map(({ by }) => (by.kind === 'term' ? nameOf(by.term) : undefined));
+  if (orders.length > 0 && !names.every((name) => initial.includes(name))) {
+    throw new RowgateError('validation-failed', '"distinct_on" columns must match initial "order_by" columns', {
+      path,
+    });
+  }
+  return names.map((name) => term(table, name, scope));
+}
+
+const nameOf = (it: Term): string => (it.kind === 'column' ? it.name : it.key.name);

@@ -1,0 +1,65 @@
+/** The limits that bind what an operation asks for, as they are for one role. */
+import type { Limits } from '../config/load-config.ts';
+import { type LimitName, limitExceeded } from '../errors.ts';
+import type { Role } from '../permissions/roles.ts';
+import type { Variables } from '../sql/parameter.ts';
+import type { Complexity } from './complexity.ts';
+import { estimate } from './estimate.ts';
+import type { Roots } from './request.ts';
+
+export interface ReadLimits {
+  /** The most rows of a list; undefined for any number. */
+  readonly rows: number | undefined;
+  /** The most rows of an answer, by estimate; undefined for any number. */
+  readonly cost: number | undefined;
+  readonly relations: number;
+  readonly conditions: number;
+  /** The most rows that a mutation inserts, and how deep within each other. */
+  readonly insertedRows: number;
+  readonly depth: number;
+  /** The most characters of a pattern, and of what is looked for in jsonb and lists. */
+  readonly pattern: number;
+  readonly contained: number;
+}
+
+const ANY = Number.POSITIVE_INFINITY;
+
+export const NO_LIMITS: ReadLimits = {
+  rows: undefined,
+  cost: undefined,
+  relations: ANY,
+  conditions: ANY,
+  insertedRows: ANY,
+  depth: ANY,
+  pattern: ANY,
+  contained: ANY,
+};
+
+/** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
+export function readLimits(role: Role, limits: Limits): ReadLimits {
+  const { relations, conditions, inputObjects: insertedRows, depth, pattern, contained } = limits;
+  const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
+  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, pattern, contained };
+}
+
+/** Refuses a request whose limits in variables ask for too much. */
+export type Admit = (variables: Variables) => void;
+
+/**
+ * Refuses an operation that asks for too much whatever its variables; gives what is to be asked of each request.
+ * @throws RowgateError `limit-exceeded`
+ */
+export function admission(roots: Roots, found: Complexity, { cost, relations, conditions }: ReadLimits): Admit {
+  check('relations', relations, found.relations);
+  check('conditions', conditions, found.conditions);
+  if (cost === undefined) return () => {};
+  const rows = estimate(roots);
+  if (!rows.isFixed) return (variables) => check('cost', cost, rows.of(variables));
+  check('cost', cost, rows.of({}));
+  return () => {};
+}
+
+/** @throws RowgateError `limit-exceeded` */
+export function check(limit: LimitName, most: number, found: number): void {
+  if (found > most) throw limitExceeded({ limit, most, found });
+}
