@@ -1,5 +1,6 @@
 /** Who may do what with contributions. One without a workspace is visible to nobody but admin. */
-import type { AttributeName, RoleRules, TableRules } from './rules.ts';
+import type { AttributeName } from '../catalog/names.ts';
+import type { RoleRules, TableRules } from './rules.ts';
 
 const own = { workspace_id: { _eq: 'X-Hasura-Workspace-Id' }, deleted_at: { _is_null: true } } as const;
 

@@ -1,24 +1,8 @@
 /** The language of a table's permission file: Hasura's permission metadata, checked by TypeScript. */
 import type { TableName } from '../catalog/catalog.ts';
-import type { datamodel } from '../generated/datamodel.ts';
+import type { AttributeName, RelationName, Target } from '../catalog/names.ts';
 import type { GrantedRole } from './roles.ts';
 import type { Verb } from './verbs.ts';
-
-type Tables = (typeof datamodel)['tables'];
-type Relations<T extends TableName> = Tables[T]['relations'];
-type Target<T extends TableName, R extends keyof Relations<T>> = Relations<T>[R] extends {
-  type: infer N extends TableName;
-}
-  ? N
-  : never;
-type ToOne<T extends TableName> = {
-  [R in keyof Relations<T>]: Relations<T>[R] extends { isList: false } ? R : never;
-}[keyof Relations<T>] &
-  string;
-type Column<T extends TableName> = Exclude<keyof Tables[T]['columns'], 'pk' | `${string}_pk`>;
-
-/** The public columns of a table and its foreign keys, by name. */
-export type AttributeName<T extends TableName> = (Column<T> & string) | `${ToOne<T>}_id`;
 
 /** `X-Hasura-...` is the session variable of that name; every other text is itself (dialect 6.3). */
 export type RuleValue = 'X-Hasura-Workspace-Id' | 'X-Hasura-User-Id' | (string & {});
@@ -28,7 +12,7 @@ export type RuleComparison = { readonly _eq: RuleValue } | { readonly _is_null: 
 /** Which rows: written like a client's `where`. A relation in it sees all rows, not only the caller's (dialect 6.2). */
 export type RowFilter<T extends TableName> = {
   readonly [A in AttributeName<T>]?: RuleComparison;
-} & { readonly [R in keyof Relations<T>]?: RowFilter<Target<T, R>> } & {
+} & { readonly [R in RelationName<T>]?: RowFilter<Target<T, R>> } & {
   readonly _or?: readonly RowFilter<T>[];
 };
 
