@@ -9,6 +9,7 @@ import {
   tableNames,
 } from '../catalog/catalog.ts';
 import { genericOperators } from '../catalog/operators.ts';
+import type { Verb } from '../catalog/verbs.ts';
 import type { Source } from '../sql/parameter.ts';
 import { blueprint_runs } from './blueprint_runs.ts';
 import { blueprint_steps } from './blueprint_steps.ts';
@@ -24,7 +25,6 @@ import { skills } from './skills.ts';
 import { task_templates } from './task_templates.ts';
 import { tasks } from './tasks.ts';
 import { termOf } from './term.ts';
-import type { Verb } from './verbs.ts';
 import { workspaces } from './workspaces.ts';
 
 export type { PermittedTable } from './predicate.ts';

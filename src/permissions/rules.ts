@@ -1,8 +1,8 @@
 /** The language of a table's permission file: Hasura's permission metadata, checked by TypeScript. */
 import type { TableName } from '../catalog/catalog.ts';
 import type { AttributeName, RelationName, Target } from '../catalog/names.ts';
+import type { Verb } from '../catalog/verbs.ts';
 import type { GrantedRole } from './roles.ts';
-import type { Verb } from './verbs.ts';
 
 /** `X-Hasura-...` is the session variable of that name; every other text is itself (dialect 6.3). */
 export type RuleValue = 'X-Hasura-Workspace-Id' | 'X-Hasura-User-Id' | (string & {});

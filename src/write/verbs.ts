@@ -1,9 +1,9 @@
 /** The domain's verbs by name; a forgotten one does not compile. */
 import { randomUUID } from 'node:crypto';
 import { catalog, type Table } from '../catalog/catalog.ts';
+import type { Verb } from '../catalog/verbs.ts';
 import { RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
-import type { Verb } from '../permissions/verbs.ts';
 import type { Statement } from '../sql/print.ts';
 import { entityOf } from './entities.ts';
 import type { Facts } from './facts.ts';

@@ -1,7 +1,7 @@
 /** The README names every verb that there is. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { verbs } from '../../src/graphql/verbs.ts';
+import { verbs } from '../../src/catalog/verbs.ts';
 import { rules } from '../../src/permissions/permitted.ts';
 
 const rows = (await readFile('README.md', 'utf8')).split('\n').filter((line) => line.startsWith('| `'));

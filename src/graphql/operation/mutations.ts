@@ -1,6 +1,7 @@
 /** What each field of `mutation_root` does: its arguments, the write, and the answer read back (dialect 4). */
+
+import { type Verb, verbs } from '../../catalog/verbs.ts';
 import type { PermittedTable, WriteAccess, WriteRights } from '../../permissions/permitted.ts';
-import type { Verb } from '../../permissions/verbs.ts';
 import { optionalWhere } from '../../query/build/where.ts';
 import { members } from '../../read/json.ts';
 import { writtenRow, writtenRows } from '../../read/written.ts';
@@ -14,7 +15,6 @@ import { type Condition, meets } from '../../write/statements/rows.ts';
 import { update } from '../../write/update.ts';
 import { runVerb } from '../../write/verbs.ts';
 import type { Writer } from '../../write/writer.ts';
-import { verbs } from '../verbs.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
 import type { Input } from './input.ts';
 import { changesOf, guardsOf, newRows, onConflict, plainValues } from './mutation-arguments.ts';
@@ -94,7 +94,7 @@ const verb =
   (field, writer, scope) => {
     const steps = runVerb(name, writer, rights, plainValues(field.arguments), field.arguments.path);
     // A step is returned by its run's verb, and has no rights of its own: it is read as the caller may read it.
-    const { returns } = verbs[name];
+    const { returns = rights.table.name } = verbs[name];
     const rows = returns === rights.table.name ? rights.returning : tableOf(returns, scope);
     return answered(steps, single(under(field), rows, scope));
   };

@@ -1,9 +1,9 @@
 /** `mutation_root`: the dialect's writes per table (dialect 4.1), and the domain's verbs. */
 import type { WriteAccess, WriteRights } from '../../permissions/permitted.ts';
-import { verbs } from '../verbs.ts';
 import type { Builder } from './builder.ts';
 import { operatorInputs } from './dialect/mutation-inputs.ts';
 import { answered, keyed, named } from './dialect/named.ts';
+import { defineVerbs } from './dialect/verbs.ts';
 
 export function defineMutationRoot(builder: Builder, access: WriteAccess): void {
   if (access.size === 0) return;
@@ -12,7 +12,7 @@ export function defineMutationRoot(builder: Builder, access: WriteAccess): void 
     if (rights.insert) defineInserts(builder, rights);
     if (rights.update) defineUpdates(builder, rights);
     if (rights.delete) defineDeletes(builder, rights);
-    for (const name of rights.verbs?.names ?? []) defineVerb(builder, name);
+    defineVerbs(builder, rights);
   }
 }
 
@@ -100,20 +100,3 @@ type MutationFields = Parameters<Parameters<Builder['mutationFields']>[0]>[0];
 
 const atMost = (t: MutationFields) =>
   t.arg({ type: 'Int', description: 'Write nothing, and say so, when more rows than this would be written.' });
-
-function defineVerb(builder: Builder, name: keyof typeof verbs): void {
-  const { description, returns, args } = verbs[name];
-  builder.mutationFields((t) => ({
-    [name]: t.field({
-      type: named(returns),
-      description,
-      args: Object.fromEntries(
-        Object.entries(args).map(([key, { type, list = false, required = true, description: about }]) => [
-          key,
-          t.arg({ type: list ? [named(type)] : named(type), required, description: about }),
-        ]),
-      ),
-      resolve: answered,
-    }),
-  }));
-}

@@ -16,7 +16,6 @@ import { defineExpectation, defineInsert, defineMutationResponse, defineUpdate }
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
 import { definePage } from './dialect/page.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
-import { defineStepInput } from './dialect/step-input.ts';
 import { defineTransitions } from './dialect/transitions.ts';
 import { finish } from './finalize-schema.ts';
 import { defineMutationRoot } from './mutation-root.ts';
@@ -66,7 +65,6 @@ function defineWrites(builder: Builder, writes: WriteAccess): void {
     defineUpdate(builder, rights);
     defineMutationResponse(builder, rights);
   }
-  defineStepInput(builder);
   defineExpectation(builder);
   defineMutationRoot(builder, writes);
 }

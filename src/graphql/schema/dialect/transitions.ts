@@ -1,11 +1,12 @@
 /** `transitions`: which moves are open from a row's status, for this caller (the lifecycles' state machines). */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
+import { verbs } from '../../../catalog/verbs.ts';
 import { runStatus } from '../../../lifecycle/blueprint_runs.ts';
 import { openFrom, type StateMachine } from '../../../lifecycle/state-machine.ts';
 import { taskStatus } from '../../../lifecycle/task-status.ts';
 import type { WriteAccess } from '../../../permissions/permitted.ts';
-import type { Verb } from '../../../permissions/verbs.ts';
+
 import type { Builder } from '../builder.ts';
 import { answered, named } from './named.ts';
 import type { ObjectType } from './relation-fields.ts';
@@ -15,15 +16,6 @@ export interface Lookup {
   readonly column: string;
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
-
-/** The status that each verb of a run leads to. */
-const moves: Readonly<Partial<Record<Verb, string>>> = {
-  start_blueprint_run: 'running',
-  begin_persisting_blueprint_run: 'persisting',
-  complete_blueprint_run: 'completed',
-  fail_blueprint_run: 'failed',
-  abandon_blueprint_run: 'abandoned',
-};
 
 /** The states that this caller can bring a row into, from each state. */
 function openMoves(machine: StateMachine<string>, reaches: (state: string) => boolean): Lookup {
@@ -35,7 +27,7 @@ function lookupOf(table: VisibleTable, writes: WriteAccess): Lookup | undefined 
   const rights = writes.get(table.name);
   if (table.name === 'tasks') return openMoves(taskStatus, () => rights?.update?.columns.has('status') ?? false);
   if (table.name !== 'blueprint_runs') return undefined;
-  const reached = new Set([...(rights?.verbs?.names ?? [])].map((verb) => moves[verb]));
+  const reached = new Set([...(rights?.verbs?.names ?? [])].map((verb) => verbs[verb].leadsTo));
   return openMoves(runStatus, (state) => reached.has(state));
 }
 
