@@ -1,10 +1,10 @@
 /** What the schema itself knows, cut down to what is selected of it. */
 import { fieldsOf } from './fields.ts';
-import type { Scope } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 import { type Selected, under } from './selected.ts';
 
 /** The selected members of a value, and of those inside it. */
-export function constant(value: unknown, selected: Selected, scope: Scope): unknown {
+export function constant(value: unknown, selected: Selected, scope: OperationContext): unknown {
   if (Array.isArray(value)) return value.map((item) => constant(item, selected, scope));
   if (typeof value !== 'object' || value === null) return value;
   const members = new Map<string, unknown>(Object.entries(value));

@@ -11,8 +11,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Arguments } from '../../query/value.ts';
 import { Input } from './input.ts';
-import type { Scope } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 
 /** One response key: its field, its arguments, and all that is selected under it. */
 export interface SelectedField {
@@ -28,18 +29,12 @@ export interface SelectedField {
   readonly type: GraphQLObjectType;
 }
 
-export interface Arguments {
-  readonly inputs: ReadonlyMap<string, Input>;
-  /** Where they stand: `$.selectionSet.tasks.args`. */
-  readonly path: string;
-}
-
 /** The fields under an object type, in the order of their response keys. */
 export function fieldsOf(
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
   path: string,
-  scope: Scope,
+  scope: OperationContext,
 ): readonly SelectedField[] {
   const collected: Collected = { nodes: new Map(), spread: new Set() };
   for (const { selections } of selectionSets) collect(selections, collected, scope);
@@ -52,7 +47,7 @@ interface Collected {
   readonly spread: Set<string>;
 }
 
-function collect(selections: readonly SelectionNode[], into: Collected, scope: Scope): void {
+function collect(selections: readonly SelectionNode[], into: Collected, scope: OperationContext): void {
   for (const node of selections) {
     if (!isIncluded(node, scope)) continue;
     if (node.kind === Kind.FIELD) {
@@ -69,7 +64,7 @@ function collect(selections: readonly SelectionNode[], into: Collected, scope: S
   }
 }
 
-function isIncluded(node: SelectionNode, { variables }: Scope): boolean {
+function isIncluded(node: SelectionNode, { variables }: OperationContext): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
 }
@@ -79,7 +74,7 @@ function selected(
   key: string,
   nodes: readonly FieldNode[],
   path: string,
-  scope: Scope,
+  scope: OperationContext,
 ): SelectedField {
   const node = nodes[0] as FieldNode;
   const name = node.name.value;
@@ -101,8 +96,8 @@ function inputsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   path: string,
-  { variables }: Scope,
-): ReadonlyMap<string, Input> {
+  { variables }: OperationContext,
+): Arguments['inputs'] {
   const types = new Map(field.args.map((it) => [it.name, it.type]));
   return new Map(
     (node.arguments ?? []).flatMap(({ name, value }) => {

@@ -11,6 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { RowgateError } from '../../errors.ts';
+import type { Value } from '../../query/value.ts';
 import type { Source, Variables } from '../../sql/parameter.ts';
 
 type At =
@@ -19,7 +20,7 @@ type At =
   | { readonly kind: 'variable'; readonly label: string; readonly read: (variables: Variables) => unknown };
 
 /** A value of an input type: written in the document, in a variable, or partly each. */
-export class Input {
+export class Input implements Value {
   private constructor(
     readonly type: GraphQLInputType,
     /** Where it stands, as Hasura writes it: `$.selectionSet.tasks.args.where`. */
@@ -44,9 +45,9 @@ export class Input {
     return this.at.kind === 'node' ? this.at.unsent : undefined;
   }
 
-  /** The name of the type, as messages give it. */
-  get typeName(): string {
-    return String(getNullableType(this.type));
+  get expected(): Value['expected'] {
+    const type = getNullableType(this.type);
+    return { kind: kindOf(type), name: String(type) };
   }
 
   /** The value as it is in this request; only for what decides the statement's shape. */
@@ -98,7 +99,7 @@ export class Input {
   private written(node: ValueNode, variables: Variables): unknown {
     const value = valueFromAST(node, this.type, variables);
     if (value !== undefined) return value;
-    const message = `a variable in it is not sent, or has no value that '${this.typeName}' takes`;
+    const message = `a variable in it is not sent, or has no value that '${String(getNullableType(this.type))}' takes`;
     throw new RowgateError('validation-failed', message, { path: this.path });
   }
 
@@ -117,6 +118,12 @@ export class Input {
     const name = node.name.value;
     return name in this.variables ? fromVariable(name) : { kind: 'node', node: { kind: Kind.NULL }, unsent: name };
   }
+}
+
+function kindOf(type: GraphQLInputType): Value['expected']['kind'] {
+  if (isListType(type)) return 'list';
+  if (isInputObjectType(type)) return 'object';
+  return String(type) === 'Boolean' ? 'boolean' : 'scalar';
 }
 
 const fromVariable = (name: string): At => ({ kind: 'variable', label: name, read: (variables) => variables[name] });

@@ -11,12 +11,12 @@ import { admitMutation } from './admit-mutation.ts';
 import { mutationFields } from './mutation-arguments.ts';
 import { mutationRoots } from './mutation-roots.ts';
 import { mutationsOf, type PlanMutation } from './mutations.ts';
-import type { Scope } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 
 export interface MutationRequest {
   readonly definition: OperationDefinitionNode;
   readonly session: Session;
-  readonly scope: Scope;
+  readonly scope: OperationContext;
   readonly idempotency: Idempotency | undefined;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
@@ -48,7 +48,7 @@ export class Mutator {
   }
 
   /** All that the operation will do is known before anything of it is sent. */
-  #plan(definition: OperationDefinitionNode, scope: Scope): readonly Piece[] {
+  #plan(definition: OperationDefinitionNode, scope: OperationContext): readonly Piece[] {
     const writer = { access: scope.access, rights: this.rights };
     const members = mutationFields(definition, scope).flatMap((field, index): readonly Piece[] => {
       const plan = this.#mutations.get(field.name);

@@ -3,29 +3,28 @@ import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { attributeOf, type Relation } from '../../catalog/catalog.ts';
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable, WriteRights } from '../../permissions/permitted.ts';
-import { refuseNull } from '../../query/build/null.ts';
 import { optionalWhere } from '../../query/build/where.ts';
+import { type Arguments, refuseNull, type Value } from '../../query/value.ts';
 import type { Guards } from '../../write/guards.ts';
 import type { NestedRows, NewRow, OnConflict } from '../../write/new-rows.ts';
 import { type Changes, type OperatorName, operatorNames } from '../../write/operators.ts';
 import type { Values } from '../../write/values.ts';
 import { PLACEHOLDER } from '../schema/dialect/mutation-inputs.ts';
-import { type Arguments, fieldsOf, type SelectedField } from './fields.ts';
-import type { Input } from './input.ts';
-import type { Scope } from './scope.ts';
+import { fieldsOf, type SelectedField } from './fields.ts';
+import type { OperationContext } from './operation-context.ts';
 
 /** The fields under `mutation_root`, in the order in which they run. */
-export const mutationFields = (operation: OperationDefinitionNode, scope: Scope): readonly SelectedField[] =>
+export const mutationFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
   fieldsOf(scope.schema.getMutationType() as GraphQLObjectType, [operation.selectionSet], '$', scope);
 
 /** The inputs of an object by name; absent where it is not given or null. */
-const partsOf = (input: Input): ReadonlyMap<string, Input> => new Map(input.given.filter(([, part]) => !part.isNull));
+const partsOf = (input: Value): ReadonlyMap<string, Value> => new Map(input.given.filter(([, part]) => !part.isNull));
 
 /** The new rows of `objects`, or the one of `object`, with those nested in them (dialect 4.2, 4.4). */
-export const newRows = (input: Input, rows: PermittedTable, scope: Scope): readonly NewRow[] =>
+export const newRows = (input: Value, rows: PermittedTable, scope: OperationContext): readonly NewRow[] =>
   input.items.map((item) => newRow(item, rows, scope));
 
-function newRow(input: Input, rows: PermittedTable, scope: Scope): NewRow {
+function newRow(input: Value, rows: PermittedTable, scope: OperationContext): NewRow {
   const { table } = rows;
   const [columns, relations] = partition(input.given, ([name]) => attributeOf(table, name) !== undefined);
   const nested = relations.flatMap(([name, value]) => {
@@ -41,7 +40,7 @@ const partition = <T>(items: readonly T[], test: (item: T) => boolean): readonly
 ];
 
 /** Null is a value only for a column that may be null (dialect 5.2). */
-const columnValues = (given: readonly (readonly [string, Input])[], { table }: PermittedTable): Values =>
+const columnValues = (given: readonly (readonly [string, Value])[], { table }: PermittedTable): Values =>
   Object.fromEntries(
     given.map(([name, input]) => {
       if (!attributeOf(table, name)?.nullable) refuseNull(input);
@@ -49,7 +48,7 @@ const columnValues = (given: readonly (readonly [string, Input])[], { table }: P
     }),
   );
 
-function nestedRows(relation: Relation, input: Input, scope: Scope): NestedRows {
+function nestedRows(relation: Relation, input: Value, scope: OperationContext): NestedRows {
   const rows = scope.access.get(relation.target);
   const parts = partsOf(input);
   const data = parts.get('data');
@@ -63,7 +62,11 @@ function nestedRows(relation: Relation, input: Input, scope: Scope): NestedRows 
 }
 
 /** Dialect 4.3. */
-export function onConflict(input: Input | undefined, rows: PermittedTable, scope: Scope): OnConflict | undefined {
+export function onConflict(
+  input: Value | undefined,
+  rows: PermittedTable,
+  scope: OperationContext,
+): OnConflict | undefined {
   if (!input || input.isNull) return undefined;
   const parts = partsOf(input);
   const columns = (parts.get('update_columns')?.items ?? []).map((item) => String(item.value));
@@ -77,7 +80,7 @@ export function onConflict(input: Input | undefined, rows: PermittedTable, scope
 }
 
 /** The update operators that are given, each with its columns (dialect 4.5). */
-export function changesOf(inputs: ReadonlyMap<string, Input>, { table }: WriteRights): Changes {
+export function changesOf(inputs: ReadonlyMap<string, Value>, { table }: WriteRights): Changes {
   const given = operatorNames.flatMap((name): [OperatorName, Values][] => {
     const input = inputs.get(name);
     return input && !input.isNull ? [[name, operands(name, input, table)]] : [];
@@ -86,7 +89,7 @@ export function changesOf(inputs: ReadonlyMap<string, Input>, { table }: WriteRi
 }
 
 /** Only `_set` can be given null, and only for a column that may be null. */
-const operands = (operator: OperatorName, input: Input, table: WriteRights['table']): Values =>
+const operands = (operator: OperatorName, input: Value, table: WriteRights['table']): Values =>
   Object.fromEntries(
     input.given.map(([name, value]) => {
       if (operator !== '_set' || !attributeOf(table, name)?.nullable) refuseNull(value);
@@ -105,7 +108,7 @@ export function guardsOf({ inputs }: Arguments): Guards {
   };
 }
 
-function nonNegative(input: Input): number {
+function nonNegative(input: Value): number {
   const value = Number(input.value);
   if (value >= 0) return value;
   const message = "expected a non-negative 32-bit integer for type 'Int', but found a negative one";

@@ -5,11 +5,12 @@ import type { PermittedTable } from '../../permissions/permitted.ts';
 import { ALWAYS, type Predicate } from '../../permissions/predicate.ts';
 import { optionalWhere } from '../../query/build/where.ts';
 import type { AggregateFields, ListValue, Nodes, Root, Roots, Rows } from '../../query/request.ts';
+import { tableOf, targetOf } from '../../query/role-context.ts';
+import type { Value } from '../../query/value.ts';
 import type { NewRow } from '../../write/new-rows.ts';
 import type { SelectedField } from './fields.ts';
-import type { Input } from './input.ts';
 import { mutationFields, newRows, onConflict } from './mutation-arguments.ts';
-import { type Scope, tableOf, targetOf } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 import { each, under } from './selected.ts';
 import { selectionOf } from './selection.ts';
 
@@ -20,13 +21,13 @@ export interface MutationRoots {
 }
 
 /** Resolves all fields of a mutation; nothing is sent for it. */
-export function mutationRoots(operation: OperationDefinitionNode, scope: Scope): MutationRoots {
+export function mutationRoots(operation: OperationDefinitionNode, scope: OperationContext): MutationRoots {
   const fields = mutationFields(operation, scope).filter(({ name }) => name !== '__typename');
   const parts = fields.map((field) => mutationField(field, scope));
   return { roots: parts.flatMap(({ roots }) => roots), inserted: parts.flatMap(({ inserted }) => inserted) };
 }
 
-function mutationField(field: SelectedField, scope: Scope): MutationRoots {
+function mutationField(field: SelectedField, scope: OperationContext): MutationRoots {
   const { inputs } = field.arguments;
   const isOne = field.type.name in catalog;
   const table = tableOf(field.type.name.replace(/_mutation_response$/, '') as TableName, scope);
@@ -48,14 +49,14 @@ function mutationField(field: SelectedField, scope: Scope): MutationRoots {
 const sizeOf = (isOne: boolean, inserted: readonly NewRow[]): Pick<Rows, 'most'> =>
   isOne || inserted.length > 0 ? { most: isOne ? 1 : inserted.length } : {};
 
-const one = (field: SelectedField, rows: Rows, scope: Scope): ListValue => ({
+const one = (field: SelectedField, rows: Rows, scope: OperationContext): ListValue => ({
   kind: 'list',
   rows,
   selection: selectionOf(under(field), rows.of, scope),
 });
 
 /** `affected_rows` and `returning` are to what was written what an aggregate and its nodes are to what was read. */
-const response = (field: SelectedField, rows: Rows, scope: Scope) => ({
+const response = (field: SelectedField, rows: Rows, scope: OperationContext) => ({
   kind: 'aggregate' as const,
   rows,
   parts: each(under(field), scope, (part): AggregateFields | Nodes => {
@@ -69,18 +70,18 @@ const response = (field: SelectedField, rows: Rows, scope: Scope) => ({
   }),
 });
 
-type Inputs = ReadonlyMap<string, Input>;
+type Inputs = ReadonlyMap<string, Value>;
 
-const whereOf = (inputs: Inputs, table: PermittedTable, scope: Scope): Predicate =>
+const whereOf = (inputs: Inputs, table: PermittedTable, scope: OperationContext): Predicate =>
   optionalWhere(inputs.get('where'), table, scope);
 
-const conditionsOf = (inputs: Inputs, table: PermittedTable, scope: Scope): readonly Predicate[] => [
+const conditionsOf = (inputs: Inputs, table: PermittedTable, scope: OperationContext): readonly Predicate[] => [
   whereOf(inputs, table, scope),
   onConflict(inputs.get('on_conflict'), table, scope)?.where ?? ALWAYS,
 ];
 
 /** A step for each relation under which rows are nested, however many they are, and every condition on a conflict. */
-function nestedSteps(rows: readonly NewRow[], scope: Scope): readonly Predicate[] {
+function nestedSteps(rows: readonly NewRow[], scope: OperationContext): readonly Predicate[] {
   const nested = rows.flatMap((row) => row.nested);
   return [...new Set(nested.map(({ relation }) => relation))].map((relation) => {
     const same = nested.filter((it) => it.relation === relation);

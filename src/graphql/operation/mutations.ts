@@ -3,6 +3,8 @@
 import { type Verb, verbs } from '../../catalog/verbs.ts';
 import type { PermittedTable, WriteAccess, WriteRights } from '../../permissions/permitted.ts';
 import { optionalWhere } from '../../query/build/where.ts';
+import { tableOf } from '../../query/role-context.ts';
+import type { Value } from '../../query/value.ts';
 import { members } from '../../read/json.ts';
 import { writtenRow, writtenRows } from '../../read/written.ts';
 import { sql } from '../../sql/sql.ts';
@@ -16,14 +18,13 @@ import { update } from '../../write/update.ts';
 import { runVerb } from '../../write/verbs.ts';
 import type { Writer } from '../../write/writer.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
-import type { Input } from './input.ts';
 import { changesOf, guardsOf, newRows, onConflict, plainValues } from './mutation-arguments.ts';
-import { type Scope, tableOf } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 import { type Selected, under } from './selected.ts';
 import { selectionOf } from './selection.ts';
 
 /** Plans one mutation field: its steps, and the JSON of its answer. */
-export type PlanMutation = (field: SelectedField, writer: Writer, scope: Scope) => readonly Piece[];
+export type PlanMutation = (field: SelectedField, writer: Writer, scope: OperationContext) => readonly Piece[];
 
 type Plan = (rights: WriteRights) => PlanMutation;
 
@@ -35,7 +36,7 @@ function required<T>(value: T | undefined): T {
 
 const argument = (field: SelectedField, name: string) => required(field.arguments.inputs.get(name));
 
-const condition = (input: Input | undefined, { table }: WriteRights, scope: Scope): Condition =>
+const condition = (input: Value | undefined, { table }: WriteRights, scope: OperationContext): Condition =>
   meets(optionalWhere(required(input), tableOf(table.name, scope), scope));
 
 const insertAs =
@@ -100,7 +101,7 @@ const verb =
   };
 
 /** How a mutation answers with rows of a table. */
-type AnswerOf = (selected: Selected, rows: PermittedTable, scope: Scope) => Answer;
+type AnswerOf = (selected: Selected, rows: PermittedTable, scope: OperationContext) => Answer;
 
 /** `affected_rows`, `returning` and `__typename` of a `t_mutation_response`. */
 const response: AnswerOf = (selected, rows, scope) => {
@@ -118,7 +119,7 @@ function responseField(
   field: SelectedField,
   { type }: Selected,
   rows: PermittedTable,
-  scope: Scope,
+  scope: OperationContext,
   readsRows: boolean,
 ): Answer {
   if (field.name === '__typename') return () => [JSON.stringify(type.name)];

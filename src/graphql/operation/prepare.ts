@@ -4,11 +4,12 @@ import { LRUCache } from 'lru-cache';
 import { complexity } from '../../query/complexity.ts';
 import { type SealAnswer, sealerOf } from '../../query/cursors.ts';
 import { type Admit, admission } from '../../query/limits.ts';
+import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { operationOf } from './operation.ts';
+import { fragmentsOf, type OperationContext } from './operation-context.ts';
 import { executorFields, keysOf, rootsOf } from './roots.ts';
-import { fragmentsOf, type Ground, type Scope } from './scope.ts';
 import { type Shape, shapeFor } from './shape.ts';
 import { usedVariables } from './variables.ts';
 
@@ -44,7 +45,7 @@ export class Preparer {
 
   constructor(
     readonly schema: GraphQLSchema,
-    private readonly ground: Ground,
+    private readonly ground: RoleContext,
     private readonly onPrepare: () => void = () => {},
   ) {}
 
@@ -77,12 +78,12 @@ export class Preparer {
   }
 
   /** What resolving the selections of a document needs. */
-  scope(document: DocumentNode, variables: Variables): Scope {
+  scope(document: DocumentNode, variables: Variables): OperationContext {
     return { ...this.ground, schema: this.schema, fragments: fragmentsOf(document), variables };
   }
 }
 
-function prepareRead(definition: OperationDefinitionNode, scope: Scope): PreparedRead {
+function prepareRead(definition: OperationDefinitionNode, scope: OperationContext): PreparedRead {
   const roots = rootsOf(definition, scope);
   const found = complexity(roots);
   const admit = admission(roots, found, scope.limits);
@@ -96,7 +97,7 @@ function prepareRead(definition: OperationDefinitionNode, scope: Scope): Prepare
   };
 }
 
-function introspectionOf(definition: OperationDefinitionNode, scope: Scope): DocumentNode | undefined {
+function introspectionOf(definition: OperationDefinitionNode, scope: OperationContext): DocumentNode | undefined {
   const selections = executorFields(definition, scope);
   if (selections.length === 0) return undefined;
   const operation = { ...definition, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } as const };

@@ -12,26 +12,27 @@ import type {
   Roots,
   Typename,
 } from '../../query/request.ts';
+import { tableOf } from '../../query/role-context.ts';
 import { NO_QUERIES } from '../schema/query-root.ts';
 import { constant } from './constant.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
+import type { OperationContext } from './operation-context.ts';
 import { page } from './page.ts';
-import { type Scope, tableOf } from './scope.ts';
 import { under } from './selected.ts';
 import { aggregate, list, selectionOf } from './selection.ts';
 
 /** The compiled roots of an operation; introspection fields are left to the executor. */
-export const rootsOf = (operation: OperationDefinitionNode, scope: Scope): Roots =>
+export const rootsOf = (operation: OperationDefinitionNode, scope: OperationContext): Roots =>
   rootFields(operation, scope)
     .filter(({ name }) => !isMeta(name))
     .map((field): Root => ({ key: field.key, ...root(field, scope) }));
 
 /** The response keys of an operation, in order. */
-export const keysOf = (operation: OperationDefinitionNode, scope: Scope): readonly string[] =>
+export const keysOf = (operation: OperationDefinitionNode, scope: OperationContext): readonly string[] =>
   rootFields(operation, scope).map(({ key }) => key);
 
 /** What graphql-js answers: introspection, what a role without rules is told, and type names where no table is read. */
-export function executorFields(operation: OperationDefinitionNode, scope: Scope): readonly FieldNode[] {
+export function executorFields(operation: OperationDefinitionNode, scope: OperationContext): readonly FieldNode[] {
   const fields = rootFields(operation, scope);
   const readsTables = fields.some(({ name }) => name !== '__typename' && !isMeta(name));
   return (readsTables ? fields.filter(({ name }) => isMeta(name)) : fields).map(executorField);
@@ -46,14 +47,14 @@ function executorField({ node: { alias, name, arguments: args }, selectionSets }
 
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
 
-const queryRoot = ({ schema }: Scope): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
+const queryRoot = ({ schema }: OperationContext): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
 
-const rootFields = (operation: OperationDefinitionNode, scope: Scope): readonly SelectedField[] =>
+const rootFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
   fieldsOf(queryRoot(scope), [operation.selectionSet], '$', scope);
 
 function root(
   field: SelectedField,
-  scope: Scope,
+  scope: OperationContext,
 ): Typename | ConstantValue | ByKey | ListValue | AggregateValue | PageValue {
   if (field.name === '__typename') return { kind: 'typename', name: queryRoot(scope).name };
   const { constant: value } = field.extensions;

@@ -3,7 +3,7 @@ import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Keyed, Selection, Typename } from '../../query/request.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
-import type { Scope } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 
 /** A selected object: its type, what is selected of it, and where it stands. */
 export interface Selected {
@@ -20,7 +20,7 @@ export const under = (field: SelectedField): Selected => ({
 
 export const each = <T>(
   selected: Selected,
-  scope: Scope,
+  scope: OperationContext,
   value: (field: SelectedField) => T,
 ): readonly (Keyed<T> | Keyed<Typename>)[] =>
   fieldsOf(selected.type, selected.selectionSets, selected.path, scope).map((field) => ({
@@ -29,4 +29,4 @@ export const each = <T>(
   }));
 
 /** Resolves what is selected of a table's rows. */
-export type SelectRow = (selected: Selected, table: PermittedTable, scope: Scope) => Selection;
+export type SelectRow = (selected: Selected, table: PermittedTable, scope: OperationContext) => Selection;

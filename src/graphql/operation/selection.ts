@@ -17,11 +17,12 @@ import type {
   ObjectValue,
   RowColumnsValue,
 } from '../../query/request.ts';
+import { compositeOf, targetOf, term } from '../../query/role-context.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { Lookup } from '../schema/dialect/transitions.ts';
 import { compositeField } from './cell.ts';
 import type { SelectedField } from './fields.ts';
-import { compositeOf, type Scope, targetOf, term } from './scope.ts';
+import type { OperationContext } from './operation-context.ts';
 import { each, type SelectRow, under } from './selected.ts';
 
 /** The fields of a table's object type. */
@@ -30,7 +31,7 @@ export const selectionOf: SelectRow = (selected, table, scope) =>
 
 type RowField = ColumnValue | LookupValue | RowColumnsValue | ObjectValue | ListValue | AggregateValue | CellValue;
 
-function rowField(field: SelectedField, table: PermittedTable, scope: Scope): RowField {
+function rowField(field: SelectedField, table: PermittedTable, scope: OperationContext): RowField {
   if (attributeOf(table.table, field.name)) return column(field, table, scope);
   if (field.extensions.lookup) return lookup(field.extensions.lookup as Lookup, table, scope);
   const composite = compositeOf(table, field.name, scope);
@@ -46,27 +47,27 @@ function rowField(field: SelectedField, table: PermittedTable, scope: Scope): Ro
   return { relation: related, ...aggregate(field, targetOf(related, scope), scope) };
 }
 
-function column(field: SelectedField, table: PermittedTable, scope: Scope): ColumnValue {
+function column(field: SelectedField, table: PermittedTable, scope: OperationContext): ColumnValue {
   const path = field.arguments.inputs.get('path');
   const value = { kind: 'column', term: term(table, field.name, scope) } as const;
   if (!path || path.isNull) return value;
   return { ...value, path: new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), path.path)) };
 }
 
-function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: Scope): LookupValue {
+function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: OperationContext): LookupValue {
   const of = term(table, name, scope);
   if (of.kind !== 'column') throw new Error(`${name} is no column`);
   return { kind: 'lookup', column: of, values };
 }
 
-export const list = (field: SelectedField, of: PermittedTable, scope: Scope): ListValue => ({
+export const list = (field: SelectedField, of: PermittedTable, scope: OperationContext): ListValue => ({
   kind: 'list',
   rows: rowsOf(of, field.arguments, scope, scope.limits.rows),
   selection: selectionOf(under(field), of, scope),
 });
 
 /** The role's most is for the rows that are given, not for those that are aggregated. */
-export const aggregate = (field: SelectedField, of: PermittedTable, scope: Scope): AggregateValue => ({
+export const aggregate = (field: SelectedField, of: PermittedTable, scope: OperationContext): AggregateValue => ({
   kind: 'aggregate',
   rows: rowsOf(of, field.arguments, scope),
   parts: each(under(field), scope, (part): AggregateFields | Nodes =>
@@ -76,12 +77,12 @@ export const aggregate = (field: SelectedField, of: PermittedTable, scope: Scope
   ),
 });
 
-function nodes(field: SelectedField, of: PermittedTable, scope: Scope): Nodes {
+function nodes(field: SelectedField, of: PermittedTable, scope: OperationContext): Nodes {
   const { rows: most } = scope.limits;
   return { kind: 'nodes', selection: selectionOf(under(field), of, scope), ...(most !== undefined && { most }) };
 }
 
-function aggregateField(field: SelectedField, table: PermittedTable, scope: Scope): Count | ColumnFunctions {
+function aggregateField(field: SelectedField, table: PermittedTable, scope: OperationContext): Count | ColumnFunctions {
   if (field.name === 'count') return count(field, table, scope);
   return {
     kind: 'functions',
@@ -94,7 +95,7 @@ function aggregateField(field: SelectedField, table: PermittedTable, scope: Scop
   };
 }
 
-function count({ arguments: { inputs } }: SelectedField, table: PermittedTable, scope: Scope): Count {
+function count({ arguments: { inputs } }: SelectedField, table: PermittedTable, scope: OperationContext): Count {
   const columns = inputs.get('columns');
   return {
     kind: 'count',

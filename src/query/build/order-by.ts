@@ -2,67 +2,66 @@
 import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
 import { RowgateError } from '../../errors.ts';
-import type { Input } from '../../graphql/operation/input.ts';
-import { compositeOf, type Scope, targetOf, term } from '../../graphql/operation/scope.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Term } from '../../permissions/predicate.ts';
 import type { AggregateFunction, Direction, Order, SortKey } from '../request.ts';
-import { refuseNull } from './null.ts';
+import { compositeOf, type RoleContext, targetOf, term } from '../role-context.ts';
+import { refuseNull, type Value } from '../value.ts';
 import { optionalWhere } from './where.ts';
 
 /** The sort keys in order. Null keys and empty objects sort by nothing. */
-export const orderBy = (input: Input | undefined, table: PermittedTable, scope: Scope): readonly Order[] =>
-  input && !input.isNull ? input.items.flatMap((item) => ordersOf(item, table, scope)) : [];
+export const orderBy = (input: Value | undefined, table: PermittedTable, role: RoleContext): readonly Order[] =>
+  input && !input.isNull ? input.items.flatMap((item) => ordersOf(item, table, role)) : [];
 
-const ordersOf = (input: Input, table: PermittedTable, scope: Scope): readonly Order[] =>
-  input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, scope));
+const ordersOf = (input: Value, table: PermittedTable, role: RoleContext): readonly Order[] =>
+  input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, role));
 
-function orders(key: string, input: Input, table: PermittedTable, scope: Scope): readonly Order[] {
+function orders(key: string, input: Value, table: PermittedTable, role: RoleContext): readonly Order[] {
   if (input.isNull) return [];
-  if (attributeOf(table.table, key)) return [order({ kind: 'term', term: term(table, key, scope) }, input)];
+  if (attributeOf(table.table, key)) return [order({ kind: 'term', term: term(table, key, role) }, input)];
   const relation = table.table.relations.get(key);
   if (relation) {
-    const target = targetOf(relation, scope);
-    return ordersOf(input, target, scope).map(({ by, direction }) => ({
+    const target = targetOf(relation, role);
+    return ordersOf(input, target, role).map(({ by, direction }) => ({
       by: { kind: 'related', relation, target, by },
       direction,
     }));
   }
-  const composite = compositeOf(table, key, scope);
-  if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, scope)];
+  const composite = compositeOf(table, key, role);
+  if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, role)];
   const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
   if (!related) throw new Error(`${table.table.name} has no sort key ${key}`);
-  return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, scope));
+  return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, role));
 }
 
-const order = (by: SortKey, input: Input): Order => ({ by, direction: input.value as Direction });
+const order = (by: SortKey, input: Value): Order => ({ by, direction: input.value as Direction });
 
 /** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
-function proxyOrder({ relation, sortProxy }: RelationList, input: Input, scope: Scope): Order {
+function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: RoleContext): Order {
   const parts = new Map(input.entries);
   const direction = parts.get('direction');
   if (!direction || !sortProxy) throw new Error('The schema offers what can be sorted, and requires the direction');
   refuseNull(direction);
-  const target = targetOf(relation, scope);
-  const where = optionalWhere(parts.get('where'), target, scope);
-  const of = columnOf(target, sortProxy.column.name, scope);
+  const target = targetOf(relation, role);
+  const where = optionalWhere(parts.get('where'), target, role);
+  const of = columnOf(target, sortProxy.column.name, role);
   return order({ kind: 'aggregate', relation, target, function: sortProxy.function, of, where }, direction);
 }
 
-function columnOf(table: PermittedTable, name: string, scope: Scope): Column {
-  const of = term(table, name, scope);
+function columnOf(table: PermittedTable, name: string, role: RoleContext): Column {
+  const of = term(table, name, role);
   if (of.kind !== 'column') throw new Error('Aggregates are offered on columns alone');
   return of;
 }
 
-function aggregateOrders(relation: Relation, name: string, input: Input, scope: Scope): readonly Order[] {
+function aggregateOrders(relation: Relation, name: string, input: Value, role: RoleContext): readonly Order[] {
   if (input.isNull) return [];
-  const target = targetOf(relation, scope);
+  const target = targetOf(relation, role);
   const key = { kind: 'aggregate', relation, target, function: name as AggregateFunction } as const;
   if (name === 'count') return [order(key, input)];
   return input.entries.flatMap(([column, direction]) => {
     if (direction.isNull) return [];
-    return [order({ ...key, of: columnOf(target, column, scope) }, direction)];
+    return [order({ ...key, of: columnOf(target, column, role) }, direction)];
   });
 }
 
@@ -71,10 +70,10 @@ function aggregateOrders(relation: Relation, name: string, input: Input, scope: 
  * @throws RowgateError `validation-failed` when the sort does not begin with them (dialect 1.7)
  */
 export function distinctOn(
-  input: Input | undefined,
+  input: Value | undefined,
   orders: readonly Order[],
   table: PermittedTable,
-  scope: Scope,
+  role: RoleContext,
   path: string,
 ): readonly Term[] {
   const names = input && !input.isNull ? [...new Set(input.items.map((item) => String(item.value)))] : [];
@@ -84,7 +83,7 @@ export function distinctOn(
       path,
     });
   }
-  return names.map((name) => term(table, name, scope));
+  return names.map((name) => term(table, name, role));
 }
 
 const nameOf = (it: Term): string => (it.kind === 'column' ? it.name : it.key.name);

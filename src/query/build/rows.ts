@@ -1,24 +1,23 @@
 /** The five arguments of a list become a choice of rows (dialect 1.2, 1.3). */
-
-import type { Arguments } from '../../graphql/operation/fields.ts';
-import type { Scope } from '../../graphql/operation/scope.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { Rows } from '../request.ts';
+import type { RoleContext } from '../role-context.ts';
+import type { Arguments } from '../value.ts';
 import { distinctOn, orderBy } from './order-by.ts';
 import { optionalLimit } from './size.ts';
 import { optionalWhere } from './where.ts';
 
 /** `most` is how many rows the role is given: a larger limit, or none, is brought down to it (dialect 1.3). */
-export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, scope: Scope, most?: number): Rows {
-  const orders = orderBy(inputs.get('order_by'), of, scope);
+export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, role: RoleContext, most?: number): Rows {
+  const orders = orderBy(inputs.get('order_by'), of, role);
   const limit = optionalLimit(inputs.get('limit'), most);
   const offset = inputs.get('offset');
   return {
     of,
-    where: optionalWhere(inputs.get('where'), of, scope),
+    where: optionalWhere(inputs.get('where'), of, role),
     orderBy: orders,
-    distinctOn: distinctOn(inputs.get('distinct_on'), orders, of, scope, path),
+    distinctOn: distinctOn(inputs.get('distinct_on'), orders, of, role, path),
     ...(limit && { limit }),
     ...(most !== undefined && { most }),
     ...(offset && !offset.isNull && { offset: new Parameter(offset.source, 'bigint') }),

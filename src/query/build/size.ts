@@ -1,7 +1,7 @@
 /** How much is asked for: limits, sizes and how far to count. */
 import { RowgateError } from '../../errors.ts';
-import type { Input } from '../../graphql/operation/input.ts';
 import { Parameter } from '../../sql/parameter.ts';
+import type { Value } from '../value.ts';
 
 /** How many are given when nobody says how many, and how many at the most. */
 export interface Size {
@@ -16,7 +16,7 @@ export const pageSize: Size = { preset: 50, most: 1000 };
 
 /** A limit is a number that is not negative; a column's Int would take a text too, but a limit does not. */
 export const nonNegative =
-  ({ path }: Input) =>
+  ({ path }: Value) =>
   (value: unknown): number => {
     if (typeof value === 'number' && value >= 0) return value;
     const found = typeof value === 'number' ? 'a negative one' : 'a string';
@@ -25,14 +25,14 @@ export const nonNegative =
   };
 
 /** A limit that may be left out; null and absent are the same. A larger one is brought down to `most`. */
-export function optionalLimit(input: Input | undefined, most = Number.POSITIVE_INFINITY): Parameter | undefined {
+export function optionalLimit(input: Value | undefined, most = Number.POSITIVE_INFINITY): Parameter | undefined {
   if (!input || input.isNull) return undefined;
   const checked = nonNegative(input);
   return new Parameter(input.source, 'bigint', (value) => Math.min(checked(value), most));
 }
 
 /** A limit with a default; larger ones are brought down to its most, and to the role's own `rows`. */
-export function sizeOf(input: Input | undefined, { preset, most }: Size, rows = most): Parameter {
+export function sizeOf(input: Value | undefined, { preset, most }: Size, rows = most): Parameter {
   const largest = Math.min(most, rows);
   const otherwise = new Parameter({ kind: 'literal', value: Math.min(preset, largest) }, 'bigint');
   return optionalLimit(input, largest) ?? otherwise;

@@ -1,0 +1,14 @@
+/** What resolving a selection needs beside the role: the schema, the document's fragments, the variables. */
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql';
+import type { RoleContext } from '../../query/role-context.ts';
+import type { Variables } from '../../sql/parameter.ts';
+
+export interface OperationContext extends RoleContext {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Variables;
+}
+
+/** The document's fragments by name. */
+export const fragmentsOf = ({ definitions }: DocumentNode): OperationContext['fragments'] =>
+  new Map(definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION).map((it) => [it.name.value, it]));
