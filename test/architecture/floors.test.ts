@@ -12,8 +12,12 @@ const FLOORS: readonly (readonly string[])[] = [
   ['graphql'],
   ['write', 'live'],
   ['read'],
+  ['query'],
+  ['access'],
   ['permissions', 'lifecycle', 'composites'],
+  ['embedded', 'demo'],
   ['catalog', 'auth', 'sql', 'db', 'config'],
+  ['jwt'],
   ['errors.ts', 'lib', 'generated'],
 ];
 
