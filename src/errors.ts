@@ -1,4 +1,4 @@
-/** The one error class a client may see, and its closed vocabulary of codes (design.md, Errors; dialect.md 8.2). */
+/** The one error class a client may see, and its closed vocabulary of codes (dialect 8.2). */
 
 /** Hasura's codes, then Rowgate's own. */
 export type ErrorCode =

@@ -1,6 +1,6 @@
 /**
  * A provider's key set, kept through its outages: the last good keys serve on, refreshes happen on the way of requests
- * (no timers), one at a time and never more often than the pause allows (design.md, lesson 4).
+ * (no timers), one at a time and never more often than the pause allows.
  */
 import {
   createLocalJWKSet,

@@ -13,7 +13,7 @@ export interface Session {
 export const isKnown = (session: Session | undefined): session is Session =>
   session !== undefined && session.via !== 'unauthorized-role';
 
-/** The one role that no token can give; only the admin secret does (design.md, Roles and session). */
+/** The one role that no token can give; only the admin secret does. */
 export const adminRole = 'admin';
 
 /** Headers and claims that choose a role or prove a right, and so are no session variables. */

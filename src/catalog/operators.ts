@@ -1,4 +1,4 @@
-/** The comparison operators of the dialect (dialect.md 2), as data. */
+/** The comparison operators of the dialect (dialect 2), as data. */
 import type { Column } from './catalog.ts';
 
 /** What an operator is given: one value of the column, a list of them, a text, or a list of texts. */

@@ -1,4 +1,4 @@
-/** The one file that can make a permitted table; the compiler reads from nothing else (design.md, wall 1). */
+/** The one file that can make a permitted table; the compiler reads from nothing else (docs/architecture.md, Two walls). */
 import {
   attributeOf,
   attributesOf,

@@ -1,4 +1,4 @@
-/** The roles that Rowgate knows (design.md, Roles and session). */
+/** The roles that Rowgate knows. */
 
 /** Roles whose rights are written down, table by table. `anonymous` is who has no token. */
 export type GrantedRole = 'user' | 'service' | 'anonymous';

@@ -134,7 +134,7 @@ function rowKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {
 }
 
 /**
- * One grouped pass over the related rows instead of one look-up per row (design.md, lesson 1). The primary key decides
+ * One grouped pass over the related rows instead of one look-up per row. The primary key decides
  * which row they are related to; that both have the same workspace is the foreign key's to say.
  */
 function groupedKey(by: Aggregate, alias: Alias, aliases: Aliases): Key {

@@ -24,7 +24,7 @@ interface Reference {
   readonly filter: Sql;
 }
 
-/** The only maker of table references: a table comes with its role's row filter (design.md, wall 1). */
+/** The only maker of table references: a table comes with its role's row filter (docs/architecture.md, Two walls). */
 export function reference(target: PermittedTable, aliases: Aliases): Reference {
   const alias = aliases.next();
   return {

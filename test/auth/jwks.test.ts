@@ -1,4 +1,4 @@
-/** A provider's key set through rotation, outages and storms (issue 4, faults; design.md, lesson 4). */
+/** A provider's key set through rotation, outages and storms (faults). */
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** "What clients written for Hasura rely on" (dialect.md), point by point. */
+/** "What clients written for Hasura rely on" (docs/dialect.md), point by point. */
 import {
   getIntrospectionQuery,
   type IntrospectionInputObjectType,

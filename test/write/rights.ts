@@ -7,7 +7,7 @@ export const callers = { user: ADA, service: SERVICE, admin: ADMIN } as const;
 export type Role = keyof typeof callers;
 export const roles = Object.keys(callers) as Role[];
 
-/** Who may write what (design.md): columns of new rows, columns to set, whether rows may be deleted, and the verbs. */
+/** Who may write what: columns of new rows, columns to set, whether rows may be deleted, and the verbs. */
 export interface Rights {
   readonly insert: readonly string[];
   readonly update: readonly string[];
