@@ -1,4 +1,4 @@
-/** Each algorithm verifies with its own kind of key, and no token chooses its own (issue 4, the adversary's tokens). */
+/** Each algorithm verifies with its own kind of key, and no token chooses its own (the adversary's tokens). */
 import { createPrivateKey } from 'node:crypto';
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it, test } from 'vitest';

@@ -6,7 +6,7 @@ import type { Caller, TestGateway } from '../harness/gateway.ts';
 import { casesOr, firstSeed } from './check.ts';
 import { keyOf, type TableName, tableNames } from './model.ts';
 import { argumentsOf } from './operations/arguments.ts';
-import type { RoleContext } from './operations/ground.ts';
+import type { Ground } from './operations/ground.ts';
 import type { StretchArguments } from './operations/operation.ts';
 import { write } from './operations/written.ts';
 import { stretched } from './oracle/stretches.ts';
@@ -29,7 +29,7 @@ interface Walk {
 
 const callers = fc.constantFrom<Caller[]>({ role: 'user', workspaceId: workspaceIds[0] }, { role: 'admin' });
 
-function walksOf(ground: RoleContext): Arbitrary<Walk> {
+function walksOf(ground: Ground): Arbitrary<Walk> {
   const { page } = argumentsOf(ground);
   const choices = fc.array(fc.nat(11), { maxLength: 30 });
   return fc

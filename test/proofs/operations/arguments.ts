@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { TableName } from '../model.ts';
 import { asList } from '../oracle/operand.ts';
 import type { ListArguments } from '../oracle/rows.ts';
-import { type RoleContext, remembered } from './ground.ts';
+import { type Ground, remembered } from './ground.ts';
 import type { StretchArguments } from './operation.ts';
 import { direction, ordersOf } from './order-by.ts';
 import { attributesOf, wheresOf } from './where.ts';
@@ -15,7 +15,7 @@ export interface Arguments {
 }
 
 /** One column; rarely two. */
-const distinctOf = (ground: RoleContext, table: TableName) =>
+const distinctOf = (ground: Ground, table: TableName) =>
   fc.uniqueArray(fc.tuple(fc.constantFrom(...attributesOf(ground, table)), direction), {
     selector: ([column]) => column,
     minLength: 1,
@@ -30,7 +30,7 @@ const seldom = <T>(rarity: number, arbitrary: Arbitrary<T>): Arbitrary<T | null 
     { arbitrary: fc.constant(null), weight: 1 },
   );
 
-export function argumentsOf(ground: RoleContext): Arguments {
+export function argumentsOf(ground: Ground): Arguments {
   const wheres = wheresOf(ground);
   const orders = ordersOf(ground);
   const rows = (table: TableName) => ({ where: seldom(2, wheres(table, 2)), order_by: seldom(2, orders(table)) });

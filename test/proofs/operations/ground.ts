@@ -11,7 +11,7 @@ import { foreignKey, keyOf, scalarOf, type TableName } from '../model.ts';
 import { anyOf } from '../world/values.ts';
 import { Json, type Value, type World } from '../world/world.ts';
 
-export interface RoleContext {
+export interface Ground {
   readonly schema: GraphQLSchema;
   readonly world: World;
 }
@@ -23,7 +23,7 @@ export interface Offered {
 }
 
 /** The fields of an input type, as the schema offers them. */
-export function fieldsOf({ schema }: RoleContext, typeName: string): readonly Offered[] {
+export function fieldsOf({ schema }: Ground, typeName: string): readonly Offered[] {
   const type = schema.getType(typeName);
   if (!isInputObjectType(type)) throw new Error(`${typeName} is no input type`);
   return fieldsIn(type).map((field) => ({ name: field.name, type: getNamedType(field.type).name }));
@@ -32,7 +32,7 @@ export function fieldsOf({ schema }: RoleContext, typeName: string): readonly Of
 const fieldsIn = (type: GraphQLInputObjectType): readonly GraphQLInputField[] => Object.values(type.getFields());
 
 /** Values that rows of any workspace hold in a column, hidden ones too; and some that nobody holds. */
-export function valuesOf({ world }: RoleContext, table: TableName, attribute: string): Arbitrary<Value> {
+export function valuesOf({ world }: Ground, table: TableName, attribute: string): Arbitrary<Value> {
   const relation = foreignKey(table, attribute);
   const [owner, column] = relation ? [relation.target, keyOf(relation.target)] : [table, attribute];
   const held = [...new Set(world[owner].map((row) => row[column] ?? null))].filter((value) => value !== null);

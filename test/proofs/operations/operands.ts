@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { scalarOf, type TableName } from '../model.ts';
 import { json, text } from '../world/values.ts';
 import type { JsonValue } from '../world/world.ts';
-import { type RoleContext, valuesOf, written } from './ground.ts';
+import { type Ground, valuesOf, written } from './ground.ts';
 
 /** Numbers also as texts, instants also as dates and with other offsets (dialect 2.5, clients 6). */
 const spellings: Readonly<Record<string, (value: unknown) => Arbitrary<unknown>>> = {
@@ -17,7 +17,7 @@ const spellings: Readonly<Record<string, (value: unknown) => Arbitrary<unknown>>
 };
 
 /** A value of a column, as a client may write it. */
-export function operandsOf(ground: RoleContext, table: TableName, attribute: string): Arbitrary<unknown> {
+export function operandsOf(ground: Ground, table: TableName, attribute: string): Arbitrary<unknown> {
   const scalar = scalarOf(table, attribute);
   // JSON's null cannot be said in the dialect: it is SQL's, which no operator takes.
   const values = valuesOf(ground, table, attribute)

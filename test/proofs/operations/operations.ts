@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { keyOf, type TableName, tableNames } from '../model.ts';
 import { aggregatesOf } from './aggregates.ts';
 import { type Arguments, argumentsOf } from './arguments.ts';
-import { type RoleContext, valuesOf } from './ground.ts';
+import { type Ground, valuesOf } from './ground.ts';
 import type { Operation, Root } from './operation.ts';
 import { keyed, type Selections, selectionsOf, uniqueKeys } from './selections.ts';
 import { stretchParts } from './stretches.ts';
@@ -12,7 +12,7 @@ import { stretchParts } from './stretches.ts';
 const DEPTH = 2;
 
 /** Operations of one to three root fields. */
-export function operationsOf(ground: RoleContext): Arbitrary<Operation> {
+export function operationsOf(ground: Ground): Arbitrary<Operation> {
   const args = argumentsOf(ground);
   const selections = selectionsOf(ground, args);
   const root = fc.oneof(...tableNames.map((table) => rootOf(ground, table, args, selections)));
@@ -22,7 +22,7 @@ export function operationsOf(ground: RoleContext): Arbitrary<Operation> {
   });
 }
 
-function rootOf(ground: RoleContext, name: TableName, args: Arguments, selections: Selections): Arbitrary<Root> {
+function rootOf(ground: Ground, name: TableName, args: Arguments, selections: Selections): Arbitrary<Root> {
   const selection = selections(name, DEPTH);
   const list = fc.record({
     kind: fc.constant('list' as const),

@@ -1,7 +1,7 @@
 /** Sorts: columns, foreign keys, columns of to-one relations and aggregates of to-many ones, every null placement. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { TableName } from '../model.ts';
-import { fieldsOf, type RoleContext, type Offered, objectOf, remembered } from './ground.ts';
+import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
 import { listOf, wheresOf } from './where.ts';
 
 export const direction = fc.constantFrom(
@@ -16,7 +16,7 @@ export const direction = fc.constantFrom(
 /** A list of sort keys, or one in its place. */
 export type Orders = (table: TableName) => Arbitrary<unknown>;
 
-export function ordersOf(ground: RoleContext): Orders {
+export function ordersOf(ground: Ground): Orders {
   const wheres = wheresOf(ground);
   const items: (name: string) => Arbitrary<unknown> = remembered((name) => {
     const [type, depth] = name.split('/') as [string, string];
@@ -30,7 +30,7 @@ export function ordersOf(ground: RoleContext): Orders {
 
 /** One sort key; rarely two in one object, and rarely none. */
 function item(
-  ground: RoleContext,
+  ground: Ground,
   type: string,
   depth: number,
   inner: (type: string) => Arbitrary<unknown>,

@@ -4,7 +4,7 @@ import { keyOf, model, type RowColumns, scalarOf, type TableName } from '../mode
 import { relationNamed } from '../oracle/universe.ts';
 import { aggregatesOf } from './aggregates.ts';
 import type { Arguments } from './arguments.ts';
-import { type RoleContext, remembered } from './ground.ts';
+import { type Ground, remembered } from './ground.ts';
 import { jsonPath } from './operands.ts';
 import type { Selection } from './operation.ts';
 import { stretchParts } from './stretches.ts';
@@ -38,7 +38,7 @@ export const keyed = <T extends object>(name: string, value: Arbitrary<T>): Arbi
 
 export type Selections = (table: TableName, depth: number) => Arbitrary<Selection>;
 
-export function selectionsOf(ground: RoleContext, args: Arguments): Selections {
+export function selectionsOf(ground: Ground, args: Arguments): Selections {
   const made = remembered((name) => {
     const [table, depth] = name.split('/') as [TableName, string];
     return selectionOf(ground, table, Number(depth), args, selections);
@@ -48,7 +48,7 @@ export function selectionsOf(ground: RoleContext, args: Arguments): Selections {
 }
 
 /** The public key, mostly, so that an answer shows which rows it has, and some other fields. */
-function selectionOf(ground: RoleContext, table: TableName, depth: number, args: Arguments, selections: Selections) {
+function selectionOf(ground: Ground, table: TableName, depth: number, args: Arguments, selections: Selections) {
   const key = columnField(table, keyOf(table));
   const fields = fc.oneof(
     { arbitrary: fc.constantFrom(...attributesOf(ground, table)).chain((name) => columnField(table, name)), weight: 6 },

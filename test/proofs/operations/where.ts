@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { isTable, model, scalarOf, type TableName } from '../model.ts';
 import type { Input } from '../oracle/where.ts';
-import { fieldsOf, type RoleContext, type Offered, objectOf, remembered } from './ground.ts';
+import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
 import { jsonKey, jsonPart, operandsOf, patternFor } from './operands.ts';
 
 type Entry = Arbitrary<readonly [string, unknown]>;
@@ -20,7 +20,7 @@ const mostly = (made: Arbitrary<Input>): Arbitrary<Input> =>
 /** Conditions on the rows of a table, nested so many levels deep at most. */
 export type Wheres = (table: TableName, depth: number) => Arbitrary<Input>;
 
-export function wheresOf(ground: RoleContext): Wheres {
+export function wheresOf(ground: Ground): Wheres {
   const made = remembered((name) => {
     const [table, depth] = name.split('/') as [TableName, string];
     return boolExp(ground, table, Number(depth), wheres);
@@ -29,7 +29,7 @@ export function wheresOf(ground: RoleContext): Wheres {
   return wheres;
 }
 
-function boolExp(ground: RoleContext, table: TableName, depth: number, wheres: Wheres): Arbitrary<Input> {
+function boolExp(ground: Ground, table: TableName, depth: number, wheres: Wheres): Arbitrary<Input> {
   const offered = fieldsOf(ground, `${table}_bool_exp`).filter(
     ({ type }) => depth > 0 || type.endsWith('_comparison_exp'),
   );
@@ -40,7 +40,7 @@ function boolExp(ground: RoleContext, table: TableName, depth: number, wheres: W
   return mostly(objectOf(fc.oneof(...entries), 1, 3));
 }
 
-function conditionOf(ground: RoleContext, table: TableName, { name, type }: Offered, depth: number, wheres: Wheres) {
+function conditionOf(ground: Ground, table: TableName, { name, type }: Offered, depth: number, wheres: Wheres) {
   if (type.endsWith('_comparison_exp')) return columnConditions(ground, table, name);
   if (name === '_not') return wheres(table, depth - 1);
   if (name === '_and' || name === '_or') return listOf(wheres(table, depth - 1));
@@ -50,18 +50,18 @@ function conditionOf(ground: RoleContext, table: TableName, { name, type }: Offe
   return wheres(target, depth - 1);
 }
 
-function columnConditions(ground: RoleContext, table: TableName, name: string): Arbitrary<Input> {
+function columnConditions(ground: Ground, table: TableName, name: string): Arbitrary<Input> {
   const type = fieldsOf(ground, `${table}_bool_exp`).find((it) => it.name === name)?.type ?? '';
   return comparisons(ground, type, scalarOf(table, name), operandsOf(ground, table, name));
 }
 
 /** One or two of the operators that a `<type>_comparison_exp` offers. */
-function comparisons(ground: RoleContext, type: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<Input> {
+function comparisons(ground: Ground, type: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<Input> {
   const entries = fieldsOf(ground, type).map(({ name }) => entry(name, operandOf(ground, name, scalar, operands)));
   return mostly(objectOf(fc.oneof(...entries), 1, 2));
 }
 
-function operandOf(ground: RoleContext, operator: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<unknown> {
+function operandOf(ground: Ground, operator: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<unknown> {
   const pattern = patternFor(operator);
   if (pattern) return pattern;
   switch (operator) {
@@ -86,7 +86,7 @@ function operandOf(ground: RoleContext, operator: string, scalar: string, operan
 }
 
 /** Exactly one of the functions that the schema offers: `count`, and of booleans `bool_and` and `bool_or`. */
-function aggregateConditions(ground: RoleContext, type: string, depth: number, wheres: Wheres): Arbitrary<Input> {
+function aggregateConditions(ground: Ground, type: string, depth: number, wheres: Wheres): Arbitrary<Input> {
   const target = type.replace(/_aggregate_bool_exp$/, '');
   if (!isTable(target)) throw new Error(`${type} belongs to no table`);
   const filter = fc.option(wheres(target, depth - 1));
@@ -96,7 +96,7 @@ function aggregateConditions(ground: RoleContext, type: string, depth: number, w
   return objectOf(fc.oneof(...calls), 1, 1);
 }
 
-const countOf = (ground: RoleContext, table: TableName, filter: Arbitrary<unknown>) =>
+const countOf = (ground: Ground, table: TableName, filter: Arbitrary<unknown>) =>
   fc.record(
     {
       predicate: comparisons(ground, 'Int_comparison_exp', 'Int', fc.nat(5)),
@@ -107,7 +107,7 @@ const countOf = (ground: RoleContext, table: TableName, filter: Arbitrary<unknow
     { requiredKeys: ['predicate'] },
   );
 
-function flagOf(ground: RoleContext, table: TableName, filter: Arbitrary<unknown>) {
+function flagOf(ground: Ground, table: TableName, filter: Arbitrary<unknown>) {
   const flags = Object.keys(model[table].columns).filter((name) => scalarOf(table, name) === 'Boolean');
   const predicate = comparisons(ground, 'Boolean_comparison_exp', 'Boolean', fc.boolean());
   return fc.record(
@@ -117,7 +117,7 @@ function flagOf(ground: RoleContext, table: TableName, filter: Arbitrary<unknown
 }
 
 /** The columns and foreign keys that a role may name. */
-export const attributesOf = (ground: RoleContext, table: TableName): readonly string[] =>
+export const attributesOf = (ground: Ground, table: TableName): readonly string[] =>
   fieldsOf(ground, `${table}_bool_exp`)
     .filter(({ type }) => type.endsWith('_comparison_exp'))
     .map(({ name }) => name);
