@@ -1,4 +1,5 @@
 /** The commands beside `start`: migrate, seed, token, schema. */
+import './lib/supported-node.cjs';
 import { type Command, runCommand, UsageError } from './commands/command.ts';
 import { migrateCommand, seedCommand } from './commands/owner.ts';
 import { schemaCommand } from './commands/schema.ts';

@@ -10,6 +10,7 @@ import type { Config, DatabaseConfig } from './config/load-config.ts';
 import { audit } from './db/audit.ts';
 import { seedDemo } from './db/demo.ts';
 import { startEmbeddedPostgres } from './db/embedded.ts';
+import { logStatements } from './db/log-statements.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPrisma } from './db/prisma.ts';
@@ -115,10 +116,12 @@ interface Connected {
 
 function connect({ config, database, log }: GatewayOptions): Connected {
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
+  const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
   const pool = createPool(database.gatewayUrl, {
     max: config.connections.most,
     answer: config.limits.answer,
     onIdleError,
+    onStatement,
   });
   const prisma = createPrisma(pool, config.connections);
   const probe = createProbe(database.gatewayUrl);

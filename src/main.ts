@@ -1,5 +1,6 @@
 /** `npm start`: serves until Ctrl-C; without a database of yours, on an embedded one with demo data. */
 import { constants } from 'node:os';
+import './lib/supported-node.cjs';
 import { type Command, flagsOf, runCommand } from './commands/command.ts';
 import { greet } from './commands/greet.ts';
 import { type Config, loadConfig } from './config/load-config.ts';

@@ -27,10 +27,19 @@ export async function withConnection<T>(
   }
   try {
     return await work(client);
+  } catch (error) {
+    throw isEmpty(error) ? new Error(`${setting}: ${NO_TABLES}`, { cause: error }) : error;
   } finally {
     await client.end();
   }
 }
+
+const NO_TABLES =
+  'the database has no tables of this gateway. Make them: npm run migrate, with DATABASE_OWNER_URL set.';
+
+/** SQLSTATE undefined schema, table and function: nothing that is asked here names one that a migration does not make. */
+const isEmpty = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['3F000', '42P01', '42883'].includes(error.code ?? '');
 
 type Explain = (at: URL, message: string) => string;
 

@@ -6,6 +6,7 @@ import { type Module, modules } from './sources.ts';
 /** From the entrance down to the ground. A folder may import from lower floors and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
+  ['commands'],
   ['gateway.ts'],
   ['http'],
   ['graphql'],

@@ -171,7 +171,7 @@ describe('a fault', () => {
     ['CLIENT_CONNECTIONS', ['0', '9', '1e3', '1000001']],
     ['CORS_ORIGINS', ['app.example.com', 'https://app.example.com/', '*, https://app.example.com', ',']],
     ['LIMIT_TOKENS', ['183', '1e3']],
-    ['LOG_LEVEL', ['debug', 'INFO']],
+    ['LOG_LEVEL', ['trace', 'INFO']],
     ['METRICS_SECRET', ['two words']],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector:4318', 'http://user:password@collector:4318']],
     ['OTEL_EXPORTER_OTLP_HEADERS', ['no-value', 'a=%zz']],
