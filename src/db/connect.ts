@@ -20,16 +20,16 @@ export async function withConnection<T>(
   const client = new pg.Client({ connectionString: url, application_name: name, connectionTimeoutMillis: PATIENCE });
   // Whoever is asking when it breaks is told by the query.
   client.on('error', () => {});
+  const refusal = (why: string, cause: unknown): Error => new Error(`${setting}: ${why}`, { cause });
   try {
-    await client.connect();
-  } catch (error) {
-    throw new Error(`${setting}: ${explain(error, new URL(url))}`, { cause: error });
-  }
-  try {
+    await client.connect().catch((error: unknown) => {
+      throw refusal(explain(error, new URL(url)), error);
+    });
     return await work(client);
   } catch (error) {
-    throw isEmpty(error) ? new Error(`${setting}: ${NO_TABLES}`, { cause: error }) : error;
+    throw isEmpty(error) ? refusal(NO_TABLES, error) : error;
   } finally {
+    // One that was not let in as well: PostgreSQL would wait a minute for its password, and DROP DATABASE for it.
     await client.end();
   }
 }
