@@ -9,7 +9,7 @@ import { keptSecret } from './config/kept-secret.ts';
 import type { Config, DatabaseConfig } from './config/load-config.ts';
 import { audit } from './db/audit.ts';
 import { seedDemo } from './db/demo.ts';
-import { startEmbeddedPostgres } from './db/embedded.ts';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from './db/embedded.ts';
 import { logStatements } from './db/log-statements.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
@@ -59,6 +59,14 @@ export interface GatewayOptions {
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.kind === 'embedded') return startEmbeddedPostgres(config.dataDir);
   return { gatewayUrl: config.url, ownerUrl: config.ownerUrl, [Symbol.asyncDispose]: async () => {} };
+}
+
+/** The configured database where another process runs it; disposing it leaves it to that one. */
+export async function attachDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.kind === 'external') return openDatabase(config);
+  const urls = await findEmbeddedPostgres(config.dataDir);
+  if (!urls) throw new Error(`DATA_DIR: no PostgreSQL runs in ${config.dataDir}. Leave --attach out to start it.`);
+  return { ...urls, [Symbol.asyncDispose]: async () => {} };
 }
 
 /** The settings that tokens are verified with: configured, or kept beside the embedded database. */

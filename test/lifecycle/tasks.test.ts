@@ -1,7 +1,7 @@
 /** A task's rules, one by one. */
 import { describe, expect, it } from 'vitest';
 import { commentOnTask, createTask, deleteTask, type TaskRow, updateTask } from '../../src/lifecycle/tasks.ts';
-import { alice, later, NOW, operator, pipeline } from './actors.ts';
+import { alice, later, NOW, nobody, operator, pipeline } from './actors.ts';
 import { refusalOf } from './refusal.ts';
 
 const AT = '2026-06-02T08:30:00.123Z';
@@ -42,6 +42,13 @@ describe('a new task', () => {
 
   it("is nobody's work when an operator makes it", () => {
     expect(createTask(minimal, {}, operator)).toMatchObject({
+      source: 'user',
+      history: [{ action: 'created', ...bySystem }],
+    });
+  });
+
+  it("is not a human's when a token of a member names no person", () => {
+    expect(createTask(minimal, {}, nobody)).toMatchObject({
       source: 'user',
       history: [{ action: 'created', ...bySystem }],
     });
