@@ -24,7 +24,7 @@ const FAULTS = `data:text/javascript,
 
 /** Starts it on a free port; resolves once it serves, and rejects with what it said when it ends before. */
 export async function startGatewayProcess(
-  { main }: Compiled,
+  { main }: Pick<Compiled, 'main'>,
   { gatewayUrl }: Pick<TestDatabase, 'gatewayUrl'>,
   settings: Settings = {},
 ): Promise<GatewayProcess> {
