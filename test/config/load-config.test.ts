@@ -1,5 +1,5 @@
 /** The environment becomes a config, or one error that names every variable at fault. */
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.ts';
 import { printEnvExample } from '../../src/config/env-example.ts';
@@ -210,7 +210,7 @@ describe('a fault', () => {
 
 describe('.env.example', () => {
   it('is what the declared settings print', async () => {
-    expect(await readFile('.env.example', 'utf8')).toBe(printEnvExample());
+    await expect(printEnvExample()).toMatchFileSnapshot(resolve('.env.example'));
   });
 
   it('changes nothing when it is used as it is', () => {
