@@ -6,8 +6,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the gateway is built of. */
-const SOURCES = ['build', 'build.mjs', 'package-lock.json', 'package.json', 'prisma', 'prisma.config.ts', 'src'];
+const SOURCES = [
+  ...['build', 'build.mjs', 'examples', 'package-lock.json', 'package.json', 'pages', 'prisma', 'prisma.config.ts'],
+  ...['schema.graphql', 'src', 'tsconfig.json'],
+];
+
+/** Packages, which are linked, and what is built. */
+const isSource = (path: string): boolean => !/\/(node_modules|dist)$/.test(path);
 
 export interface ProjectCopy extends AsyncDisposable {
   readonly folder: string;
@@ -16,7 +21,7 @@ export interface ProjectCopy extends AsyncDisposable {
 /** With the pages as they are built here. */
 export async function copyProject(): Promise<ProjectCopy> {
   const folder = await temporaryFolder('project');
-  for (const name of [...SOURCES, 'tsconfig.json']) await cp(join(root, name), join(folder, name), { recursive: true });
+  for (const name of SOURCES) await cp(join(root, name), join(folder, name), { recursive: true, filter: isSource });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await mkdir(join(folder, 'dist'));
   await symlink(join(root, 'dist/pages'), join(folder, 'dist/pages'));
