@@ -1,4 +1,5 @@
 /** `npm run dev`: the gateway, built and started again whenever a source is saved; its PostgreSQL runs on meanwhile. */
+import '../src/lib/supported-node.cjs';
 import { spawn } from 'node:child_process';
 import { EventEmitter, on, once } from 'node:events';
 import { watch } from 'node:fs';
