@@ -3,7 +3,7 @@
  * of the packages that build it: an installation may leave them out. `node build.mjs <part>` builds one part, and
  * `node build.mjs gateway <folder>` the gateway into another folder than `dist`.
  */
-import './supported-node.cjs';
+import './src/lib/supported-node.cjs';
 
 // Not before: an old Node cannot even read them.
 const { buildGateway } = await import('./build/gateway.mjs');

@@ -1,9 +1,10 @@
 /** `npm run bench`: the contenders side by side, on one machine, one PostgreSQL and the same rows; then the studies. */
 import { resolve } from 'node:path';
+import { runCommand } from '../src/commands/command.ts';
 import { openServer } from './database/open.ts';
 import { startLoad } from './load/load.ts';
 import { Opened } from './opened.ts';
-import { type Options, type Part, readOptions } from './options.ts';
+import { type Options, type Part, readOptions, usage } from './options.ts';
 import { circumstances } from './report/machine.ts';
 import { writeChapter } from './report/results.ts';
 import { growth } from './studies/growth.ts';
@@ -53,9 +54,4 @@ function endWith(server: AsyncDisposable): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 }
 
-try {
-  await run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  console.error(`bench: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-}
+await runCommand({ usage, run: (args) => run(readOptions(args)) }, process.argv.slice(2));

@@ -1,7 +1,7 @@
 /** The command line of a run. */
-
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { flagsOf, UsageError } from '../src/commands/command.ts';
 import type { Size } from './database/size.ts';
 
 /** What a run is made of, in this order. */
@@ -26,19 +26,8 @@ export interface Options {
   readonly output: string;
 }
 
-export const usage = `npm run bench -- [options]
-  --quick               about five minutes; writes to bench/.data/quick
-  --only <part,...>     ${parts.join(', ')}: all of them, about 15 minutes
-  --workspaces <n>      100
-  --tasks <n>           150000
-  --steps <n>           20000
-  --rounds <n>          5, or 1 when quick; the studies after the questions take fewer
-  --seconds <n>         length of one measurement: 3, or 1 when quick; half of it in the studies
-  --connections <n>     8
-  --requests <n>        what the study of memory sends: 100000, or 5000 when quick
-  --against <commit>    an earlier version of Rowgate, built once and measured side by side
-  --data <folder>       where PostgreSQL keeps the data: bench/.data
-  --output <folder>     where RESULTS.md, ratios.svg and plans are written: bench`;
+/** What `--help` prints, before anything is installed. */
+export const usage = readFileSync(new URL('usage.txt', import.meta.url), 'utf8').trimEnd();
 
 const numbers = ['workspaces', 'tasks', 'steps', 'rounds', 'seconds', 'connections', 'requests'] as const;
 type Numbers = Record<(typeof numbers)[number], number>;
@@ -56,19 +45,16 @@ const quick: Numbers = { ...usual, rounds: 1, seconds: 1, requests: 5_000 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Throws with the usage when an option is unknown, no number, or no part. */
+/** Throws a UsageError when an option is unknown, no number, or no part. */
 export function readOptions(args: readonly string[]): Options {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: text,
-      ...(Object.fromEntries(numbers.map((name) => [name, text])) as Record<keyof Numbers, typeof text>),
-      against: text,
-      data: text,
-      output: text,
-    },
+  const values = flagsOf(args, {
+    quick: { type: 'boolean', default: false },
+    only: text,
+    ...(Object.fromEntries(numbers.map((name) => [name, text])) as Record<keyof Numbers, typeof text>),
+    against: text,
+    data: text,
+    output: text,
   });
   const { workspaces, tasks, steps, ...others } = numbersIn(values, values.quick ? quick : usual);
   return {
@@ -84,7 +70,7 @@ export function readOptions(args: readonly string[]): Options {
 function numbersIn(given: Readonly<Partial<Record<keyof Numbers, string>>>, otherwise: Numbers): Numbers {
   const entries = numbers.map((name): readonly [string, number] => {
     const value = given[name] === undefined ? otherwise[name] : Number(given[name]);
-    if (!(value > 0)) throw new Error(`--${name} takes a number above 0, not ${given[name]}\n\n${usage}`);
+    if (!(value > 0)) throw new UsageError(`--${name} takes a number above 0, not ${given[name]}`);
     return [name, value];
   });
   return Object.fromEntries(entries) as Numbers;
@@ -93,6 +79,6 @@ function numbersIn(given: Readonly<Partial<Record<keyof Numbers, string>>>, othe
 function partsIn(list: string): readonly Part[] {
   const named = list.split(',');
   const unknown = named.find((it) => !parts.some((part) => part === it));
-  if (unknown !== undefined) throw new Error(`--only takes ${parts.join(', ')}, not ${unknown}\n\n${usage}`);
+  if (unknown !== undefined) throw new UsageError(`--only takes ${parts.join(', ')}, not ${unknown}`);
   return parts.filter((part) => named.includes(part));
 }

@@ -20,6 +20,11 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+if (process.argv.some((it) => it === '--help' || it === '-h')) {
+  process.stdout.write(readFileSync(new URL('usage.txt', folder)));
+  process.exit();
+}
+
 if (!isInstalled()) {
   console.log('bench: installing its packages, once; about a minute');
   run('npm', ['ci', '--no-audit', '--no-fund']);

@@ -1,6 +1,8 @@
-/** The commands beside `start`: migrate, seed, token, schema. */
+/** The commands beside `start`: migrate, seed, token, schema, postgres. */
+import './lib/supported-node.cjs';
 import { type Command, runCommand, UsageError } from './commands/command.ts';
 import { migrateCommand, seedCommand } from './commands/owner.ts';
+import { postgresCommand } from './commands/postgres.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { tokenCommand } from './commands/token.ts';
 
@@ -9,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
   seed: seedCommand,
   token: tokenCommand,
   schema: schemaCommand,
+  postgres: postgresCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -8,11 +8,12 @@ import { cursorSecret } from './config/cursor-secret.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import type { Config, DatabaseConfig } from './config/load-config.ts';
 import { audit } from './db/audit.ts';
+import { logStatements } from './db/log-statements.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
-import { startEmbeddedPostgres } from './embedded/embedded.ts';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
 import { loadAllowList } from './http/allow-list.ts';
 import { Clients } from './http/clients.ts';
@@ -56,6 +57,14 @@ export interface GatewayOptions {
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.kind === 'embedded') return startEmbeddedPostgres(config.dataDir);
   return { gatewayUrl: config.url, ownerUrl: config.ownerUrl, [Symbol.asyncDispose]: async () => {} };
+}
+
+/** The configured database where another process runs it; disposing it leaves it to that one. */
+export async function attachDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.kind === 'external') return openDatabase(config);
+  const urls = await findEmbeddedPostgres(config.dataDir);
+  if (!urls) throw new Error(`DATA_DIR: no PostgreSQL runs in ${config.dataDir}. Leave --attach out to start it.`);
+  return { ...urls, [Symbol.asyncDispose]: async () => {} };
 }
 
 /** The settings that tokens are verified with: configured, or kept beside the embedded database. */
@@ -112,10 +121,12 @@ interface Connected {
 
 function connect({ config, database, log }: GatewayOptions): Connected {
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
+  const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
   const pool = createPool(database.gatewayUrl, {
     max: config.connections.most,
     answer: config.limits.answer,
     onIdleError,
+    onStatement,
   });
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);

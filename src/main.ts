@@ -1,10 +1,11 @@
 /** `npm start`: serves until Ctrl-C; without a database of yours, on an embedded one with demo data. */
 import { constants } from 'node:os';
+import './lib/supported-node.cjs';
 import { type Command, flagsOf, runCommand } from './commands/command.ts';
 import { greet } from './commands/greet.ts';
 import { type Config, loadConfig } from './config/load-config.ts';
 import { misspelt } from './config/misspelt.ts';
-import { type Database, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
+import { attachDatabase, type Database, jwtSettings, openDatabase, prepareEmbedded, startGateway } from './gateway.ts';
 import { createDemo } from './http/demo.ts';
 import { type EndSignal, onEndSignals } from './lib/end-signals.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -31,10 +32,10 @@ const broken = (log: Log): Promise<never> =>
     process.on('uncaughtException', end).on('unhandledRejection', end);
   });
 
-async function serve(config: Config, log: Log): Promise<void> {
+async function serve(config: Config, log: Log, attach: boolean): Promise<void> {
   const dataDir = config.database.kind === 'embedded' ? config.database.dataDir : undefined;
-  if (dataDir !== undefined) log.info('starting PostgreSQL');
-  const opened = openDatabase(config.database);
+  if (dataDir !== undefined && !attach) log.info('starting PostgreSQL');
+  const opened = attach ? attachDatabase(config.database) : openDatabase(config.database);
   const stop = stopped(opened);
   await using database = await opened;
   if (dataDir !== undefined && database.ownerUrl) await prepareEmbedded(dataDir, database.ownerUrl, log.info);
@@ -50,18 +51,20 @@ async function serve(config: Config, log: Log): Promise<void> {
 }
 
 const start: Command = {
-  usage: `npm start
+  usage: `npm start [-- --attach]
 
-Serves until Ctrl-C. Its settings are variables of the environment: .env.example has all of them.`,
+Serves until Ctrl-C. Its settings are variables of the environment: .env.example has all of them.
+
+  --attach  uses the embedded PostgreSQL that runs in DATA_DIR already, and leaves it running; npm run dev does so`,
   async run(args) {
-    flagsOf(args, {});
+    const { attach } = flagsOf(args, { attach: { type: 'boolean', default: false } });
     // A terminal that was closed takes no more lines, which is no reason to leave anything undone.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     const write = (text: string): void => void process.stdout.write(text);
     const config = loadConfig(process.env);
     const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write });
     for (const line of misspelt(process.env)) log.warn(line);
-    await serve(config, log);
+    await serve(config, log, attach);
   },
 };
 

@@ -20,17 +20,26 @@ export async function withConnection<T>(
   const client = new pg.Client({ connectionString: url, application_name: name, connectionTimeoutMillis: PATIENCE });
   // Whoever is asking when it breaks is told by the query.
   client.on('error', () => {});
+  const refusal = (why: string, cause: unknown): Error => new Error(`${setting}: ${why}`, { cause });
   try {
-    await client.connect();
-  } catch (error) {
-    throw new Error(`${setting}: ${explain(error, new URL(url))}`, { cause: error });
-  }
-  try {
+    await client.connect().catch((error: unknown) => {
+      throw refusal(explain(error, new URL(url)), error);
+    });
     return await work(client);
+  } catch (error) {
+    throw isEmpty(error) ? refusal(NO_TABLES, error) : error;
   } finally {
+    // One that was not let in as well: PostgreSQL would wait a minute for its password, and DROP DATABASE for it.
     await client.end();
   }
 }
+
+const NO_TABLES =
+  'the database has no tables of this gateway. Make them: npm run migrate, with DATABASE_OWNER_URL set.';
+
+/** SQLSTATE undefined schema, table and function: nothing that is asked here names one that a migration does not make. */
+const isEmpty = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['3F000', '42P01', '42883'].includes(error.code ?? '');
 
 type Explain = (at: URL, message: string) => string;
 

@@ -77,10 +77,14 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   }
 }
 
+/** SQLSTATE insufficient_privilege. */
+const NOT_ALLOWED = '42501';
+
 /** PostgreSQL's message, with the line of the file and the hint where there are any. */
 function reason(error: unknown, sql: string): string {
   if (!(error instanceof pg.DatabaseError)) return String(error);
-  const { message, position, hint } = error;
+  const { code, message, position, hint } = error;
   const line = position === undefined ? '' : ` (line ${sql.slice(0, Number(position)).split('\n').length})`;
-  return `${message}${line}${hint === undefined ? '' : `. ${hint}`}`;
+  const cure = code === NOT_ALLOWED ? 'DATABASE_OWNER_URL must name the owner of the database.' : hint;
+  return `${message.replace(/\.$/, '')}${line}${cure === undefined ? '' : `. ${cure}`}`;
 }

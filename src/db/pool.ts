@@ -1,6 +1,7 @@
 /** The gateway's connections to PostgreSQL. */
 import pg from 'pg';
 import { boundedClient } from './answer-bytes.ts';
+import { type StatementReport, watchStatements } from './watch-statements.ts';
 
 export interface PoolOptions {
   /** How many connections at most; 10 when not given. */
@@ -11,13 +12,15 @@ export interface PoolOptions {
   readonly patience?: number;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
+  /** Told of every statement; without it none is watched. */
+  readonly onStatement?: ((report: StatementReport) => void) | undefined;
 }
 
 const ANSWER = 16 * 1024 * 1024;
 
 /** A pool that connects when first used. End it with `pool.end()`. */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { max = 10, answer = ANSWER, patience = 5_000, onIdleError = () => {} } = options;
+  const { max = 10, answer = ANSWER, patience = 5_000, onIdleError = () => {}, onStatement } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -31,5 +34,6 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   // sends anything. After that its query is told.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', () => {}));
+  if (onStatement) pool.on('connect', (client) => watchStatements(client, onStatement));
   return pool;
 }

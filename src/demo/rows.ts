@@ -35,6 +35,7 @@ export class DemoRows {
 
   async #insert(client: pg.ClientBase, table: Table): Promise<number> {
     const rows = this.#rows.get(table) ?? [];
+    if (rows.length === 0) return 0;
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => `"${name}"`);
     const source = `jsonb_populate_recordset(NULL::core_api.${table}, $1)`;
     await client.query(`INSERT INTO core_api.${table} (${columns}) SELECT ${columns} FROM ${source}`, [

@@ -1,7 +1,7 @@
 /** The operator's log: one JSON object a line, or, on a terminal, a line to read. */
 import { describeError } from './describe-error.ts';
 
-export type LogLevel = 'info' | 'warn' | 'error';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** What an entry says beside its message; `undefined` is left out. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -10,6 +10,7 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export type MakeFields = () => LogFields;
 
 export interface Log {
+  debug(message: string, fields?: MakeFields): void;
   info(message: string, fields?: MakeFields): void;
   warn(message: string, fields?: MakeFields): void;
   /** `error` is written whole: its stack, its causes, and what PostgreSQL said. */
@@ -23,7 +24,7 @@ export interface LogOptions {
   readonly write: (text: string) => void;
 }
 
-const rank: Readonly<Record<LogLevel, number>> = { info: 0, warn: 1, error: 2 };
+const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 type Entry = (level: LogLevel, message: string, fields: LogFields) => string;
 
@@ -46,6 +47,7 @@ export function createLog({ level, readable: isReadable, write }: LogOptions): L
     if (rank[of] >= rank[level]) write(entry(of, message, fields()));
   };
   return {
+    debug: (message, fields) => log('debug', message, fields),
     info: (message, fields) => log('info', message, fields),
     warn: (message, fields) => log('warn', message, fields),
     error: (message, error, fields) => log('error', message, () => ({ ...fields?.(), error: describeError(error) })),

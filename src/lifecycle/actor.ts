@@ -2,7 +2,7 @@
 
 export interface Actor {
   readonly role: 'user' | 'service' | 'admin';
-  /** The person's uuid; every `user` has one. */
+  /** The person's uuid; a `user` whose token names none is nobody in particular. */
   readonly userId?: string;
   /** The token's `sub`: the Firebase uid. */
   readonly subject?: string;
@@ -10,9 +10,9 @@ export interface Actor {
   readonly now: Date;
 }
 
-/** How an audit log names an actor: members are human, pipelines and operators are the system. */
+/** How an audit log names an actor: a member by name is human; pipelines, operators and tokens of nobody are the system. */
 export function signatureOf({ role, userId }: Actor) {
-  return role === 'user'
-    ? ({ by: userId ?? null, by_type: 'human' } as const)
+  return role === 'user' && userId !== undefined
+    ? ({ by: userId, by_type: 'human' } as const)
     : ({ by: null, by_type: 'system' } as const);
 }

@@ -1,11 +1,12 @@
 /** `npm run abuse`: five minutes of abuse with its timings, or as many seconds as are said. */
 import { spawnSync } from 'node:child_process';
+import { secondsOf } from '../harness/seconds.mjs';
 
-const seconds = process.argv[2] ?? '300';
-if (!/^[1-9]\d{0,5}$/.test(seconds)) {
-  console.error('abuse: say how many seconds, as in npm run abuse -- 60');
-  process.exit(1);
-}
+const seconds = secondsOf(process.argv.slice(2), {
+  name: 'abuse',
+  what: 'Every known attack beside ten tenants',
+  usual: '300',
+});
 const env = { ...process.env, ROWGATE_ABUSE_SECONDS: seconds };
 const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'gateway', 'test/abuse'], { stdio: 'inherit', env });
 process.exitCode = status ?? 1;

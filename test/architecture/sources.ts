@@ -35,9 +35,9 @@ function toModule(path: string): Module {
   };
 }
 
-/** Every TypeScript file of `src/` but those that are generated, which nobody writes. */
+/** Every file of code in `src/` but those that are generated, which nobody writes. */
 export const modules: readonly Module[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'))
+  .filter((path) => /\.(ts|cjs)$/.test(path) && !path.startsWith('generated/'))
   .sort()
   .map(toModule);

@@ -136,6 +136,13 @@ describe('a table of the tenants', () => {
   });
 });
 
+test('a role that nobody made a gateway is told what makes it one', async () => {
+  await withRole('audit_stranger', '', async (url) => {
+    const cure = /no member of rowgate_gateway\.\n {4}GRANT rowgate_gateway TO audit_stranger;/;
+    expect(await problems(url)).toMatch(cure);
+  });
+});
+
 describe('the migrations', () => {
   const LATEST = `(SELECT max(migration_name) FROM public._prisma_migrations)`;
 

@@ -116,7 +116,7 @@ describe('the embedded PostgreSQL', () => {
   test('refuses a folder that another live gateway has, and names the process', async () => {
     await using first = await startEmbeddedPostgres(folder, FAST);
     await expect(startEmbeddedPostgres(folder, FAST)).rejects.toThrow(
-      `The data folder ${folder} is in use by another gateway (process ${process.pid})`,
+      `DATA_DIR: ${folder} is in use by another gateway (process ${process.pid})`,
     );
     expect(await answers(first)).toHaveLength(1);
   });

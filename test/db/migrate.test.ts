@@ -121,6 +121,12 @@ describe('migrate', () => {
     expect(await query(database.ownerUrl, 'SELECT migration_name FROM public._prisma_migrations')).toEqual(['1_first']);
   });
 
+  test('says that it wants the owner, where another role migrates', async () => {
+    await using database = await createEmptyDatabase();
+    const folder = await folderOf({ '1_schema': 'CREATE SCHEMA mine;' });
+    await expect(migrate(database.gatewayUrl, folder)).rejects.toThrow(/DATABASE_OWNER_URL must name the owner/);
+  });
+
   test('applies each file once when several run at the same time', async () => {
     await using database = await createEmptyDatabase();
     const runs = await Promise.all([1, 2, 3].map(() => migrate(database.ownerUrl)));

@@ -93,7 +93,7 @@ test('the bundle has all that it loads only when it is needed, and nothing of Pr
 
 describe('SIGTERM', () => {
   test('under load behind a load balancer fails no request', async () => {
-    const gateways = await Promise.all([1, 2].map(() => start({ SHUTDOWN_DELAY: '500ms' })));
+    const gateways = await Promise.all([1, 2].map(() => start({ SHUTDOWN_DELAY: '2s' })));
     const [leaving, staying] = gateways as [GatewayProcess, GatewayProcess];
     const balancer = balance(gateways, 100);
     await eventually('both answer', () => gateways.every(({ log }) => log.some(({ outcome }) => outcome === 'ok')));
@@ -151,7 +151,7 @@ test('Ctrl-C ends it without a delay', async () => {
 describe('an error that nobody caught', () => {
   test.each([
     ['SIGUSR2', 'thrown on purpose'],
-    ['SIGHUP', 'rejected on purpose'],
+    ['SIGWINCH', 'rejected on purpose'],
   ] as const)('is logged whole, and ends the gateway with a failure (%s)', async (signal, message) => {
     await using gateway = await start();
     gateway.child.kill(signal);

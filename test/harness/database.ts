@@ -37,12 +37,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+type DatabaseUrls = Pick<TestDatabase, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
+
 /** An empty database, not migrated. */
-export async function createEmptyDatabase(): Promise<{ ownerUrl: string } & AsyncDisposable> {
+export async function createEmptyDatabase(): Promise<DatabaseUrls & AsyncDisposable> {
+  const { gatewayUrl, ownerUrl, superuserUrl } = inject('template');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asSuperuser(`CREATE DATABASE ${name} OWNER rowgate_owner`);
   return {
-    ownerUrl: withDatabase(inject('template').ownerUrl, name),
+    gatewayUrl: withDatabase(gatewayUrl, name),
+    ownerUrl: withDatabase(ownerUrl, name),
+    superuserUrl: withDatabase(superuserUrl, name),
     [Symbol.asyncDispose]: () => asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`),
   };
 }

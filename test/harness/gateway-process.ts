@@ -17,14 +17,14 @@ export interface GatewayProcess extends AsyncDisposable {
   readonly exited: Promise<number | null>;
 }
 
-/** Throws where nobody catches on SIGUSR2, rejects where nobody listens on SIGHUP. */
+/** Throws where nobody catches on SIGUSR2, rejects where nobody listens on SIGWINCH. */
 const FAULTS = `data:text/javascript,
   process.on('SIGUSR2', () => { throw new Error('thrown on purpose'); });
-  process.on('SIGHUP', () => { Promise.reject(new Error('rejected on purpose')); });`;
+  process.on('SIGWINCH', () => { Promise.reject(new Error('rejected on purpose')); });`;
 
 /** Starts it on a free port; resolves once it serves, and rejects with what it said when it ends before. */
 export async function startGatewayProcess(
-  { main }: Compiled,
+  { main }: Pick<Compiled, 'main'>,
   { gatewayUrl }: Pick<TestDatabase, 'gatewayUrl'>,
   settings: Settings = {},
 ): Promise<GatewayProcess> {

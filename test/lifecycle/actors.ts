@@ -11,6 +11,9 @@ export const alice: Actor = {
   now: NOW,
 };
 
+/** Whoever has a token of a member that names no person. */
+export const nobody: Actor = { role: 'user', now: NOW };
+
 /** A pipeline of the platform. */
 export const pipeline: Actor = { role: 'service', userId: 'c8d1f9e0-3333-4d2e-9e00-00000000000f', now: NOW };
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Calculated } from '../../src/lifecycle/calculated.ts';
 import { commentOnTask, createTask, deleteTask, type TaskRow, updateTask } from '../../src/lifecycle/tasks.ts';
-import { alice, later, NOW, operator, pipeline } from './actors.ts';
+import { alice, later, NOW, nobody, operator, pipeline } from './actors.ts';
 import { refusalOf } from './refusal.ts';
 
 const AT = '2026-06-02T08:30:00.123Z';
@@ -46,6 +46,13 @@ describe('a new task', () => {
 
   it("is nobody's work when an operator makes it", () => {
     expect(createTask(minimal, {}, operator)).toMatchObject({
+      source: 'user',
+      history: [{ action: 'created', ...bySystem }],
+    });
+  });
+
+  it("is not a human's when a token of a member names no person", () => {
+    expect(createTask(minimal, {}, nobody)).toMatchObject({
       source: 'user',
       history: [{ action: 'created', ...bySystem }],
     });

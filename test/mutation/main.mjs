@@ -6,4 +6,4 @@ const { module } = await runnerImport(fileURLToPath(new URL('mutate.ts', import.
   configFile: false,
   oxc: { target: 'es2023' },
 });
-process.exitCode = await module.mutate(process.argv.slice(2));
+await module.mutate(process.argv.slice(2));

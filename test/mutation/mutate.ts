@@ -1,9 +1,8 @@
 /**
  * `npm run mutate`: weakens the permissions and the database one thing at a time and expects the suite to go red.
- * `-- --only <pattern>` tries the mutants whose name it matches, `-- --list` names all and tries none.
  */
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { type Command, flagsOf, runCommand } from '../../src/commands/command.ts';
 import { type Bench, createBench } from './bench.ts';
 import { equivalentBecause } from './equivalent.ts';
 import { exitCodeOf, hunt, type Judge, reportOf } from './hunt.ts';
@@ -44,10 +43,25 @@ async function tryAll(mutants: readonly Mutant[], benches: Bench[], isWhole: boo
   return exitCodeOf(outcome);
 }
 
-/** Gives the exit code: 0 when every mutant was noticed. */
-export async function mutate(args: readonly string[]): Promise<number> {
-  const options = { only: { type: 'string' }, list: { type: 'boolean' } } as const;
-  const { only, list } = parseArgs({ args: [...args], options }).values;
+const usage = `npm run mutate [-- --only <pattern>] [--list]
+
+Weakens each protection in turn; the suite must notice.
+
+  --only <pattern>  tries the mutants whose name it matches
+  --list            names them, and tries none`;
+
+/** Ends with 0 when every mutant was noticed. */
+const command: Command = {
+  usage,
+  async run(args) {
+    const { only, list } = flagsOf(args, { only: { type: 'string' }, list: { type: 'boolean' } });
+    process.exitCode = await mutateOnly(only, list === true);
+  },
+};
+
+export const mutate = (args: readonly string[]): Promise<void> => runCommand(command, args);
+
+async function mutateOnly(only: string | undefined, list: boolean): Promise<number> {
   const first = await createBench(ROOT);
   const benches = [first];
   try {

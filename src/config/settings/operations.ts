@@ -53,9 +53,9 @@ export const operationsSettings = {
     duration(0, 3_600_000),
   ),
   LOG_LEVEL: defaulted(
-    'info for a line per request, warn for those that went wrong, error for the faults of the gateway alone',
+    'info for a line per request, debug for one per statement too, warn for requests that went wrong, error for the faults of the gateway alone',
     'info',
-    z.enum(['info', 'warn', 'error'], 'must be info, warn or error'),
+    z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
   ),
   METRICS_SECRET: optional(
     'what a request for /metrics must send as its bearer token; unset, anyone may read them',

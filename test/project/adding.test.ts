@@ -1,0 +1,98 @@
+/** docs/adding.md, followed step by step on a copy of the project. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { clientOf } from '../harness/client.ts';
+import { createEmptyDatabase } from '../harness/database.ts';
+import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
+import { type Caller, JWT_SECRET } from '../harness/gateway.ts';
+import { startGatewayProcess } from '../harness/gateway-process.ts';
+import { copyProject, type ProjectCopy } from '../harness/project-copy.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const guide = new URL('../../docs/adding.md', import.meta.url);
+
+/** A file's path on a line of its own, and below it what goes there. */
+const STEP = /^`(\S+)`\n\n```\w+\n(.*?)^```$/gms;
+
+interface Step {
+  readonly path: string;
+  readonly text: string;
+}
+
+let steps: readonly Step[];
+/** The query that it ends with. */
+let example: string;
+let project: ProjectCopy;
+beforeAll(async () => {
+  const text = await readFile(guide, 'utf8');
+  [, example = ''] = /^```graphql\n(.*?)^```$/ms.exec(text) ?? [];
+  steps = [...text.matchAll(STEP)].map(([, path = '', text = '']) => ({ path, text }));
+  project = await copyProject();
+});
+afterAll(() => project[Symbol.asyncDispose]());
+
+async function follow({ path, text }: Step): Promise<void> {
+  const file = join(project.folder, path);
+  if (!existsSync(file)) {
+    await mkdir(dirname(file), { recursive: true });
+    return writeFile(file, text);
+  }
+  const before = await readFile(file, 'utf8');
+  const first = text.slice(0, text.indexOf('\n') + 1);
+  const parts = `\n${before}`.split(`\n${first}`);
+  expect(parts, `${path} has this line once: ${first}`).toHaveLength(2);
+  await writeFile(file, parts.join(`\n${text}`).slice(1));
+}
+
+const run = (...args: readonly string[]) => promisify(execFile)(process.execPath, args, { cwd: project.folder });
+
+/** What TypeScript says of the gateway's sources. */
+const types = () =>
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.src.json').then(
+    () => '',
+    ({ stdout }: { readonly stdout: string }) => stdout,
+  );
+
+test('the guide makes a table that each workspace reads for itself', async () => {
+  const config = { extends: './tsconfig.json', include: ['src'], compilerOptions: { noEmit: true } };
+  await writeFile(join(project.folder, 'tsconfig.src.json'), JSON.stringify(config));
+  const isCode = ({ path }: Step) => path.startsWith('src/');
+  for (const step of steps.filter((it) => !isCode(it))) await follow(step);
+  await run('build.mjs', 'generate');
+  const missing = await types();
+  for (const place of ['src/permissions/permitted.ts', 'src/graphql/schema/tables/index.ts'])
+    expect(missing).toContain(place);
+  for (const step of steps.filter(isCode)) await follow(step);
+  expect(await types()).toBe('');
+  await run('build.mjs', 'gateway', join(project.folder, 'dist'));
+
+  await using database = await createEmptyDatabase();
+  const env = { JWT_SECRET, DATABASE_URL: database.gatewayUrl, DATABASE_OWNER_URL: database.ownerUrl };
+  const migrated = await promisify(execFile)(process.execPath, [join(project.folder, 'dist/cli.js'), 'migrate'], {
+    env,
+  });
+  expect(migrated.stdout).toContain('applied 20270101000000_labels');
+  await insertDataset(database.superuserUrl);
+  await insertLabels(database.superuserUrl);
+
+  await using gateway = await startGatewayProcess({ main: join(project.folder, 'dist/main.js') }, database);
+  const { query } = clientOf(gateway.url);
+  const answer = async (caller: Caller) => (await query(caller, example)).data;
+  expect(await answer(ADA)).toEqual({ labels: [{ name: 'urgent', workspace_id: ADA.workspaceId }] });
+  expect(await answer(DEE)).toEqual({ labels: [{ name: 'unknown', workspace_id: DEE.workspaceId }] });
+});
+
+async function insertLabels(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `INSERT INTO core_api.labels (name, workspace_pk) VALUES ('urgent', 1), ('tax', 1), ('unknown', 2)`,
+  );
+  await client.end();
+}
