@@ -70,6 +70,8 @@ export class Flight {
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
+      // Before anything that may fail: what follows a fault is skipped, and what is forgotten here would stay there.
+      for (const name of this.#prepared.drop()) wire.close({ type: 'S', name });
       for (const statement of this.statements) this.#send(wire, statement);
       wire.sync();
     } finally {
@@ -93,8 +95,6 @@ export class Flight {
       wire.parse({ name, text });
       this.#parsed.push(name);
     }
-    const dropped = this.#prepared.drop();
-    if (dropped !== undefined) wire.close({ type: 'S', name: dropped });
   }
 
   handleDataRow({ fields }: { readonly fields: Row }): void {

@@ -15,11 +15,10 @@ export class PreparedNames {
     return !isThere;
   }
 
-  /** Takes out the statement that was not used for longest, when there are too many. */
-  drop(): string | undefined {
-    if (this.#names.size <= MOST) return undefined;
-    const [oldest = ''] = this.#names.keys();
-    this.#names.delete(oldest);
+  /** Takes out the statements that were not used for longest, where there are too many. */
+  drop(): readonly string[] {
+    const oldest = [...this.#names.keys()].slice(0, Math.max(this.#names.size - MOST, 0));
+    for (const name of oldest) this.#names.delete(name);
     return oldest;
   }
 

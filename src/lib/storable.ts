@@ -13,8 +13,12 @@ export function unstorable(value: unknown): Unstorable | undefined {
   if (typeof value === 'string') return unstorableText(value);
   if (isExactNumber(value)) return unstorableNumber(value.value, value);
   if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    const found = unstorableText(key) ?? unstorable(member);
+  return Array.isArray(value) ? firstIn(value) : (firstIn(Object.keys(value)) ?? firstIn(Object.values(value)));
+}
+
+function firstIn(values: readonly unknown[]): Unstorable | undefined {
+  for (const value of values) {
+    const found = unstorable(value);
     if (found) return found;
   }
   return undefined;

@@ -21,7 +21,8 @@ function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value);
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null || isExactNumber(value)) return true;
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
+  if (Array.isArray(value)) return value.every(isStorable);
+  return Object.keys(value).every(isStorable) && Object.values(value).every(isStorable);
 }
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -80,9 +80,10 @@ function violation(
   holders: ReadonlyMap<string, string>,
 ): RowgateError {
   const places = claims.map(({ columns, slot }) => placeOf(columns, slot));
+  const firstAt = new Map(places.map((place, at) => [place, at] as const).reverse());
   const holderOf = (at: number) => holders.get(places[at] ?? '');
   const refused = claims.findIndex((claim, at) => ![undefined, claim.key].includes(holderOf(at)));
-  const repeated = places.findIndex((place, at) => places.indexOf(place) < at);
+  const repeated = places.findIndex((place, at) => firstAt.get(place) !== at);
   const path = claims[Math.max(refused >= 0 ? refused : repeated, 0)]?.path ?? '$';
   const message = `Uniqueness violation. duplicate key value violates unique constraint "${index}"`;
   const holder = holderOf(refused);

@@ -1,5 +1,6 @@
 /** What new rows ask the database for: the rows that they point to, and those whose slots they want. */
 import type { TableName } from '../catalog/catalog.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { findHolders, type Holder } from './holders.ts';
 import { findLinks, type LinksOf } from './links.ts';
 import type { OnConflict, PlannedRow } from './new-rows.ts';
@@ -42,7 +43,8 @@ function linksFor(writer: Writer, part: readonly PlannedRow[], rows: readonly Pl
   if (!first) throw new Error('A table without a row is asked for');
   const { table } = first.rights;
   const isMove = rows.some(({ onConflict }) => onConflict?.columns.some((name) => table.foreignKeys.has(name)));
-  const values = rows.map((row) => givenLinks(row, new Set(part)));
+  const own = new Set(part);
+  const values = rows.map((row) => givenLinks(row, own));
   return findLinks(writer, table, values, { isMove });
 }
 
@@ -50,13 +52,4 @@ function linksFor(writer: Writer, part: readonly PlannedRow[], rows: readonly Pl
 export function givenLinks({ values, parents }: PlannedRow, part: ReadonlySet<PlannedRow>): Values {
   const earlier = parents.filter(({ row }) => !part.has(row) && row.outcome !== undefined);
   return { ...values, ...Object.fromEntries(earlier.map(({ key, row }) => [key.name, row.outcome])) };
-}
-
-function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): ReadonlyMap<Key, readonly T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 /** From public uuids to the rows that foreign keys shall point to: what a caller may not see does not exist for it. */
 import { catalog, type ForeignKey, type Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
+import { groupBy } from '../lib/group-by.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Link, Links } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -67,7 +68,9 @@ function findTargets(
     read(answers) {
       const [, above = []] = parent === undefined ? [] : answers;
       const rows = namedRows(expressions, answers.at(-1));
-      const keysAbove = (id: unknown) => above.filter(([of]) => of === id).map(([, pk]) => BigInt(pk ?? ''));
+      const byRow = groupBy(above, ([of]) => of);
+      const keysAbove = (id: string | null | undefined) =>
+        (byRow.get(id ?? null) ?? []).map(([, pk]) => BigInt(pk ?? ''));
       return new Map(
         rows.map((row) => {
           const id = row[key.name];

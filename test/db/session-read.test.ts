@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Flight, send } from '../../src/db/flight.ts';
 import { SessionReader } from '../../src/db/session-read.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 
@@ -13,6 +14,14 @@ afterAll(() => database[Symbol.asyncDispose]());
 const user = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
 const statement = (text: string, ...values: readonly unknown[]) => ({ name: text.slice(0, 40), text, values });
 const SETTINGS = `SELECT concat_ws('|', current_setting('rowgate.role', true), current_setting('rowgate.workspace_id', true))`;
+
+/** Two hundred, and those of the flight before the next one. */
+const MOST_KEPT = 202;
+
+async function keptStatements({ gateway }: TestDatabase): Promise<number> {
+  const { rows } = await gateway.query('SELECT count(*)::int AS kept FROM pg_prepared_statements');
+  return rows[0].kept;
+}
 
 test('a read sees its own session, and the connection keeps nothing of it', async () => {
   expect(await reader.read(statement(SETTINGS), user)).toBe(`user|${user.workspaceId}`);
@@ -48,9 +57,22 @@ test('a connection keeps a bounded number of prepared statements', async () => {
     const text = `SELECT '${index}'`;
     expect(await reader.read({ name: `n${index}`, text, values: [] }, user)).toBe(String(index));
   }
-  const { rows } = await database.gateway.query('SELECT count(*)::int AS kept FROM pg_prepared_statements');
-  expect(rows[0].kept).toBe(200);
+  expect(await keptStatements(database)).toBeLessThanOrEqual(MOST_KEPT);
   expect(await reader.read({ name: 'n0', text: `SELECT '0'`, values: [] }, user)).toBe('0');
+});
+
+test('that number is bounded where statements fail before others of the same flight, too', async () => {
+  await using other = await createTestDatabase();
+  const named = (name: string, text: string) => ({ name, text, values: [] });
+  for (let index = 0; index < 400; index += 1) {
+    const client = await other.gateway.connect();
+    const failing = [named('fails', 'SELECT 1 / 0'), named(`skipped ${index}`, `SELECT 'skipped ${index}'`)];
+    await expect(send(client, new Flight(failing, true)).finished).rejects.toThrow('division by zero');
+    await send(client, new Flight([named(`kept ${index}`, `SELECT 'kept ${index}'`)], true)).finished;
+    client.release();
+  }
+  expect(other.gateway.totalCount).toBe(1);
+  expect(await keptStatements(other)).toBeLessThanOrEqual(MOST_KEPT);
 });
 
 test('what is planned once is planned for any values, and a connection keeps nothing of that', async () => {

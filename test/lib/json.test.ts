@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ExactNumber, parseJson, stringifyJson } from '../../src/lib/json.ts';
+import { ExactNumber, isExactNumber, parseJson, stringifyJson } from '../../src/lib/json.ts';
 
 const roundTrip = (text: string): string => stringifyJson(parseJson(text));
 
@@ -26,6 +26,27 @@ describe('a number', () => {
       expect(roundTrip(digits)).toBe(digits);
     },
   );
+
+  test('however it is written, is exact where JavaScript would write it otherwise, and only there', () => {
+    const digits = (min: number, max: number) =>
+      fc.array(fc.constantFrom(...'0001234569'), { minLength: min, maxLength: max }).map((them) => them.join(''));
+    const whole = fc.oneof(
+      fc.constant('0'),
+      fc.tuple(fc.constantFrom(...'1259'), digits(0, 17)).map((them) => them.join('')),
+    );
+    const fraction = fc.oneof(
+      fc.constant(''),
+      digits(1, 18).map((it) => `.${it}`),
+    );
+    const exponent = fc.constantFrom('', '', '', 'e5', 'E-7', 'e+21');
+    const number = fc.tuple(fc.constantFrom('', '-'), whole, fraction, exponent).map((them) => them.join(''));
+    fc.assert(
+      fc.property(number, (it) => {
+        expect(isExactNumber(parseJson(it))).toBe(String(Number(it)) !== it);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 
   test('in a message of another library shows its digits', () => {
     expect(`${new ExactNumber('1.10')} ${JSON.stringify(new ExactNumber('1.10'))}`).toBe('1.10 "1.10"');

@@ -1,0 +1,38 @@
+/** The time that the gateway takes for a write grows with its rows, not with the square of their number. */
+import { expect, test } from 'vitest';
+import { type Row, writableGateway } from '../harness/writable-gateway.ts';
+
+const { ask, made } = writableGateway();
+
+const CLAUSE = 'on_conflict: {constraint: uniq_tasks_active_provider_company, update_columns: [parent_task_id]}';
+const insert = (clause: string) =>
+  `mutation ($o: [tasks_insert_input!]!) { insert_tasks(objects: $o${clause}) { affected_rows } }`;
+
+/** Microseconds of this process, which is the gateway's too; the least of some tries. */
+async function processorTime(query: string, objects: readonly Row[]): Promise<number> {
+  const times: number[] = [];
+  for (let tries = 0; tries < 3; tries += 1) {
+    const before = process.cpuUsage();
+    await ask(query, { o: objects });
+    const { user, system } = process.cpuUsage(before);
+    times.push(user + system);
+  }
+  return Math.min(...times);
+}
+
+const objects = (count: number, more: (index: number) => Row = () => ({})): readonly Row[] =>
+  Array.from({ length: count }, (_, index) => ({ title: `${index}`, executor_type: 'human', ...more(index) }));
+
+async function expectLinear(query: string, rows: (count: number) => readonly Row[]): Promise<void> {
+  const short = await processorTime(query, rows(1_000));
+  expect(await processorTime(query, rows(5_000)), `${short} µs for a fifth`).toBeLessThan(8 * short);
+}
+
+test('an insert of many rows takes linear time', () => expectLinear(insert(''), objects));
+
+test('an insert of many rows with parents, which may move, takes linear time', async () => {
+  const parents = await Promise.all(Array.from({ length: 500 }, () => made('tasks')));
+  const ids = parents.map(({ task_id }) => task_id);
+  const under = (count: number) => objects(count, (index) => ({ parent_task_id: ids[index % ids.length] }));
+  await expectLinear(insert(`, ${CLAUSE}`), under);
+});
