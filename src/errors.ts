@@ -77,6 +77,7 @@ const limits = {
   unread: 'bytes of answers that are not taken',
   'unread-workspace': 'bytes of answers that a workspace has not taken',
   requests: 'requests under way',
+  'requests-workspace': 'requests of a workspace under way',
   connections: 'operations of a workspace under way',
 } as const;
 

@@ -54,6 +54,7 @@ export interface Limits {
   readonly pattern: number;
   readonly contained: number;
   readonly requests: number;
+  readonly requestsPerWorkspace: number;
 }
 
 /** How long answers may wait for their readers, in milliseconds, and how many bytes of them. */
@@ -207,4 +208,5 @@ const limits = (values: Values): Limits => ({
   pattern: values.LIMIT_PATTERN,
   contained: values.LIMIT_CONTAINED,
   requests: values.LIMIT_REQUESTS,
+  requestsPerWorkspace: values.LIMIT_REQUESTS_WORKSPACE,
 });

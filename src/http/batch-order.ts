@@ -1,4 +1,5 @@
 /** The operations of a batch run in order: each sees what the ones before it did, and reads between mutations overlap. */
+import { setMaxListeners } from 'node:events';
 import type { Plugin } from 'graphql-yoga';
 import { Turn } from '../lib/in-order.ts';
 import type { ServerContext } from './observe.ts';
@@ -9,7 +10,10 @@ export function useBatchOrder(): Plugin<ServerContext, ServerContext> {
   return {
     onRequestParse: ({ request }) => ({
       onRequestParseDone({ requestParserResult }) {
-        if (Array.isArray(requestParserResult)) last.set(request, undefined);
+        if (!Array.isArray(requestParserResult)) return;
+        last.set(request, undefined);
+        // Each of them listens for the client to go away; how many there may be is a limit of its own.
+        setMaxListeners(0, request.signal);
       },
     }),
     instrumentation: {

@@ -60,6 +60,8 @@ export interface ServerContext {
   operation: OperationRecord;
   /** Why the caller is refused; each operation of the request says so. */
   refusal?: GraphQLError;
+  /** The answer is read as it is sent: however long, little of it is ever in memory. */
+  isStreamed?: boolean;
   /** The place of the operation in its batch, where it is one of several. */
   turn?: Turn | undefined;
 }

@@ -46,12 +46,15 @@ export function useRoutes({ graphiql, demo, ...operators }: RoutesOptions): Plug
   }
 
   return {
-    onRequest({ request, url, endResponse, fetchAPI: { Response }, serverContext: { res } }) {
+    onRequest({ request, url, endResponse, fetchAPI: { Response }, serverContext }) {
       const isGraphql = GRAPHQL.test(request.url);
       if (isGraphql && !(page && isRead(request) && prefersPage(request.headers))) return undefined;
       return answer(request, isGraphql ? page : routeIn(routes, url.pathname)).then(({ status, headers, body }) => {
-        // A file that can be read no further: nobody may wait for its rest.
-        if (body instanceof Readable) body.once('error', () => res?.destroy());
+        if (body instanceof Readable) {
+          serverContext.isStreamed = true;
+          // A file that can be read no further: nobody may wait for its rest.
+          body.once('error', () => serverContext.res?.destroy());
+        }
         endResponse(new Response(body as BodyInit | null, { status, headers: { ...headers } }));
       });
     },

@@ -62,7 +62,7 @@ export function createDoor(options: DoorOptions): Door {
     logging: false,
     multipart: false,
     maskedErrors: { maskError },
-    parserAndValidationCache: { documentCache: textCache<DocumentNode>(), errorCache: textCache<Error>() },
+    parserAndValidationCache: { documentCache: rememberDocuments(), errorCache: FORGET },
     graphiql: false,
     plugins: [
       useObservers(options.observers),
@@ -77,7 +77,7 @@ export function createDoor(options: DoorOptions): Door {
       useBatchLimit(limits.batch),
       useBatchOrder(),
       useIdempotencyKey(),
-      useRequestLimit(limits.requests),
+      useRequestLimit(limits),
       useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),
       useInputLimits(limits),
@@ -93,5 +93,12 @@ const NEVER = '\n';
 /** Characters of documents that are remembered, parsed: what clients send must not fill the memory. */
 const REMEMBERED = 1024 * 1024;
 
-const textCache = <Value extends object>() =>
-  new LRUCache<string, Value>({ max: 2_000, maxSize: REMEMBERED, sizeCalculation: (_, text) => text.length + 1 });
+const rememberDocuments = () =>
+  new LRUCache<string, DocumentNode>({
+    max: 2_000,
+    maxSize: REMEMBERED,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+
+/** An error holds what stood on the stack when it was made: what is no document is found out again. */
+const FORGET = { get: () => undefined, set: () => {} };

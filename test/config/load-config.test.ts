@@ -67,6 +67,7 @@ describe('an empty environment', () => {
         pattern: 200,
         contained: 2_000,
         requests: 200,
+        requestsPerWorkspace: 80,
       },
     });
   });

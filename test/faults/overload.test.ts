@@ -34,6 +34,28 @@ test('past the most requests under way, the next is sent away at once, and told 
   expect(await gateway.metric('rowgate_limits_hit_total{limit="requests"}')).toBe(1);
 });
 
+test('a workspace has no more than its share of the requests under way; who is refused hears its limit', async () => {
+  const settings = { LIMIT_REQUESTS: '4', LIMIT_REQUESTS_WORKSPACE: '2' };
+  await using gateway = await serveGateway(served.database, settings);
+  await using stuck = await stickTasks(served.database);
+  const flood = Array.from({ length: 50 }, () => gateway.query(ADA, tasks));
+  await eventually('its share is used, and the rest refused', async () => {
+    const refused = await gateway.metric('rowgate_limits_hit_total{limit="requests-workspace"}');
+    return refused === 48 && (await stuck.waiting()) === 2;
+  });
+  const refused = await gateway.query(ADA, people);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(refused.errors?.[0]).toMatchObject({
+    message: 'limit "requests-workspace": at most 2 requests of a workspace under way, but more than that were found',
+    extensions: { code: 'limit-exceeded', limit: 'requests-workspace', most: 2 },
+  });
+  for (const caller of [DEE, CY]) expect((await gateway.query(caller, people)).status).toBe(200);
+  await stuck.letGo();
+  const answers = await Promise.all(flood);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+  expect((await gateway.query(ADA, people)).status).toBe(200);
+});
+
 test('who sends its request slowly takes no place', async () => {
   await using gateway = await serveGateway(served.database, { LIMIT_REQUESTS: '1', REQUEST_TIMEOUT: '1s' });
   const port = Number(new URL(gateway.url).port);

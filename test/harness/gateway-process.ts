@@ -1,6 +1,7 @@
 /** The gateway in a process of its own, started as `npm start` starts it, to be sent signals. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Compiled } from './compiled.ts';
 import type { TestDatabase } from './database.ts';
 import type { Settings } from './door.ts';
@@ -17,6 +18,13 @@ export interface GatewayProcess extends AsyncDisposable {
   readonly exited: Promise<number | null>;
 }
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+
+/** What Node is told beside the program. */
+const flags = scripts.start.split(' ').filter((part) => part.startsWith('--'));
+
 /** Throws where nobody catches on SIGUSR2, rejects where nobody listens on SIGWINCH. */
 const FAULTS = `data:text/javascript,
   process.on('SIGUSR2', () => { throw new Error('thrown on purpose'); });
@@ -29,7 +37,7 @@ export async function startGatewayProcess(
   settings: Settings = {},
 ): Promise<GatewayProcess> {
   const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: gatewayUrl, JWT_SECRET, ADMIN_SECRET, ...settings };
-  const child = spawn(process.execPath, ['--import', FAULTS, main], { env });
+  const child = spawn(process.execPath, [...flags, '--import', FAULTS, main], { env });
   const log: LogEntry[] = [];
   const said: string[] = [];
   const exited = once(child, 'exit').then(([code]) => code as number | null);

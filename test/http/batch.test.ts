@@ -1,5 +1,7 @@
 /** The operations of a batch run in order, each after what it has to see, whatever becomes of the others. */
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { createCrowd } from '../harness/crowd.ts';
 import { ADA, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { headersOf } from '../harness/gateway.ts';
@@ -14,9 +16,10 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
+const jsonHeaders = async () => ({ 'content-type': 'application/json', ...(await headersOf(ADA)) });
+
 const post = async (items: readonly unknown[], signal?: AbortSignal): Promise<readonly Answer[]> => {
-  const headers = { 'content-type': 'application/json', ...(await headersOf(ADA)) };
-  const init = { method: 'POST', headers, body: JSON.stringify(items), ...(signal && { signal }) };
+  const init = { method: 'POST', headers: await jsonHeaders(), body: JSON.stringify(items), ...(signal && { signal }) };
   return (await served.gateway.fetch('/v1/graphql', init)).json();
 };
 
@@ -140,4 +143,17 @@ describe('while the first statement of a batch waits', () => {
 
 test('an empty batch is answered with an empty list', async () => {
   expect(await post([])).toEqual([]);
+});
+
+test('as many as may be in a batch listen for its client to go away, and the process is not warned', async () => {
+  const warned: Error[] = [];
+  const warn = (warning: Error) => void warned.push(warning);
+  process.on('warning', warn);
+  await using crowd = await createCrowd(2);
+  // Asked in this process: what comes over HTTP has a signal of Yoga's, which warns of nothing.
+  const init = { method: 'POST', headers: await jsonHeaders(), body: JSON.stringify(Array(20).fill(READ)) };
+  expect(await (await crowd.gateway.fetch('/v1/graphql', init)).json()).toHaveLength(20);
+  await setImmediate();
+  process.off('warning', warn);
+  expect(warned).toEqual([]);
 });

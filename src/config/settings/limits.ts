@@ -99,4 +99,9 @@ export const limitSettings = {
     '200',
     wholeNumber(1, 100_000),
   ),
+  LIMIT_REQUESTS_WORKSPACE: defaulted(
+    'how many of them may be of one workspace, or of all who bring no token together',
+    '80',
+    wholeNumber(1, 100_000),
+  ),
 } satisfies Record<string, Setting>;

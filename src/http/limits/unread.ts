@@ -76,9 +76,10 @@ function unread(res: ServerResponse, record: RequestRecord | undefined, bytes: n
 export function useUnreadLimit(limits: UnreadConfig): Plugin<object, ServerContext> {
   const answers = new UnreadAnswers(limits);
   return {
-    onResponse({ response, serverContext: { res, record } }) {
+    onResponse({ response, serverContext: { res, record, isStreamed = false } }) {
       if (!res) return;
-      const answer = unread(res, record, Number(response.headers.get('content-length') ?? 0));
+      const bytes = isStreamed ? 0 : Number(response.headers.get('content-length') ?? 0);
+      const answer = unread(res, record, bytes);
       res.once('close', () => answers.remove(answer));
       // Node knows whether the system has taken more of it since, however slowly its reader reads.
       res.setTimeout(limits.timeout, () => answer.cut('answer-timeout', limits.timeout));
