@@ -1,4 +1,5 @@
 /** `insert_t`: new rows with those nested in them, and what happens when a like row is there (dialect 4.2 - 4.4). */
+import { inTurns } from '../lib/in-turns.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import { collisionsOf } from './collision.ts';
 import { askedSlots, placeOf } from './holders.ts';
@@ -47,9 +48,9 @@ function insertPart(writer: Writer, planned: readonly PlannedRow[], part: readon
   return step(
     () => askForRows(writer, part),
     instants,
-    (found, facts) => {
+    async (found, facts) => {
       const decision = new InsertDecision(writer, part, found, facts);
-      for (const row of part) decision.decide(row);
+      await inTurns(part, (row) => decision.decide(row));
       return {
         writes: decision.writes(),
         written: writtenOf(planned),

@@ -40,7 +40,8 @@ export async function runOperation(options: WriteOptions, operation: Operation):
       throw error;
     });
   } catch (error) {
-    const known = error instanceof UniqueViolation ? await explained(options, operation, error) : error;
+    const isCollision = error instanceof UniqueViolation;
+    const known = isCollision ? await explained(options, operation, error).catch((fault) => fault) : error;
     throw toWriteFault(known, { timeout: timeoutOf(operation, options), mostBytes: operation.mostBytes });
   }
 }
@@ -49,7 +50,20 @@ async function attempt(options: WriteOptions, operation: Operation): Promise<str
   const script = operation.script();
   const claimed = operation.idempotency && claim(operation.session, operation.idempotency);
   if (script.parts.length === 0 && !claimed) return script.end;
-  return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run());
+  return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run()).catch((error) => {
+    if (error instanceof AnsweredBefore) return error.answer;
+    throw error;
+  });
+}
+
+/** A transaction failed that had no work to do: thrown so that it is rolled back, or its connection replaced. */
+class AnsweredBefore extends Error {
+  constructor(
+    readonly answer: string,
+    override readonly cause: unknown,
+  ) {
+    super('The request was answered before', { cause });
+  }
 }
 
 /** Who holds the slot is asked in a transaction of its own, as the caller, who learns of no other row. */
@@ -105,7 +119,7 @@ class Run {
     }
     let { answers } = begun;
     for (let index = 1; asked; index += 1) {
-      const decision = asked.asking.decide(answers, begun.facts);
+      const decision = await asked.asking.decide(answers, begun.facts);
       const next = this.#ask(index);
       answers = await this.#write(asked.part, decision, next);
       asked = next;
@@ -139,7 +153,7 @@ class Run {
       // What was answered before is answered again, whatever has become of its rows.
       const replayed = replay();
       if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
-      return { replayed };
+      throw new AnsweredBefore(replayed, error);
     }
     const replayed = replay();
     if (replayed !== undefined) return { replayed };

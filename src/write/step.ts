@@ -22,7 +22,7 @@ export interface Decision {
 export interface Asking {
   readonly statements: readonly Statement[];
   /** Throws RowgateError for what the rules refuse. */
-  decide(answers: Answers, facts: Facts): Decision;
+  decide(answers: Answers, facts: Facts): Promise<Decision> | Decision;
 }
 
 export interface Step {
@@ -38,7 +38,7 @@ export const NOTHING: Decision = { writes: [], written: { keys: [], affected: 0 
 export const step = <Found>(
   ask: () => Question<Found>,
   instants: readonly GivenInstant[],
-  decide: (found: Found, facts: Facts) => Decision,
+  decide: (found: Found, facts: Facts) => Promise<Decision> | Decision,
 ): Step => ({
   instants,
   ask() {

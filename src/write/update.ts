@@ -1,6 +1,7 @@
 /** `update_t`: rows are locked, and the entity's rules say what becomes of each (dialect 4.5). */
 import type { Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
+import { inTurns } from '../lib/in-turns.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
 import { collisionsOf } from './collision.ts';
@@ -39,11 +40,13 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
   ];
   const ask = () =>
     together(lockRows(rows, request.where, looksAt), findLinks(writer, table, [_set], { isMove: true }));
-  return step(ask, instants, ([found, linksOf], facts): Decision => {
+  return step(ask, instants, async ([found, linksOf], facts): Promise<Decision> => {
     refuseTooMany(found.length, guards, path);
     for (const row of found) refuseStale(row, guards, path);
     if (found.length === 0) return NOTHING;
-    const changed = placed(request, () => found.map((row) => changedRow(row, table, request, linksOf, facts)));
+    const changed = await inTurns(found, (row) =>
+      placed(request, () => changedRow(row, table, request, linksOf, facts)),
+    );
     const keys = changed.map(({ patch }) => patch.key);
     return {
       writes: updateRows(

@@ -85,6 +85,21 @@ describe('a connection that is ended by the database', () => {
     }
   });
 
+  test('while it is asked who holds a slot answers a fault to try again', async () => {
+    const query = `mutation { insert_tasks_one(object: {title: "slot", executor_type: human, references: [
+      {type: "provider", id: "P", label: "P"}, {type: "company", id: "C", label: "C"}]}) { task_id } }`;
+    await answer(query);
+    const gateway = gatewayAround(async (text, client, send) => {
+      if (text.includes('unnest')) await terminate(writable.superuser, client);
+      return send();
+    });
+    const { errors } = await gateway.query(ADA, query);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/try again$/),
+      extensions: { code: 'postgres-error' },
+    });
+  });
+
   test('while its statement waits for a row leaves nothing written', async () => {
     const task = await made('tasks');
     const before = await dump();

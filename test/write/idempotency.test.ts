@@ -52,6 +52,22 @@ describe('a mutation with an Idempotency-Key that is sent again', () => {
     expect((await send(key, 'nobody', SERVICE, query)).text).toBe(first.text);
   });
 
+  test('is answered so even when its rows have become more than the database may answer', async () => {
+    const pool = createPool(writable.gatewayUrl, { max: 1, answer: 100_000 });
+    onTestFinished(() => pool.end());
+    const gateway = createTestGateway(pool);
+    await made('contributions', { name: 'Grows', ai_historic: { a: 1 } });
+    const query = `mutation { update_contributions(where: {name: {_eq: "Grows"}}, _append: {ai_historic: {b: 1}}) { affected_rows } }`;
+    const key = newKey();
+    const asked = (its: string) => gateway.query(SERVICE, query, {}, { 'idempotency-key': its });
+    const first = await asked(key);
+    expect(first.data).toEqual({ update_contributions: { affected_rows: 1 } });
+    await made('contributions', { name: 'Grows', ai_historic: { a: 'x'.repeat(400_000) } });
+    expect((await asked(newKey())).errors?.[0]?.extensions.limit).toBe('answer');
+    expect((await asked(key)).text).toBe(first.text);
+    expect((await asked(key)).text).toBe(first.text);
+  });
+
   test.for([
     ['without the key', undefined],
     ['with another key', 'another'],
