@@ -7,5 +7,8 @@ if (!/^[1-9]\d{0,5}$/.test(seconds)) {
   process.exit(1);
 }
 const env = { ...process.env, ROWGATE_ABUSE_SECONDS: seconds };
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'gateway', 'test/abuse'], { stdio: 'inherit', env });
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'gateway', 'test/abuse/abuse.test.ts'], {
+  stdio: 'inherit',
+  env,
+});
 process.exitCode = status ?? 1;
