@@ -13,7 +13,7 @@ import { asSuperuser } from '../soak/faults.ts';
 import { type Tally, Tenant } from '../soak/tenant.ts';
 import { attackAsTenant } from './hostile-tenant.ts';
 import { attackAsStranger } from './stranger.ts';
-import { mostMemory, percentile, TimedClient } from './watch.ts';
+import { mostMemory, paced, percentile, timesOf } from './watch.ts';
 
 const ASKED = process.env.ROWGATE_ABUSE_SECONDS;
 const SECONDS = Number(ASKED ?? 60);
@@ -39,8 +39,8 @@ test(
     await using postgres = await startOwnPostgres();
     await asSuperuser(postgres, ...ROWS);
     await using compiled = await compileGateway();
-    await using gateway = await startGatewayProcess(compiled, postgres, { WORKSPACE_CONNECTIONS: '2' });
-    const client = new TimedClient(clientOf(gateway.url), PACE);
+    await using gateway = await startGatewayProcess(compiled, postgres);
+    const client = paced(clientOf(gateway.url), PACE);
     const tally: Tally = { reads: 0, writes: 0, retried: 0, wrong: [] };
     const ordinary = numbers.slice(0, TENANTS).map((number) => new Tenant(client, callerOf(number), number, tally));
 
@@ -48,12 +48,13 @@ test(
     const during = async (seconds: number, others: (isOver: () => boolean) => readonly Promise<number>[]) => {
       const end = performance.now() + seconds * 1_000;
       const isOver = () => performance.now() > end || tally.wrong.length > 0;
-      client.times = [];
-      const [counts] = await Promise.all([
+      const callers = ordinary.map(({ caller }) => caller);
+      const [counts, times] = await Promise.all([
         Promise.all(others(isOver)),
+        timesOf({ url: gateway.url, callers, seconds, pace: PACE }),
         ...ordinary.flatMap((tenant) => [tenant.write(ordinary, isOver), tenant.read(isOver)]),
       ]);
-      return { counts, times: client.times };
+      return { counts, times };
     };
 
     await during(5, () => []);
@@ -66,7 +67,7 @@ test(
     const [memory = 0, tenant = 0, stranger = 0] = beside.counts;
     const p99 = { alone: percentile(alone.times, 0.99), beside: percentile(beside.times, 0.99) };
     console.log(
-      `abuse: ${SECONDS} s, ${beside.times.length} ordinary answers, ${tenant} attacks of the tenant, ${stranger} of the stranger, ` +
+      `abuse: ${SECONDS} s, ${tally.reads + tally.writes} ordinary answers, ${beside.times.length} timed, ${tenant} attacks of the tenant, ${stranger} of the stranger, ` +
         `p50 ${percentile(alone.times, 0.5).toFixed(1)} and ${percentile(beside.times, 0.5).toFixed(1)} ms, ` +
         `p99 ${p99.alone.toFixed(1)} and ${p99.beside.toFixed(1)} ms, resident at most ${Math.round(memory / MEGABYTE)} MB`,
     );

@@ -34,6 +34,10 @@ export async function attackAsTenant(url: string, caller: Caller, isOver: () => 
   const attacks: readonly Attack[] = [
     // Time that grows with the square of a text.
     () => find({ score: { _eq: `${'1'.repeat(40_000)}x` } }),
+    () => ask(`{ tasks(where: {score: {_eq: ${'1'.repeat(40_000)}}}) { title } }`),
+    () => ask(`mutation { insert_tasks_one(object: {title: "x", score: "${'1'.repeat(40_000)}x"}) { title } }`),
+    () => post(`{"query":"${FIND}","variables":{"where":{"score":{"_eq":${'1'.repeat(40_000)}}}}}`),
+    () => find({ plan_meta: { _contains: '1'.repeat(40_000) } }),
     () => find({ due_date: { _eq: `${'1'.repeat(40_000)}x` } }),
     () => find({ task_id: { _eq: ' at "www'.repeat(5_000) } }),
     () => ask(`{ ${'tasksx'.repeat(200)} }`),

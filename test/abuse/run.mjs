@@ -8,5 +8,8 @@ const seconds = secondsOf(process.argv.slice(2), {
   usual: '300',
 });
 const env = { ...process.env, ROWGATE_ABUSE_SECONDS: seconds };
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'gateway', 'test/abuse'], { stdio: 'inherit', env });
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'gateway', 'test/abuse/abuse.test.ts'], {
+  stdio: 'inherit',
+  env,
+});
 process.exitCode = status ?? 1;

@@ -3,25 +3,32 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Client } from '../harness/client.ts';
+import { type Caller, headersOf } from '../harness/gateway.ts';
 
 const run = promisify(execFile);
 
-/** A client at an ordinary pace, whose answers are timed while it is told to. */
-export class TimedClient implements Pick<Client, 'query'> {
-  times: number[] = [];
+/** A client at an ordinary pace: so many milliseconds between two operations of a loop. */
+export const paced = (client: Client, pace: number): Pick<Client, 'query'> => ({
+  async query(...request) {
+    await sleep(pace);
+    return client.query(...request);
+  },
+});
 
-  constructor(
-    private readonly client: Client,
-    private readonly pause: number,
-  ) {}
+export interface Asking {
+  readonly url: string;
+  readonly callers: readonly Caller[];
+  readonly seconds: number;
+  /** Milliseconds between two operations of a caller. */
+  readonly pace: number;
+}
 
-  query: Client['query'] = async (...request) => {
-    await sleep(this.pause);
-    const began = performance.now();
-    const answer = await this.client.query(...request);
-    this.times.push(performance.now() - began);
-    return answer;
-  };
+/** How long the answers of callers took who ask from a process of their own; an answer that is wrong rejects. */
+export async function timesOf({ callers, ...asking }: Asking): Promise<readonly number[]> {
+  const tokens = await Promise.all(callers.map(async (caller) => (await headersOf(caller)).authorization));
+  const told = JSON.stringify({ ...asking, tokens });
+  const { stdout } = await run(process.execPath, ['test/abuse/ask.mjs', told], { maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(stdout);
 }
 
 /** The time in which so large a part of the answers came. */
