@@ -7,6 +7,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 export interface Bindings {
   readonly variables: Variables;
   readonly session: Readonly<Record<string, string>>;
+  /** What one use of a statement gives, by name. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Where a parameter's value comes from; `path` is where that stands in the request, for who must refuse it. */
@@ -19,6 +21,8 @@ export type Source =
       readonly path?: string;
     }
   | { readonly kind: 'session'; readonly name: string }
+  /** Given by each use of a statement that is printed once. */
+  | { readonly kind: 'given'; readonly name: string }
   /** Made of the whole request: only its caller can tell what a cursor says. */
   | { readonly kind: 'request'; readonly name: string; readonly read: (bindings: Bindings) => unknown };
 

@@ -11,10 +11,17 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-/** A session variable is one parameter however often it is used. */
-const same = (a: Parameter, b: Parameter): boolean =>
-  a === b ||
-  (a.source.kind === 'session' && b.source.kind === 'session' && a.source.name === b.source.name && a.type === b.type);
+/** A statement with what this use of it gives. */
+export interface Use extends Statement {
+  readonly given?: Readonly<Record<string, unknown>>;
+}
+
+/** A session variable is one parameter however often it is used, and so is what is given under a name. */
+function same(a: Parameter, b: Parameter): boolean {
+  if (a === b) return true;
+  const isNamed = a.source.kind === 'session' || a.source.kind === 'given';
+  return isNamed && a.type === b.type && a.source.kind === b.source.kind && a.source.name === b.source.name;
+}
 
 export function print(tree: Sql): Statement {
   const parameters: Parameter[] = [];

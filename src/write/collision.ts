@@ -2,6 +2,7 @@
 import type { TableName } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
+import { print } from '../sql/print.ts';
 import { and, FALSE, name, sql } from '../sql/sql.ts';
 import type { Slot } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -58,7 +59,7 @@ function findHolder(rows: PermittedTable, index: string, claims: readonly Claim[
   const condition: Condition = (alias, aliases) =>
     and([sql`${name(alias, 'workspace_pk')} = ANY (${workspaces})`, holding(alias, aliases)]);
   return {
-    statements: [findRows(rows, condition, expressions, { lock: false })],
+    statements: [print(findRows(rows, condition, expressions, { lock: false }))],
     read([found]) {
       const holders = new Map(
         namedRows(expressions, found).flatMap((row) =>

@@ -2,6 +2,7 @@
 import type { PermittedTable } from '../permissions/permitted.ts';
 import { from, predicate } from '../read/where.ts';
 import { Parameter } from '../sql/parameter.ts';
+import { print } from '../sql/print.ts';
 import { and, name, sql } from '../sql/sql.ts';
 import type { Slot } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -60,7 +61,7 @@ export function findHolders(
   };
   const lock = onConflict.columns.length > 0 && update !== undefined;
   return {
-    statements: [findRows(readable(writer, table.name), condition, expressions, { lock })],
+    statements: [print(findRows(readable(writer, table.name), condition, expressions, { lock }))],
     read: ([found]) =>
       namedRows(expressions, found).map((row) => ({
         key: String(row[table.key.name]),

@@ -1,7 +1,7 @@
 /** What becomes of new rows: each is made under its entity's rules, or changes the row that is in its way, or nothing. */
 import { attributeOf } from '../catalog/catalog.ts';
 import { NewRowKey } from '../lifecycle/row-key.ts';
-import type { Statement } from '../sql/print.ts';
+import type { Use } from '../sql/print.ts';
 import type { Claimant } from './collision.ts';
 import type { Asked, Links } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -47,7 +47,7 @@ export class InsertDecision {
   }
 
   /** Row by row of what they point to; what is changed at one depth is changed before what is made there. */
-  writes(): readonly Statement[] {
+  writes(): readonly Use[] {
     const depths = new Set([...this.#made, ...this.#changed].map(({ row }) => row.depth));
     return [...depths].sort((a, b) => a - b).flatMap((depth) => [...this.#updates(depth), ...this.#inserts(depth)]);
   }
@@ -109,11 +109,12 @@ export class InsertDecision {
     this.claimants.push({ table: table.name, key, columns, constraint, path: path.replace(/\[\d+\]$/, '') });
   }
 
-  #updates(depth: number): readonly Statement[] {
+  #updates(depth: number): readonly Use[] {
     const changed = this.#changed.filter(({ row }) => row.depth === depth);
     return tablesOf(changed).flatMap(({ rights, items }) =>
       rights.update
         ? updateRows(
+            this.writer.printed,
             rights.update.rows,
             items.map(({ patch }) => patch),
             this.facts.actor.now,
@@ -122,11 +123,11 @@ export class InsertDecision {
     );
   }
 
-  #inserts(depth: number): readonly Statement[] {
+  #inserts(depth: number): readonly Use[] {
     const made = this.#made.filter(({ row }) => row.depth === depth);
     return tablesOf(made).map(({ rights: { table }, items }) => {
       const rows = items.map(({ columns }) => columns);
-      return insertRows(table, rows, (column) => {
+      return insertRows(this.writer.printed, table, rows, (column) => {
         const key = [...table.foreignKeys.values()].find((it) => it.column === column);
         return readable(this.writer, key?.relation.target ?? table.name);
       });

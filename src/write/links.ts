@@ -3,11 +3,13 @@ import { catalog, type ForeignKey, type Table } from '../catalog/catalog.ts';
 import { RowgateError } from '../errors.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
+import type { Use } from '../sql/print.ts';
+import type { Printed } from '../sql/printed.ts';
+import type { Sql } from '../sql/sql.ts';
 import type { Link, Links } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
 import { type Question, together } from './question.ts';
-import { isOneOf } from './statements/keys.ts';
-import { findRows, namedRows, stored } from './statements/rows.ts';
+import { findRows, isOneOf, KEYS, namedRows, stored } from './statements/rows.ts';
 import { aboveOf, lockTrees } from './statements/tree.ts';
 import type { Values } from './values.ts';
 import { readable, type Writer } from './writer.ts';
@@ -34,7 +36,7 @@ export function findLinks(
       const target = readable(writer, key.relation.target);
       const isTree = isMove && key.relation.target === table.name;
       const columns = entityOf(table.name).links[key.name] ?? [];
-      return findTargets(target, idsOf(rows, key), columns, isTree ? key.column : undefined);
+      return findTargets(writer.printed, target, idsOf(rows, key), columns, isTree ? key.column : undefined);
     }),
   );
   return {
@@ -53,6 +55,7 @@ const idsOf = (rows: readonly Values[], { name }: ForeignKey): readonly unknown[
 
 /** @param parent the column that makes the table a tree, where what is above matters */
 function findTargets(
+  printed: Printed,
   target: PermittedTable,
   ids: readonly unknown[],
   columns: readonly string[],
@@ -60,11 +63,19 @@ function findTargets(
 ): Question<Targets> {
   const { key } = target.table;
   const expressions = stored(key.name, 'pk', ...columns);
-  const found = findRows(target, isOneOf(key.name, ids), expressions, { lock: false });
-  // Two rows that become each other's parent at once would make a circle: one waits for the other.
-  const tree = parent === undefined ? [] : [lockTrees(target, ids), aboveOf(target, ids, parent)];
+  const use = (shape: string, make: () => Sql): Use => ({
+    ...printed.once([target], shape, make),
+    given: { [KEYS]: ids },
+  });
+  const found = use(`find ${Object.keys(expressions)}`, () =>
+    findRows(target, isOneOf(key.name), expressions, { lock: false }),
+  );
   return {
-    statements: [...tree, found],
+    // Two rows that become each other's parent at once would make a circle: one waits for the other.
+    statements:
+      parent === undefined
+        ? [found]
+        : [use('lock trees', () => lockTrees(target)), use(`above by ${parent}`, () => aboveOf(target, parent)), found],
     read(answers) {
       const [, above = []] = parent === undefined ? [] : answers;
       const rows = namedRows(expressions, answers.at(-1));

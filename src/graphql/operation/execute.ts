@@ -88,14 +88,13 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
   const { document, session, variables, idempotencyKey: key, room } = request;
-  const { definition } = operation;
+  const prepared = engine.preparer.mutation(document, operation, coerced);
   const idempotency =
     key === undefined
       ? undefined
-      : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
-  const scope = engine.preparer.scope(document, coerced);
+      : { key, request: stringifyJson([print(document), operation.definition.name?.value, variables]) };
   const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
-  const data = await engine.mutator.run({ definition, session, scope, idempotency, mostBytes });
+  const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes });
   room?.take(Buffer.byteLength(data));
   return compiled(data);
 };

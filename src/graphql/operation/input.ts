@@ -52,7 +52,9 @@ export class Input implements Value {
 
   /** The value as it is in this request; only for what decides the statement's shape. */
   get value(): unknown {
-    return this.at.kind === 'node' ? this.written(this.at.node, this.variables) : this.at.read(this.variables);
+    return this.at.kind === 'node'
+      ? written(this.at.node, this.type, this.path, this.variables)
+      : this.at.read(this.variables);
   }
 
   /** The value's source, for a parameter: the statement does not depend on it. */
@@ -61,7 +63,9 @@ export class Input implements Value {
     if (this.at.kind === 'variable') return { kind: 'variable', name: this.at.label, read: this.at.read, path };
     const { node } = this.at;
     if (!hasVariables(node)) return { kind: 'literal', value: this.value, path };
-    return { kind: 'variable', name: path, path, read: (variables) => this.written(node, variables) };
+    // What is kept with a statement must not keep the request that it was made for.
+    const { type } = this;
+    return { kind: 'variable', name: path, path, read: (variables) => written(node, type, path, variables) };
   }
 
   /** The fields that an input object gives, in order. A variable inside that is not sent counts as null (dialect 1.5). */
@@ -95,14 +99,6 @@ export class Input implements Value {
     return values.map((_, index) => of(member(read, label, index), index));
   }
 
-  /** What is written with the variables in it. A value that they make none of must not be taken for no value. */
-  private written(node: ValueNode, variables: Variables): unknown {
-    const value = valueFromAST(node, this.type, variables);
-    if (value !== undefined) return value;
-    const message = `a variable in it is not sent, or has no value that '${String(getNullableType(this.type))}' takes`;
-    throw new RowgateError('validation-failed', message, { path: this.path });
-  }
-
   private keys(): readonly (readonly [string, At])[] {
     if (this.at.kind === 'variable') {
       const { read, label } = this.at;
@@ -118,6 +114,14 @@ export class Input implements Value {
     const name = node.name.value;
     return name in this.variables ? fromVariable(name) : { kind: 'node', node: { kind: Kind.NULL }, unsent: name };
   }
+}
+
+/** What is written with the variables in it. A value that they make none of must not be taken for no value. */
+function written(node: ValueNode, type: GraphQLInputType, path: string, variables: Variables): unknown {
+  const value = valueFromAST(node, type, variables);
+  if (value !== undefined) return value;
+  const message = `a variable in it is not sent, or has no value that '${String(getNullableType(type))}' takes`;
+  throw new RowgateError('validation-failed', message, { path });
 }
 
 function kindOf(type: GraphQLInputType): Value['expected']['kind'] {

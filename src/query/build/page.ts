@@ -35,10 +35,11 @@ export function pageOf(
 
 /** The values of a cursor, which must be of this list. */
 function position(after: Value, list: PageValue['list'], { cursors }: RoleContext): (key: number) => Source {
+  const { path } = after;
   const cursorIn = reader(after);
   const values = (bindings: Bindings): readonly (string | null)[] => {
     const opened = cursors.open(String(cursorIn(bindings.variables)), list(bindings));
-    if (opened === undefined) throw foreignCursor(after);
+    if (opened === undefined) throw foreignCursor(path);
     return JSON.parse(opened);
   };
   return (key) => ({
@@ -49,7 +50,7 @@ function position(after: Value, list: PageValue['list'], { cursors }: RoleContex
 }
 
 /** The same words whatever is wrong with it. */
-const foreignCursor = ({ path }: Value): RowgateError =>
+const foreignCursor = (path: string): RowgateError =>
   new RowgateError(
     'validation-failed',
     'the cursor is not one of this list: accepted is the end_cursor of a page with the same where and order_by, asked for by the same caller',
