@@ -3,12 +3,14 @@
 /** Coerced variables of a GraphQL request, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
+/** What one use of a statement is given, by name. */
+export type Given = Readonly<Record<string, unknown>>;
+
 /** What a request brings: its variables and the session variables of its caller, names in lower case. */
 export interface Bindings {
   readonly variables: Variables;
   readonly session: Readonly<Record<string, string>>;
-  /** What one use of a statement gives, by name. */
-  readonly given?: Readonly<Record<string, unknown>> | undefined;
+  readonly given?: Given | undefined;
 }
 
 /** Where a parameter's value comes from; `path` is where that stands in the request, for who must refuse it. */

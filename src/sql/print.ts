@@ -1,6 +1,6 @@
 /** The one printer: a tree becomes text with numbered parameters. */
 import { createHash } from 'node:crypto';
-import { Parameter } from './parameter.ts';
+import { type Given, Parameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
 /** A statement between compiling and running: plain data, the same for every tenant of a role. */
@@ -13,7 +13,7 @@ export interface Statement {
 
 /** A statement with what this use of it gives. */
 export interface Use extends Statement {
-  readonly given?: Readonly<Record<string, unknown>>;
+  readonly given?: Given;
 }
 
 /** A session variable is one parameter however often it is used, and so is what is given under a name. */

@@ -1,6 +1,7 @@
 /** Statements that are printed once and used again with other values: text, and the hash that names it, stay. */
 import { LRUCache } from 'lru-cache';
-import { print, type Statement } from './print.ts';
+import type { Given } from './parameter.ts';
+import { print, type Statement, type Use } from './print.ts';
 import type { Sql } from './sql.ts';
 
 /** Of one owner: sets of columns above all, which callers choose. */
@@ -22,10 +23,15 @@ export class Printed {
   readonly #root = new Branch();
 
   /**
-   * The statement that `make` says, made once: owners and shape together must decide its text, and its values are
-   * given by name (`given` in parameter.ts). Owners are held weakly.
+   * The statement that `make` says, made once, with the values of this use by the names under which it is given them.
+   * Owners, which are held weakly, and shape together must decide its text.
    */
-  once(owners: readonly object[], shape: string, make: () => Sql): Statement {
+  use(owners: readonly object[], shape: string, given: Given, make: () => Sql): Use {
+    const { name, text, parameters } = this.#once(owners, shape, make);
+    return { name, text, parameters, given };
+  }
+
+  #once(owners: readonly object[], shape: string, make: () => Sql): Statement {
     const { statements } = owners.reduce<Branch>((branch, owner) => branch.under(owner), this.#root);
     const known = statements.get(shape);
     if (known) return known;

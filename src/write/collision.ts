@@ -18,7 +18,7 @@ export interface Claimant {
   readonly key: string;
   /** Its columns as they would be. */
   readonly columns: Values;
-  /** Where a conflict is reported. */
+  /** Where it was given; a conflict is reported at the list that it stands in. */
   readonly path: string;
   /** The index that its `on_conflict` names. */
   readonly constraint?: string | undefined;
@@ -85,7 +85,8 @@ function violation(
   const holderOf = (at: number) => holders.get(places[at] ?? '');
   const refused = claims.findIndex((claim, at) => ![undefined, claim.key].includes(holderOf(at)));
   const repeated = places.findIndex((place, at) => firstAt.get(place) !== at);
-  const path = claims[Math.max(refused >= 0 ? refused : repeated, 0)]?.path ?? '$';
+  const { path: place = '$' } = claims[Math.max(refused >= 0 ? refused : repeated, 0)] ?? {};
+  const path = place.replace(/\[\d+\]$/, '');
   const message = `Uniqueness violation. duplicate key value violates unique constraint "${index}"`;
   const holder = holderOf(refused);
   if (holder === undefined) return new RowgateError('constraint-violation', message, { path });

@@ -24,7 +24,7 @@ export interface Holder {
 
 /** The slots that a new row asks for. */
 export const askedSlots = ({ rights: { table }, values, parents }: PlannedRow): readonly Slot[] =>
-  entityOf(table.name).slots?.askedBy({ ...values, ...nested(parents) }) ?? [];
+  entityOf(table.name).slots?.askedBy(Object.assign({}, values, nested(parents))) ?? [];
 
 const nested = (parents: PlannedRow['parents']) =>
   Object.fromEntries(parents.map(({ key, row }) => [key.name, row.id]));

@@ -28,6 +28,7 @@ export function insert(
  * part. Nor is its parent, where that is what is to be set, one of its part.
  */
 function parted(planned: readonly PlannedRow[]): readonly (readonly PlannedRow[])[] {
+  if (planned.every(({ onConflict }) => onConflict === undefined)) return [planned];
   const parts: PlannedRow[][] = [[]];
   let taken = new Set<string>();
   for (const row of planned) {

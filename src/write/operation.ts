@@ -80,10 +80,10 @@ async function explained(options: WriteOptions, { session, settings }: Operation
   return question.read(await Promise.all(answers));
 }
 
-const named = ({ name, text, parameters, given }: Use, bindings: Bindings): NamedStatement => ({
+const named = ({ name, text, parameters, given }: Use, { variables, session }: Bindings): NamedStatement => ({
   name,
   text,
-  values: bind(parameters, { ...bindings, given }),
+  values: bind(parameters, { variables, session, given }),
 });
 
 /** A part that has been asked for. */
@@ -213,9 +213,9 @@ class Run {
     this.#take(before + (known ?? '') + end);
     if (isLast && this.claim) return this.#kept(this.claim, answer, known, written, this.#text + before);
     if (known !== undefined) return { statements: [], text: () => this.#text + before + known + end };
-    const statement = this.operation.printed.once([answer], 'read back', () => readBack(answer));
+    const values = { [ROOM]: this.#left, ...answer.given(written) };
     return {
-      statements: [{ ...statement, given: { ...answer.given(written), [ROOM]: this.#left } }],
+      statements: [this.operation.printed.use([answer], 'read back', values, () => readBack(answer))],
       text: (made) => {
         this.#take(made);
         return this.#text + before + made + end;
@@ -226,13 +226,13 @@ class Run {
   /** The last answer is kept along with those before it, and comes back whole. */
   #kept(claim: Claim, answer: Answer, known: string | undefined, written: Written, before: string): Answering {
     const { printed } = this.operation;
+    const texts = { [BEFORE]: before, [END]: this.script.end, [KNOWN]: known };
+    const values = Object.assign({ [ROOM]: this.#left }, texts, claim.given, answer.given(written));
     const statement =
       known === undefined
-        ? printed.once([answer], 'keep', () => claim.keep(bounded(answer)))
-        : printed.once([], 'keep what is known', () => claim.keep(() => [sql`${given(KNOWN, 'text')}`]));
-    const texts = { [BEFORE]: before, [END]: this.script.end, [KNOWN]: known };
-    const values = { ...claim.given, ...answer.given(written), ...texts, [ROOM]: this.#left };
-    return { statements: [{ ...statement, given: values }], text: (kept) => kept };
+        ? printed.use([answer], 'keep', values, () => claim.keep(bounded(answer)))
+        : printed.use([], 'keep what is known', values, () => claim.keep(() => [sql`${given(KNOWN, 'text')}`]));
+    return { statements: [statement], text: (kept) => kept };
   }
 
   /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */

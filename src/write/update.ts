@@ -34,8 +34,8 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
   const { table } = rights;
   const { _set = {} } = changes;
   const { results, operands } = calculatedColumns(changes);
-  const looksAt = { ...entityOf(table.name).looksAt, ...results, ...expectation(guards) };
-  const given = { ...operands, [EXPECTED]: guards.updatedAt };
+  const looksAt = Object.assign({}, entityOf(table.name).looksAt, results, expectation(guards));
+  const given = { [EXPECTED]: guards.updatedAt, ...operands };
   const instants = [
     ...instantsIn(table, _set, `${path}._set`),
     ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: `${path}._expect.updated_at` }]),
@@ -78,17 +78,20 @@ interface ChangedRow {
 /** The rules see what PostgreSQL calculated; what is written is calculated once more, of what is stored. */
 function changedRow(row: Stored, table: Table, { changes, path }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
   const { _set = {} } = changes;
-  const values = { ...withoutKeys(table, _set), ...resultsOf(table, changes, row) };
+  const values = Object.assign({}, withoutKeys(table, _set), resultsOf(table, changes, row));
   const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, path), path }, facts);
   return {
-    patch: { key: String(row[table.key.name]), values: { ...columns, ...calculationsOf(changes) } },
-    columns: { ...row, ...columns },
+    patch: { key: String(row[table.key.name]), values: Object.assign({}, columns, calculationsOf(changes)) },
+    columns: Object.assign({}, row, columns),
   };
 }
 
 /** The values for columns, without those for foreign keys. */
-export const withoutKeys = ({ foreignKeys }: Table, values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !foreignKeys.has(name)));
+export function withoutKeys({ foreignKeys }: Table, values: Values): Values {
+  const names = Object.keys(values);
+  if (!names.some((name) => foreignKeys.has(name))) return values;
+  return Object.fromEntries(names.filter((name) => !foreignKeys.has(name)).map((name) => [name, values[name]]));
+}
 
 /** The rules place a fault at a column; the caller gave that under an operator. */
 function placed<T>({ changes, path }: Update, decide: () => T): T {

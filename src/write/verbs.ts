@@ -72,7 +72,7 @@ function moved(move: Move | MoveWithRow, { key }: Table, call: VerbCall): { patc
   const patchOf = (values: Values): Patch => ({ key: String(call.row[key.name]), values });
   if (typeof move === 'function') return { patch: patchOf(move(call)) };
   const { now } = call.facts.actor;
-  const columns = { ...move.row(call), created_at: now, updated_at: now };
+  const columns = { created_at: now, updated_at: now, ...move.row(call) };
   return { patch: patchOf(move.move(call)), made: { id: randomUUID(), table: catalog[move.table], columns } };
 }
 

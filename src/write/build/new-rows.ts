@@ -6,7 +6,6 @@ import { optionalWhere } from '../../query/build/where.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { refuseNull, type Value } from '../../query/value.ts';
 import type { NestedRows, NewRow, OnConflict } from '../new-rows.ts';
-import type { Values } from '../values.ts';
 
 /** An enum of Hasura's that would be empty has this value, which nothing takes (dialect 4.3). */
 export const PLACEHOLDER = '_PLACEHOLDER';
@@ -19,29 +18,21 @@ export const partsOf = (input: Value): ReadonlyMap<string, Value> =>
 export const newRows = (input: Value, rows: PermittedTable, role: RoleContext): readonly NewRow[] =>
   input.items.map((item) => newRow(item, rows, role));
 
+/** Null is a value only for a column that may be null (dialect 5.2). */
 function newRow(input: Value, rows: PermittedTable, role: RoleContext): NewRow {
   const { table } = rows;
-  const [columns, relations] = partition(input.given, ([name]) => attributeOf(table, name) !== undefined);
-  const nested = relations.flatMap(([name, value]) => {
-    const relation = table.relations.get(name);
-    return relation && !value.isNull ? [nestedRows(relation, value, role)] : [];
-  });
-  return { values: columnValues(columns, rows), nested, path: input.path };
+  const values: Record<string, unknown> = {};
+  const nested: NestedRows[] = [];
+  for (const [name, given] of input.given) {
+    const attribute = attributeOf(table, name);
+    const relation = attribute ? undefined : table.relations.get(name);
+    const { isNull } = given;
+    if (isNull && attribute && !attribute.nullable) refuseNull(given);
+    if (attribute) values[name] = isNull ? null : given.value;
+    else if (relation && !isNull) nested.push(nestedRows(relation, given, role));
+  }
+  return { values, nested, path: input.path };
 }
-
-const partition = <T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] => [
-  items.filter(test),
-  items.filter((item) => !test(item)),
-];
-
-/** Null is a value only for a column that may be null (dialect 5.2). */
-const columnValues = (given: readonly (readonly [string, Value])[], { table }: PermittedTable): Values =>
-  Object.fromEntries(
-    given.map(([name, input]) => {
-      if (!attributeOf(table, name)?.nullable) refuseNull(input);
-      return [name, input.isNull ? null : input.value];
-    }),
-  );
 
 function nestedRows(relation: Relation, input: Value, role: RoleContext): NestedRows {
   const rows = role.access.get(relation.target);

@@ -22,7 +22,7 @@ export const blueprint_runs: Entity = {
 
   /** Its steps go with it, under the same stamp, and before it: row security shows them only while their run lives. */
   removeWith: (printed, runs, keys, { actor: { now } }) => [
-    { ...printed.once([runs], 'delete steps', () => deleteSteps(runs)), given: { [KEYS]: keys, now } },
+    printed.use([runs], 'delete steps', { [KEYS]: keys, now }, () => deleteSteps(runs)),
   ],
 };
 

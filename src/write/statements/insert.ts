@@ -17,15 +17,14 @@ export type TargetOf = (column: string) => PermittedTable;
 /** Plain parameters for one row, a set of records for many; a row that gives no value for a column has NULL there. */
 export function insertRows(printed: Printed, table: Table, rows: readonly Values[], targetOf: TargetOf): Use {
   const columns = namesIn(rows);
-  for (const row of rows) requireDefaults(table, row, columns);
+  requireDefaults(table, rows, columns);
   const linked = columns.filter((it) => rows.some((row) => row[it] instanceof NewRowKey));
   const [first] = rows;
   const one = rows.length === 1 ? first : undefined;
-  const statement = printed.once([table], `insert ${one ? 'one' : 'many'} ${columns} ${linked}`, () =>
+  const values = one ? record(one) : { [RECORDS]: rows.map((row, place) => record(row, { [PLACE]: place })) };
+  return printed.use([table], `insert ${one ? 'one' : 'many'} ${columns} ${linked}`, values, () =>
     insertion(table, columns, linked, targetOf, one ? oneRow : manyRows),
   );
-  const values = one ? record(one) : { [RECORDS]: rows.map((row, place) => ({ [PLACE]: place, ...record(row) })) };
-  return { ...statement, given: values };
 }
 
 function namesIn(rows: readonly Values[]): readonly string[] {
@@ -35,8 +34,9 @@ function namesIn(rows: readonly Values[]): readonly string[] {
 }
 
 /** A default other than NULL would be lost where another row gives the column. */
-function requireDefaults({ name: table, columns }: Table, row: Values, given: readonly string[]): void {
-  const missing = given.find((it) => row[it] === undefined && columns.get(it)?.hasDefault);
+function requireDefaults({ name: table, columns }: Table, rows: readonly Values[], given: readonly string[]): void {
+  const withDefault = given.filter((it) => columns.get(it)?.hasDefault);
+  const missing = withDefault.find((it) => rows.some((row) => row[it] === undefined));
   if (missing) throw new Error(`The rules of ${table} give ${missing} to some rows only`);
 }
 
@@ -82,9 +82,9 @@ const manyRows: Source = (table, columns, linked, keyOf) => {
   return sql`SELECT ${join(values, ', ')} FROM jsonb_to_recordset(${records()}) AS r (${join(types, ', ')}) ORDER BY ${name('r', PLACE)}`;
 };
 
-function record(row: Values): Values {
-  const made: Record<string, unknown> = {};
-  for (const [column, value] of Object.entries(row)) {
+function record(row: Values, made: Record<string, unknown> = {}): Values {
+  for (const column of Object.keys(row)) {
+    const value = row[column];
     if (value instanceof NewRowKey) made[named(column)] = value.id;
     else made[column] = plain(value);
   }

@@ -79,15 +79,16 @@ export function lockRows(
   operands: Values = {},
 ): Question<readonly Stored[]> {
   const { key } = rows.table;
-  const expressions = { ...looksAt, ...stored(key.name) };
+  const expressions = Object.assign({}, looksAt, stored(key.name));
   const isByKey = 'keys' in which;
   const owners = isByKey ? [rows] : [rows, which.where];
   const condition: Condition = isByKey ? isOneOf(key.name) : (...at) => predicate(which.where, ...at);
-  const statement = printed.once(owners, `lock ${Object.keys(expressions)}`, () =>
+  const given = isByKey ? { [KEYS]: which.keys, ...operands } : operands;
+  const statement = printed.use(owners, `lock ${Object.keys(expressions)}`, given, () =>
     findRows(rows, condition, expressions, { lock: true }),
   );
   return {
-    statements: [{ ...statement, given: isByKey ? { ...operands, [KEYS]: which.keys } : operands }],
+    statements: [statement],
     read: ([found]) => namedRows(expressions, found),
   };
 }

@@ -58,13 +58,14 @@ function updateGroup(printed: Printed, rows: PermittedTable, { shape, patches }:
   if (!first) throw new Error('A group has a patch');
   const text = stringifyJson(operandsOf(first));
   const isSame = others.every((patch) => stringifyJson(operandsOf(patch)) === text);
-  const statement = printed.once([rows], `update ${isSame ? 'alike' : 'each'} ${shape}`, () =>
-    isSame ? updateAlike(rows, first) : updateEach(rows, first),
-  );
-  if (isSame) return { ...statement, given: { ...operandsOf(first), [KEYS]: [...patches.keys()], [NOW]: now } };
+  if (isSame) {
+    const alike = { [KEYS]: [...patches.keys()], [NOW]: now, ...operandsOf(first) };
+    return printed.use([rows], `update alike ${shape}`, alike, () => updateAlike(rows, first));
+  }
   const { key } = rows.table;
-  const given = [...patches.values()].map((patch) => ({ ...operandsOf(patch), [key.name]: patch.key }));
-  return { ...statement, given: { [RECORDS]: given, [NOW]: now } };
+  const records = [...patches.values()].map((patch) => ({ [key.name]: patch.key, ...operandsOf(patch) }));
+  const each = { [RECORDS]: records, [NOW]: now };
+  return printed.use([rows], `update each ${shape}`, each, () => updateEach(rows, first));
 }
 
 /** The transaction's instant is given under this name. */
