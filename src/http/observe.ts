@@ -101,7 +101,7 @@ const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
 export function useObservers(observers: readonly Observer[]): Plugin<object, ServerContext> {
   const finish = (record: RequestRecord, answer: Pick<FinishedRequest, 'status' | 'bytes' | 'aborted'>): void => {
-    const finished = { ...record, ...answer, duration: now() - record.startedAt };
+    const finished = { duration: now() - record.startedAt, ...record, ...answer };
     for (const observe of observers) observe(finished);
   };
   return {

@@ -53,7 +53,7 @@ export async function executeOperation(request: OperationRequest, engine: RoleEn
   try {
     const operation = engine.preparer.operation(document, operationName);
     const { schema } = engine.preparer;
-    const { coerced, faults } = coerce({ ...operation, schema, hideSuggestions }, request.variables);
+    const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, request.variables);
     if (faults) return refusal(faults, document);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);

@@ -68,12 +68,12 @@ export class Mutator {
       this.role.limits,
     );
     return runOperation(this.options, {
-      ...request,
       settings: settingsOf(session),
       printed: this.#writer.printed,
       // All that the operation will do is known before anything of it is sent.
       script: () => toScript(scriptOf(requests)),
       hasExpressions,
+      ...request,
     });
   }
 }

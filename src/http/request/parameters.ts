@@ -21,10 +21,11 @@ const notAnObject = ({ value }: ExactNumber): Error =>
   );
 
 /** A member that is a number is none to Yoga, which says what it expects. */
-const withPlainNumbers = <Params extends object>(params: Params): Params =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, it]) => [name, isExactNumber(it) ? Number(it.value) : it]),
-  ) as Params;
+function withPlainNumbers<Params extends object>(params: Params): Params {
+  if (!Object.values(params).some(isExactNumber)) return params;
+  const plain = Object.entries(params).map(([name, it]) => [name, isExactNumber(it) ? Number(it.value) : it]);
+  return Object.fromEntries(plain) as Params;
+}
 
 export const useParameters = (): Plugin<object, ServerContext> => ({
   onParams({ params, setParams }) {
