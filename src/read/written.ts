@@ -2,7 +2,7 @@
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, name, sql } from '../sql/sql.ts';
+import { name, sql } from '../sql/sql.ts';
 import type { Aliases } from './aliases.ts';
 import { items, type Json, list, orNull } from './json.ts';
 import { oneRow } from './rows.ts';
@@ -17,9 +17,8 @@ export function writtenRows(rows: PermittedTable, wanted: Parameter, selection: 
   const { alias, table, filter } = reference(rows, aliases);
   const key = name(alias, rows.table.key.name);
   return list(sql`(SELECT ${items(row(selection, alias, aliases))}
-FROM (SELECT ${name(alias)}.* FROM ${table}
-WHERE ${and([sql`(${key} = ANY (${wanted}))`, filter])}
-ORDER BY array_position(${wanted}, ${key})) AS ${name(alias)})`);
+FROM (SELECT ${name(alias)}.* FROM unnest(${wanted}) WITH ORDINALITY AS "written" ("key", "place")
+JOIN ${table} ON ${key} = "written"."key" WHERE ${filter} ORDER BY "written"."place") AS ${name(alias)})`);
 }
 
 /** The row of that public uuid. */

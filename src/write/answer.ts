@@ -51,7 +51,7 @@ export function rowsAnswer(
     known: (written) =>
       readsRows && written.keys.length > 0 ? undefined : members(parts, (it) => [known(written, it)]).join(''),
     json: (aliases) => members(parts, (it) => read(it, aliases)),
-    given: ({ keys, affected }) => ({ [KEYS]: keys.slice(0, most), [AFFECTED]: affected }),
+    given: ({ keys, affected }) => ({ [KEYS]: [...new Set(keys)].slice(0, most), [AFFECTED]: affected }),
   };
 }
 
