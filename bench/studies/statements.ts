@@ -1,6 +1,6 @@
 /** The SQL that Rowgate makes of the questions: its own engine runs them, with a reader that only writes down. */
 import { parse } from 'graphql';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession, type Session } from '../../src/auth/session.ts';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
@@ -39,8 +39,9 @@ export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) =
   };
 }
 
-const sessionOf = ({ tenant }: Case): Session => ({
-  role: 'user',
-  via: 'token',
-  variables: { 'x-hasura-workspace-id': tenant.workspaceId },
-});
+const sessionOf = ({ tenant }: Case): Session =>
+  newSession({
+    role: 'user',
+    via: 'token',
+    variables: { 'x-hasura-workspace-id': tenant.workspaceId },
+  });

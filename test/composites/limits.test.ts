@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
@@ -18,7 +19,7 @@ beforeAll(() => {
 
 async function answer(query: string, role = 'user') {
   const variables = { 'x-hasura-workspace-id': ADA.workspaceId ?? '' };
-  const session = { role, variables, via: 'token' } as const;
+  const session = newSession({ role, variables, via: 'token' });
   const { data, errors } = await engine.execute({
     document: parse(query),
     operationName: undefined,

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession } from '../../src/auth/session.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { ADA, insertDataset } from '../harness/dataset.ts';
@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const session: Session = {
+const session = newSession({
   role: 'user',
   variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
   via: 'token',
-};
+});
 const QUERY = '{ tasks { title } }';
 
 /** What a read sends when the engine runs its statements this way. */

@@ -1,7 +1,7 @@
 /** A mutation passes the limits of a read, wherever it names rows, and before anything of it is sent. */
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
@@ -28,11 +28,11 @@ async function refused(query: string, variables = {}) {
   const pool = recorder.watch(served.database.gateway);
   const { limits } = loadConfig(settings);
   const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts, limits });
-  const session: Session = {
+  const session = newSession({
     role: 'user',
     variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
     via: 'token',
-  };
+  });
   const request = { document: parse(query), operationName: undefined, variables, session };
   const { result, statements } = await recorder.during(() => engine.execute(request));
   expect(result.data).toBeUndefined();

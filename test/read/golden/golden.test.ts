@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Session } from '../../../src/auth/session.ts';
+import { newSession, type Session } from '../../../src/auth/session.ts';
 import type { Statement } from '../../../src/sql/print.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { ADA, insertDataset } from '../../harness/dataset.ts';
@@ -18,11 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const sessionOf = ({ role, workspaceId = '', userId = '' }: Caller): Session => ({
-  role,
-  variables: { 'x-hasura-workspace-id': workspaceId, 'x-hasura-user-id': userId },
-  via: 'token',
-});
+const sessionOf = ({ role, workspaceId = '', userId = '' }: Caller): Session =>
+  newSession({
+    role,
+    variables: { 'x-hasura-workspace-id': workspaceId, 'x-hasura-user-id': userId },
+    via: 'token',
+  });
 
 async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
   const statements: Statement[] = [];

@@ -1,10 +1,10 @@
 /** What is asked of a document before it runs: limits, the allow-list, introspection, then the rules of GraphQL. */
 import { BREAK, type DocumentNode, type GraphQLError, type GraphQLSchema, visit } from 'graphql';
-import { RowgateError } from '../errors.ts';
-import { placesIn } from '../graphql/operation/error-path.ts';
-import { toGraphQLError, validationError } from '../graphql/operation/errors.ts';
-import { errorsIn } from '../graphql/operation/rules.ts';
-import type { Role } from '../permissions/roles.ts';
+import { RowgateError } from '../../errors.ts';
+import type { Role } from '../../permissions/roles.ts';
+import { placesIn } from '../operation/error-path.ts';
+import { toGraphQLError, validationError } from '../operation/errors.ts';
+import { errorsIn } from '../operation/rules.ts';
 import type { AllowList } from './allow-list.ts';
 import { type DocumentLimits, exceededLimits } from './limits/document.ts';
 

@@ -2,19 +2,20 @@
 import { type DocumentNode, getOperationAST, Kind, OperationTypeNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import type { Session } from '../auth/session.ts';
-import type { Limits } from '../config/load-config.ts';
-import { limitExceeded, RowgateError } from '../errors.ts';
-import type { Engine } from '../graphql/engine.ts';
-import { toGraphQLError } from '../graphql/operation/errors.ts';
-import type { Answer, AnswerRoom } from '../graphql/operation/execute.ts';
-import { operationOf } from '../graphql/operation/operation.ts';
-import { type Role, toRole } from '../permissions/roles.ts';
-import type { TenantLimiter } from './limits/connections.ts';
+import type { Session } from '../../auth/session.ts';
+import type { Limits } from '../../config/load-config.ts';
+import { limitExceeded, RowgateError } from '../../errors.ts';
+import { idempotencyKey } from '../../http/idempotency-key.ts';
+import type { TenantLimiter } from '../../http/limits/connections.ts';
+import { now, type RequestRecord } from '../../http/request-record.ts';
+import { type Role, toRole } from '../../permissions/roles.ts';
+import type { Engine } from '../engine.ts';
+import { toGraphQLError } from '../operation/errors.ts';
+import type { Answer, AnswerRoom } from '../operation/execute.ts';
+import { operationOf } from '../operation/operation.ts';
+import type { RequestContext } from './context.ts';
 import type { TextLimits } from './limits/text.ts';
-import { now, type RequestRecord } from './observe.ts';
 import { parseWithin } from './parse.ts';
-import type { RequestContext } from './session.ts';
 import type { ValidateFor } from './validation.ts';
 
 export interface OperationsOptions {
@@ -92,7 +93,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         variables: params.variables ?? {},
         session,
         hideSuggestions: !introspection.has(toRole(session.role)),
-        idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+        idempotencyKey: idempotencyKey(request),
         signal: request.signal,
         room: roomIn(record, limits.answer),
       });
