@@ -1,12 +1,11 @@
 /** A mutation passes the limits of a read, wherever it names rows, and before anything of it is sent. */
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { StatementRecorder } from '../harness/statements.ts';
 
@@ -33,7 +32,7 @@ async function refused(query: string, variables = {}) {
     variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
     via: 'token',
   });
-  const request = { document: parse(query), operationName: undefined, variables, session };
+  const request = { operation: prepared(engine, session.role, query), variables, session };
   const { result, statements } = await recorder.during(() => engine.execute(request));
   expect(result.data).toBeUndefined();
   expect(statements).toEqual([]);

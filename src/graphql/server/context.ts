@@ -1,4 +1,5 @@
 /** What Yoga hands from hook to hook for one HTTP request; a batch has a context for each of its operations. */
+import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { Call, RefusedCall } from '../../http/door.ts';
 import type { OperationRecord, RequestRecord } from '../../http/request-record.ts';
@@ -18,4 +19,6 @@ export interface ServerContext {
 /** What an operation carries through the pipeline, once its caller is known. */
 export interface RequestContext extends ServerContext {
   session: Session;
+  /** The operation of its document that was asked for, once that is parsed. */
+  definition: OperationDefinitionNode;
 }

@@ -1,7 +1,5 @@
 /** The GraphQL door: to learn what happens to an operation, read the plugin list from top to bottom. */
-import type { DocumentNode } from 'graphql';
-import { createYoga } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
+import { YogaServer } from 'graphql-yoga';
 import type { AccessConfig, Limits } from '../../config/load-config.ts';
 import type { Demo } from '../../http/demo.ts';
 import type { Door } from '../../http/door.ts';
@@ -33,22 +31,23 @@ export interface GraphqlOptions {
 
 export function createGraphqlDoor(options: GraphqlOptions): Door {
   const yoga = createServer(options);
+  // The plugins add the rest.
+  const handle = (request: Request, context: Omit<ServerContext, 'operation'>) =>
+    yoga.handle(request, context as never);
   return {
     name: 'graphql',
     paths: ['/v1/graphql', '/graphql'],
     ...(options.access.graphiql && createGraphiql(options.demo)),
     checkAccept,
     checkBody,
-    answer: (request, call) => yoga.handleRequest(request, { record: call.record, call } as ServerContext),
-    refuse: (request, refused) => yoga.handleRequest(request, { record: refused.record, refused } as ServerContext),
+    answer: (request, call) => handle(request, { record: call.record, call }),
+    refuse: (request, refused) => handle(request, { record: refused.record, refused }),
   };
 }
 
 function createServer({ engine, limits, access: { introspection }, allowList, limiter }: GraphqlOptions) {
   const validateFor = createValidation({ limits, introspection, allowList });
-  return createYoga<ServerContext, RequestContext>({
-    graphqlEndpoint: '{/v1}?/graphql',
-    healthCheckEndpoint: NEVER,
+  return new YogaServer<Record<string, unknown> & ServerContext, RequestContext>({
     cors: false,
     batching: { limit: limits.batch },
     maxRequestBodySize: false,
@@ -56,7 +55,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
     logging: false,
     multipart: false,
     maskedErrors: { maskError },
-    parserAndValidationCache: { documentCache: rememberDocuments(), errorCache: FORGET },
+    parserAndValidationCache: false,
     graphiql: false,
     plugins: [
       useOperationRecords(),
@@ -73,19 +72,3 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
     ],
   });
 }
-
-/** Yoga's own health check, which would take every URL with this end; ours is among the routes. */
-const NEVER = '\n';
-
-/** Characters of documents that are remembered, parsed: what clients send must not fill the memory. */
-const REMEMBERED = 1024 * 1024;
-
-const rememberDocuments = () =>
-  new LRUCache<string, DocumentNode>({
-    max: 2_000,
-    maxSize: REMEMBERED,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-
-/** An error holds what stood on the stack when it was made: what is no document is found out again. */
-const FORGET = { get: () => undefined, set: () => {} };

@@ -1,19 +1,19 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type DocumentNode, getOperationAST, Kind, OperationTypeNode } from 'graphql';
-import type { Plugin, YogaInitialContext } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
-import type { Session } from '../../auth/session.ts';
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Limits } from '../../config/load-config.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { idempotencyKey } from '../../http/idempotency-key.ts';
 import type { TenantLimiter } from '../../http/limits/connections.ts';
-import { now, type RequestRecord } from '../../http/request-record.ts';
-import { type Role, toRole } from '../../permissions/roles.ts';
+import { now, type OperationRecord, type RequestRecord } from '../../http/request-record.ts';
+import { toRole } from '../../permissions/roles.ts';
 import type { Engine } from '../engine.ts';
 import { toGraphQLError } from '../operation/errors.ts';
 import type { Answer, AnswerRoom } from '../operation/execute.ts';
 import { operationOf } from '../operation/operation.ts';
+import type { PreparedOperation } from '../operation/prepare.ts';
 import type { RequestContext } from './context.ts';
+import { KnownDocuments } from './known-documents.ts';
 import type { TextLimits } from './limits/text.ts';
 import { parseWithin } from './parse.ts';
 import type { ValidateFor } from './validation.ts';
@@ -28,19 +28,11 @@ export interface OperationsOptions {
   readonly introspection: ReadonlySet<string>;
 }
 
-type Context = RequestContext & YogaInitialContext;
-
-/** What executing a document takes of its context. */
-type Execution = Pick<Context, 'params' | 'request' | 'session' | 'record' | 'operation' | 'turn'>;
-
-/** Yoga looks for the operation too, and has other words for it. */
-function requireOperation(document: DocumentNode, { params, session }: Context, engine: Engine): void {
-  try {
-    operationOf(document, params.operationName ?? undefined, engine.schemaOf(session.role));
-  } catch (error) {
-    throw error instanceof RowgateError ? toGraphQLError(error) : error;
-  }
-}
+/** What executing an operation takes of its context. */
+type Execution = Pick<
+  RequestContext & YogaInitialContext,
+  'params' | 'request' | 'session' | 'record' | 'operation' | 'turn'
+>;
 
 /** What the database answers at once is held to as much already; this is for a batch. */
 const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
@@ -54,22 +46,28 @@ const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
 });
 
 /** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
-async function comesToTurn(document: DocumentNode, { params, request, turn }: Execution): Promise<void> {
-  const isMutation = getOperationAST(document, params.operationName)?.operation === OperationTypeNode.MUTATION;
+async function comesToTurn({ definition }: PreparedOperation, { request, turn }: Execution): Promise<void> {
+  const isMutation = definition.operation === OperationTypeNode.MUTATION;
   await (isMutation ? turn?.toWrite() : turn?.toRead());
   if (request.signal.aborted)
     throw toGraphQLError(new RowgateError('timeout', 'the client has gone: this operation was not begun'));
 }
 
+const nameSent = (params: GraphQLParams | undefined): string | undefined => params?.operationName ?? undefined;
+
 /** The name of an operation that the request did not name, for the log and the metrics. */
-const nameIn = ({ definitions }: DocumentNode): string | undefined =>
-  definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION)?.name?.value;
+function recordName(operation: OperationRecord, { name }: OperationDefinitionNode): void {
+  operation.name ??= name?.value;
+}
 
-/** A role that a token names may hold anything; those that have rules, and schemas of their own, hold no blank. */
-const documentKey = (role: Role, query: string | undefined): string => `${role} ${query}`;
-
-/** Enough for many front ends; an older document goes through the pipeline again. A short one takes a hundred times its text. */
-const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
+/** Says in GraphQL's way what `work` throws. */
+function orGraphQLError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RowgateError ? toGraphQLError(error) : error;
+  }
+}
 
 /**
  * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
@@ -78,18 +76,16 @@ const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
 export function useOperations(options: OperationsOptions): Plugin<RequestContext> {
   const { engine, validateFor, limiter, limits, introspection } = options;
   const parseDocument = parseWithin(limits);
-  const known = new LRUCache<string, DocumentNode>({ ...KNOWN, sizeCalculation: (_, key) => key.length });
-  const keyOf = ({ role }: Session, query: string | undefined): string => documentKey(toRole(role), query);
+  const documents = new KnownDocuments(engine);
 
-  async function execute(document: DocumentNode, execution: Execution): Promise<Answer> {
+  async function execute(prepared: PreparedOperation, execution: Execution): Promise<Answer> {
     const { params, request, session, record, operation } = execution;
-    await comesToTurn(document, execution);
+    await comesToTurn(prepared, execution);
     const run = () => {
       if (record.answered > limits.answer)
         throw toGraphQLError(limitExceeded({ limit: 'answer', most: limits.answer }));
       return engine.execute({
-        document,
-        operationName: params.operationName ?? undefined,
+        operation: prepared,
         variables: params.variables ?? {},
         session,
         hideSuggestions: !introspection.has(toRole(session.role)),
@@ -112,17 +108,23 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     onParams({ params: given, request, context, setParamsHandler }) {
       const { session, record, operation, turn } = context as RequestContext;
       // A mutation by GET is refused on the way that documents take when they are new.
-      const document = session && request.method === 'POST' ? known.get(keyOf(session, given?.query)) : undefined;
-      if (!document) return;
-      operation.name ??= nameIn(document);
-      setParamsHandler(({ params }) => execute(document, { params, request, session, record, operation, turn }));
+      const known = session && request.method === 'POST' ? documents.get(session.role, given?.query) : undefined;
+      if (!known) return;
+      setParamsHandler(({ params }) => {
+        const prepared = orGraphQLError(() => known.operation(nameSent(params)));
+        recordName(operation, prepared.definition);
+        return execute(prepared, { params, request, session, record, operation, turn });
+      });
     },
     onParse({ setParseFn }) {
       setParseFn(parseDocument);
       return ({ result, context }) => {
         if (!result || result instanceof Error) return;
-        context.operation.name ??= nameIn(result);
-        requireOperation(result, context, engine);
+        const { params, session } = context;
+        const find = () => operationOf(result, nameSent(params), engine.schemaOf(session.role));
+        const definition = orGraphQLError(find);
+        recordName(context.operation, definition);
+        Object.assign(context, { definition });
       };
     },
     onValidate({ context, setValidationFn }) {
@@ -130,9 +132,9 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     },
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, contextValue }) => {
-        const own = contextValue as Context;
-        known.set(keyOf(own.session, own.params.query), document);
-        return execute(document, own);
+        const own = contextValue as RequestContext & YogaInitialContext;
+        const known = documents.add(own.session.role, own.params.query, document);
+        return execute(known.prepare(nameSent(own.params), own.definition), own);
       });
     },
   };

@@ -7,7 +7,7 @@ import { newSession, type Session } from '../../../src/auth/session.ts';
 import type { Statement } from '../../../src/sql/print.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { ADA, insertDataset } from '../../harness/dataset.ts';
-import { testEngine } from '../../harness/engine.ts';
+import { prepared, testEngine } from '../../harness/engine.ts';
 import type { Caller } from '../../harness/gateway.ts';
 import { callerOf, type GoldenOutcome, type GoldenRequest, printCase, readCase, variablesOf } from './golden-case.ts';
 
@@ -32,10 +32,10 @@ async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
     return run(statement, ...rest);
   });
   const session = sessionOf(callerOf(request, ADA));
-  const document = parse(request.query);
-  expect(validate(engine.schemaOf(session.role), document)).toEqual([]);
+  expect(validate(engine.schemaOf(session.role), parse(request.query))).toEqual([]);
+  const operation = prepared(engine, session.role, request.query);
   const variables = variablesOf(request);
-  const { stringify, errors } = await engine.execute({ document, operationName: undefined, variables, session });
+  const { stringify, errors } = await engine.execute({ operation, variables, session });
   expect(errors).toBeUndefined();
   const [statement, ...others] = statements;
   if (!statement || others.length > 0) throw new Error(`expected one statement, not ${statements.length}`);
