@@ -1,10 +1,11 @@
 /** A mutation is prepared once for its shape: its next requests send the same statements with values of their own. */
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
+import type { PreparedOperation } from '../../src/graphql/operation/prepare.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared as preparedBy, writeOptions } from '../harness/engine.ts';
 import { heapAfterCollection } from '../harness/heap.ts';
 import { StatementRecorder } from '../harness/statements.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
@@ -12,13 +13,13 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { made, sql } = writable;
 
-const session = {
+const session = newSession({
   role: 'user',
   via: 'token',
   variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '', 'x-hasura-user-id': ADA.userId ?? '' },
-} as const;
+});
 
-/** An engine that counts what it prepares and records what it sends. */
+/** An engine that counts what it prepares and records what it sends; it keeps the documents that it is sent. */
 function recordingEngine() {
   const recorder = new StatementRecorder();
   const pool = recorder.watch(writable.pool);
@@ -27,9 +28,12 @@ function recordingEngine() {
     prepared += 1;
   };
   const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts, onPrepare });
-  return async (document: ReturnType<typeof parse>, variables: Row) => {
+  const operations = new Map<string, PreparedOperation>();
+  return async (text: string, variables: Row) => {
     const before = prepared;
-    const request = { document, operationName: undefined, variables, session };
+    const operation = operations.get(text) ?? preparedBy(engine, session.role, text);
+    operations.set(text, operation);
+    const request = { operation, variables, session };
     const { result, statements } = await recorder.during(() => engine.execute(request));
     expect(result.errors).toBeUndefined();
     return { data: result.data, statements, prepared: prepared - before };
@@ -98,8 +102,7 @@ const cases: readonly (readonly [string, string, () => Promise<readonly [Row, Ro
 ];
 
 test.each(cases)('%s: prepared once, and sent as an engine sends it that has prepared nothing', async (...of) => {
-  const [, text, variables] = of;
-  const document = parse(text);
+  const [, document, variables] = of;
   const [first, second] = await variables();
   const run = recordingEngine();
   expect((await run(document, first)).prepared).toBe(1);
@@ -112,7 +115,7 @@ test.each(cases)('%s: prepared once, and sent as an engine sends it that has pre
 });
 
 test('a prepared mutation writes the values of each request, not those that it was prepared for', async () => {
-  const document = parse(INSERT_MANY);
+  const document = INSERT_MANY;
   const run = recordingEngine();
   for (const title of ['first', 'second', 'third']) {
     const { data } = await run(document, { objects: [{ title, executor_type: 'human' }] });
@@ -125,13 +128,12 @@ test('a prepared mutation writes the values of each request, not those that it w
 
 test('what decides a statement is prepared anew: other columns, other conditions, other rows nested', async () => {
   const run = recordingEngine();
-  const insert = parse(INSERT_MANY);
+  const insert = INSERT_MANY;
   expect((await run(insert, { objects: objects(1) })).prepared).toBe(1);
   expect((await run(insert, { objects: objects(1, { description: 'more columns' }) })).prepared).toBe(0);
   expect((await run(insert, { objects: objects(1, { subtasks: { data: objects(1) } }) })).prepared).toBe(1);
-  const update = parse(
-    'mutation ($where: tasks_bool_exp!) { update_tasks(where: $where, _set: {priority: low}) { affected_rows } }',
-  );
+  const update =
+    'mutation ($where: tasks_bool_exp!) { update_tasks(where: $where, _set: {priority: low}) { affected_rows } }';
   expect((await run(update, { where: { title: { _eq: 'a' } } })).prepared).toBe(1);
   expect((await run(update, { where: { title: { _eq: 'b' } } })).prepared).toBe(0);
   expect((await run(update, { where: { title: { _neq: 'b' } } })).prepared).toBe(1);
@@ -139,11 +141,9 @@ test('what decides a statement is prepared anew: other columns, other conditions
 
 test('nothing of the request that a mutation was prepared for is kept', async () => {
   const run = recordingEngine();
-  const small = parse(INSERT_MANY);
+  const small = INSERT_MANY;
   await run(small, { objects: objects(1) });
-  const documents = ['a', 'b', 'c'].map((alias) =>
-    parse(INSERT_MANY.replace('insert_tasks(', `${alias}: insert_tasks(`)),
-  );
+  const documents = ['a', 'b', 'c'].map((alias) => INSERT_MANY.replace('insert_tasks(', `${alias}: insert_tasks(`));
   const before = heapAfterCollection();
   for (const [at, document] of documents.entries())
     await run(document, {

@@ -8,7 +8,6 @@ import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { Mutator, PreparedMutation } from './mutate.ts';
-import { operationOf } from './operation.ts';
 import { fragmentsOf, type OperationContext } from './operation-context.ts';
 import { executorFields, keysOf, rootsOf } from './roots.ts';
 import { type Shape, shapeFor } from './shape.ts';
@@ -30,6 +29,7 @@ export interface PreparedRead {
 
 /** One operation of a document: what is prepared for each shape that its variables have had. */
 export interface PreparedOperation {
+  readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   /** The variables that it uses. */
   readonly used: ReadonlySet<string>;
@@ -44,10 +44,8 @@ const SHAPES_PER_OPERATION = 100;
 /** And one that sends the longest of shapes neither: in characters. */
 const LONGEST_SHAPE = 10_000;
 
-/** Prepares the operations of one role. Documents are held weakly: the parser's cache decides how long they live. */
+/** Prepares the operations of one role. Whoever keeps an operation keeps what is prepared of it. */
 export class Preparer {
-  readonly #operations = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation>>();
-
   constructor(
     readonly schema: GraphQLSchema,
     private readonly role: RoleContext,
@@ -55,38 +53,31 @@ export class Preparer {
     private readonly onPrepare: () => void = () => {},
   ) {}
 
-  /** @throws RowgateError when there is no such operation */
-  operation(document: DocumentNode, name: string | undefined): PreparedOperation {
-    const operations = this.#operations.get(document) ?? new Map<string | undefined, PreparedOperation>();
-    this.#operations.set(document, operations);
-    const known = operations.get(name);
-    if (known) return known;
-    const definition = operationOf(document, name, this.schema);
-    const made = {
+  /** Of a document that is valid for the role. */
+  operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
+    return {
+      document,
       definition,
       used: usedVariables(definition, fragmentsOf(document)),
       shape: shapeFor(definition, this.schema),
       reads: new LRUCache<string, PreparedRead>({ max: SHAPES_PER_OPERATION }),
       mutations: new LRUCache<string, PreparedMutation>({ max: SHAPES_PER_OPERATION }),
     };
-    operations.set(name, made);
-    return made;
   }
 
   /** @throws RowgateError where a value that decides the statement is not accepted */
-  read(document: DocumentNode, operation: PreparedOperation, variables: Variables): PreparedRead {
-    return this.#once(operation.reads, document, operation, variables, prepareRead);
+  read(operation: PreparedOperation, variables: Variables): PreparedRead {
+    return this.#once(operation.reads, operation, variables, prepareRead);
   }
 
   /** Throws as {@link read} does. */
-  mutation(document: DocumentNode, operation: PreparedOperation, variables: Variables): PreparedMutation {
-    return this.#once(operation.mutations, document, operation, variables, (...of) => this.mutator.prepare(...of));
+  mutation(operation: PreparedOperation, variables: Variables): PreparedMutation {
+    return this.#once(operation.mutations, operation, variables, (...of) => this.mutator.prepare(...of));
   }
 
   #once<Prepared extends object>(
     known: LRUCache<string, Prepared>,
-    document: DocumentNode,
-    { definition, shape: shapeOf }: PreparedOperation,
+    { document, definition, shape: shapeOf }: PreparedOperation,
     variables: Variables,
     prepare: (definition: OperationDefinitionNode, scope: OperationContext) => Prepared,
   ): Prepared {
