@@ -9,10 +9,10 @@ import { pathOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
-export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
+export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSettings => ({
   role,
-  workspaceId: variables['x-hasura-workspace-id'],
-  userId: variables['x-hasura-user-id'],
+  workspaceId,
+  userId,
 });
 
 /** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */

@@ -1,4 +1,5 @@
 /** Rows that hold the slots which new rows want, where an `on_conflict` says what is to be done about them. */
+import { WORKSPACE_ID } from '../auth/session.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import { from, predicate } from '../read/where.ts';
 import { Parameter } from '../sql/parameter.ts';
@@ -74,7 +75,7 @@ export function findHolders(
 
 /** New rows are the session's workspace's, whoever makes them. */
 function ownWorkspace(writer: Writer, aliases: Parameters<Condition>[1]) {
-  const id = new Parameter({ kind: 'session', name: 'x-hasura-workspace-id' }, 'uuid');
+  const id = new Parameter({ kind: 'session', name: WORKSPACE_ID }, 'uuid');
   const workspaces: PermittedTable = readable(writer, 'workspaces');
   return sql`(SELECT "pk" ${from(workspaces, aliases, (alias) => [sql`${name(alias, 'workspace_id')} = ${id}`])})`;
 }

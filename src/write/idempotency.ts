@@ -54,7 +54,7 @@ export function claim(session: Session, { key, request }: Idempotency): Claim {
   if (key.length === 0 || key.length > MAX_LENGTH) {
     throw new RowgateError('bad-request', `Idempotency-Key must have 1 to ${MAX_LENGTH} characters`);
   }
-  const workspaceId = session.variables['x-hasura-workspace-id'] ?? '';
+  const workspaceId = session.workspaceId ?? '';
   const values = [workspaceId, key, fingerprintOf(session, request)];
   return {
     statements: [
@@ -74,9 +74,8 @@ function replayed([answer, isSame]: Row): string {
 }
 
 /** The same words of another caller are another request: what one may read, another may not. */
-function fingerprintOf({ role, variables, subject }: Session, request: string): string {
-  const userId = variables['x-hasura-user-id'] ?? null;
-  const who = [role, subject ?? null, userId, variables['x-hasura-workspace-id'] ?? null];
+function fingerprintOf({ role, subject, userId, workspaceId }: Session, request: string): string {
+  const who = [role, subject ?? null, userId ?? null, workspaceId ?? null];
   return `\\x${createHash('sha256')
     .update(JSON.stringify([...who, request]))
     .digest('hex')}`;

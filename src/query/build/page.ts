@@ -1,4 +1,5 @@
 /** A page of a list: a stretch of it, which a cursor continues. */
+import { USER_ID, WORKSPACE_ID } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
@@ -72,8 +73,8 @@ function listName(
       sort,
       orderIn(variables),
       whereIn(variables),
-      session['x-hasura-workspace-id'] ?? null,
-      session['x-hasura-user-id'] ?? null,
+      session[WORKSPACE_ID] ?? null,
+      session[USER_ID] ?? null,
     ]);
 }
 
