@@ -25,9 +25,12 @@ export type ErrorCode =
   | 'conflict'
   | 'limit-exceeded';
 
+/** Where something stands in a request: names and indices from its door's root on. Each door prints it in its own notation. */
+export type Path = readonly (string | number)[];
+
 export interface ErrorDetails {
-  /** Where in the request, as Hasura writes it: `$.selectionSet.tasks.args.where`. `$` when it has no place. */
-  readonly path?: string;
+  /** Where in the request; empty when it has no place. */
+  readonly path?: Path;
   /** Further typed data for the client, beside `code` and `path`. */
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** For the operator's log only; never sent. */
@@ -37,13 +40,13 @@ export interface ErrorDetails {
 /** A fault that its caller may read: the message says what was wrong and what is accepted. */
 export class RowgateError extends Error {
   override readonly name = 'RowgateError';
-  readonly path: string;
+  readonly path: Path;
   readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { path = '$', extensions = {}, cause }: ErrorDetails = {},
+    { path = [], extensions = {}, cause }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.path = path;
@@ -88,7 +91,7 @@ export interface ExceededLimit {
   readonly most: number;
   /** What the request asked for; left out where counting stopped at the limit. */
   readonly found?: number;
-  readonly path?: string;
+  readonly path?: Path;
   readonly cause?: unknown;
 }
 

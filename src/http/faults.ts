@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../errors.ts';
 import { toGraphQLError, unexpectedError } from '../graphql/operation/errors.ts';
+import { printPath } from '../graphql/operation/print-path.ts';
 import type { RequestContext } from './session.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
@@ -30,7 +31,7 @@ export function maskError(error: unknown): Error {
 export const refuseRequest = (error: RowgateError, status: number, headers?: Record<string, string>): GraphQLError => {
   const { code, message, path, extensions } = error;
   return new GraphQLError(message, {
-    extensions: { ...extensions, path, code, http: { status, ...(headers && { headers }) } },
+    extensions: { ...extensions, path: printPath(path), code, http: { status, ...(headers && { headers }) } },
     originalError: error,
   });
 };

@@ -105,8 +105,13 @@ export class InsertDecision {
     }
   }
 
-  #claim({ path, rights: { table } }: PlannedRow, key: string, columns: Values, constraint: string | undefined): void {
-    this.claimants.push({ table: table.name, key, columns, constraint, path: path.replace(/\[\d+\]$/, '') });
+  #claim(
+    { listPath, rights: { table } }: PlannedRow,
+    key: string,
+    columns: Values,
+    constraint: string | undefined,
+  ): void {
+    this.claimants.push({ table: table.name, key, columns, constraint, path: listPath });
   }
 
   #updates(depth: number): readonly Statement[] {

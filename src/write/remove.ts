@@ -1,5 +1,5 @@
 /** `delete_t`: a soft delete, stamped once (dialect 4.6, differences). */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Collisions } from './collision.ts';
 import type { Slots } from './entities/entity.ts';
@@ -12,8 +12,8 @@ import { NOTHING, noStep, type Step, step } from './step.ts';
 export interface Removal {
   readonly where: Condition;
   readonly guards: Guards;
-  /** Where that was said: `$.selectionSet.delete_tasks.args`. */
-  readonly path: string;
+  /** Where that was said. */
+  readonly path: Path;
 }
 
 export function remove({ table, delete: rows }: WriteRights, { where, guards, path }: Removal): Step {

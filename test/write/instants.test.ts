@@ -1,5 +1,6 @@
 /** Instants are PostgreSQL's to read: what it does not read is refused at the place where it was given. */
 import { describe, expect, test } from 'vitest';
+import type { Path } from '../../src/errors.ts';
 import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Guards } from '../../src/write/guards.ts';
 import { insert } from '../../src/write/insert.ts';
@@ -40,7 +41,8 @@ const inserted = (dates: readonly Values[]) =>
       dates.map((values, index) => ({
         values: { title: 'dated', executor_type: 'human', ...values },
         nested: [],
-        path: `$.objects[${index}]`,
+        path: ['objects', index],
+        listPath: ['objects'],
       })),
       undefined,
     ),
@@ -48,7 +50,7 @@ const inserted = (dates: readonly Values[]) =>
 
 const updated = ({ task_id }: Row, set: Values, guards: Guards = {}) =>
   run([
-    update(writer, tasks, { where: isOneOf('task_id', [task_id]), changes: { _set: set }, guards, path: '$.args' }),
+    update(writer, tasks, { where: isOneOf('task_id', [task_id]), changes: { _set: set }, guards, path: ['args'] }),
   ]);
 
 describe('an instant', () => {
@@ -92,18 +94,18 @@ describe('an instant', () => {
     async (given) => {
       const task = await made('tasks');
       const before = await dump();
-      const refusal = (path: string) => ({
+      const refusal = (path: Path) => ({
         code: 'data-exception',
         path,
         message: expect.stringContaining(`not ${JSON.stringify(given)}`),
       });
-      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal('$.objects[0].due_date'));
+      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal(['objects', 0, 'due_date']));
       await expect(inserted([{}, { due_date: 'today', visible_date: given }])).rejects.toMatchObject(
-        refusal('$.objects[1].visible_date'),
+        refusal(['objects', 1, 'visible_date']),
       );
-      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal('$.args._set.due_date'));
+      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal(['args', '_set', 'due_date']));
       await expect(updated(task, { title: 'x' }, { updatedAt: given })).rejects.toMatchObject(
-        refusal('$.args._expect.updated_at'),
+        refusal(['args', '_expect', 'updated_at']),
       );
       expect(await dump()).toEqual(before);
     },

@@ -1,7 +1,7 @@
 /** The arguments of mutations as what they ask to write; writes are not cached, so values are read at once. */
 import type { GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { attributeOf, type Relation } from '../../catalog/catalog.ts';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable, WriteRights } from '../../permissions/permitted.ts';
 import { optionalWhere } from '../../query/build/where.ts';
 import { type Arguments, refuseNull, type Value } from '../../query/value.ts';
@@ -15,23 +15,23 @@ import type { OperationContext } from './operation-context.ts';
 
 /** The fields under `mutation_root`, in the order in which they run. */
 export const mutationFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
-  fieldsOf(scope.schema.getMutationType() as GraphQLObjectType, [operation.selectionSet], '$', scope);
+  fieldsOf(scope.schema.getMutationType() as GraphQLObjectType, [operation.selectionSet], [], scope);
 
 /** The inputs of an object by name; absent where it is not given or null. */
 const partsOf = (input: Value): ReadonlyMap<string, Value> => new Map(input.given.filter(([, part]) => !part.isNull));
 
 /** The new rows of `objects`, or the one of `object`, with those nested in them (dialect 4.2, 4.4). */
 export const newRows = (input: Value, rows: PermittedTable, scope: OperationContext): readonly NewRow[] =>
-  input.items.map((item) => newRow(item, rows, scope));
+  input.items.map((item) => newRow(item, rows, scope, input.path));
 
-function newRow(input: Value, rows: PermittedTable, scope: OperationContext): NewRow {
+function newRow(input: Value, rows: PermittedTable, scope: OperationContext, listPath: Path): NewRow {
   const { table } = rows;
   const [columns, relations] = partition(input.given, ([name]) => attributeOf(table, name) !== undefined);
   const nested = relations.flatMap(([name, value]) => {
     const relation = table.relations.get(name);
     return relation && !value.isNull ? [nestedRows(relation, value, scope)] : [];
   });
-  return { values: columnValues(columns, rows), nested, path: input.path };
+  return { values: columnValues(columns, rows), nested, path: input.path, listPath };
 }
 
 const partition = <T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] => [
