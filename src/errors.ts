@@ -1,4 +1,4 @@
-/** The one error class a client may see, and its closed vocabulary of codes (dialect 8.2). */
+/** The one error class a client may see: its closed vocabulary of codes (dialect 8.2), and what each needs over HTTP. */
 
 /** Hasura's codes, then Rowgate's own. */
 export type ErrorCode =
@@ -28,11 +28,34 @@ export type ErrorCode =
 /** Where something stands in a request: names and indices from its door's root on. Each door prints it in its own notation. */
 export type Path = readonly (string | number)[];
 
+/** The HTTP status of a code; what is not named is the request's own fault. */
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'invalid-headers': 401,
+  'invalid-jwt': 401,
+  'jwt-invalid-claims': 401,
+  'jwt-missing-role-claims': 401,
+  'access-denied': 403,
+  conflict: 409,
+  timeout: 503,
+  'postgres-error': 503,
+  unexpected: 500,
+};
+
+const BAD_REQUEST = 400;
+
+/** Headers that an answer needs for its status: RFC 9110 (11.6.1) asks for the challenge. */
+const headersFor: Readonly<Partial<Record<number, HeaderFields>>> = { 401: { 'www-authenticate': 'Bearer' } };
+
+type HeaderFields = Readonly<Record<string, string>>;
+
 export interface ErrorDetails {
   /** Where in the request; empty when it has no place. */
   readonly path?: Path;
   /** Further typed data for the client, beside `code` and `path`. */
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The HTTP status where it is not that of the code, and headers that say what is accepted or when to come again. */
+  readonly status?: number | undefined;
+  readonly headers?: HeaderFields | undefined;
   /** For the operator's log only; never sent. */
   readonly cause?: unknown;
 }
@@ -42,15 +65,19 @@ export class RowgateError extends Error {
   override readonly name = 'RowgateError';
   readonly path: Path;
   readonly extensions: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly headers: HeaderFields;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { path = [], extensions = {}, cause }: ErrorDetails = {},
+    { path = [], extensions = {}, status = statuses[code] ?? BAD_REQUEST, headers, cause }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.path = path;
     this.extensions = extensions;
+    this.status = status;
+    this.headers = { ...headersFor[status], ...headers };
   }
 }
 
@@ -86,6 +113,20 @@ const limits = {
 
 export type LimitName = keyof typeof limits;
 
+const TOO_LARGE = { status: 413 };
+/** Seconds. */
+const COME_AGAIN = { status: 503, headers: { 'retry-after': '1' } };
+
+/** Limits on what is sent, and on what is under way; any other is passed by what the request asks. */
+const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' | 'headers'>>>> = {
+  body: TOO_LARGE,
+  batch: TOO_LARGE,
+  bodies: COME_AGAIN,
+  requests: COME_AGAIN,
+  'requests-workspace': COME_AGAIN,
+  connections: COME_AGAIN,
+};
+
 export interface ExceededLimit {
   readonly limit: LimitName;
   readonly most: number;
@@ -101,6 +142,11 @@ export function limitExceeded({ limit, most, found, path, cause }: ExceededLimit
   return new RowgateError('limit-exceeded', `limit "${limit}": at most ${most} ${limits[limit]}, but ${asked}`, {
     ...(path !== undefined && { path }),
     extensions: { limit, most, ...(found !== undefined && { found }) },
+    ...overHttp[limit],
     cause,
   });
 }
+
+/** An error that nobody foresaw: the operator's log has it whole, the client a code. */
+export const unexpectedError = (cause: unknown): RowgateError =>
+  new RowgateError('unexpected', 'internal error', { cause });

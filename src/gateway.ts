@@ -15,15 +15,16 @@ import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
-import { loadAllowList } from './http/allow-list.ts';
+import { loadAllowList } from './graphql/server/allow-list.ts';
+import { createGraphqlDoor } from './graphql/server/door.ts';
+import { accessLog } from './http/access-log.ts';
 import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
+import { createHandler, type HttpHandler } from './http/handler.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
 import { listen } from './http/listen.ts';
-import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
 import { servedHosts } from './http/served-hosts.ts';
-import { createDoor, type Door } from './http/server.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
 import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
@@ -91,8 +92,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stopping = new AbortController();
   const clients = new Clients(config.serving.connections);
   try {
-    const door = await makeDoor(options, connected, clients, () => stopping.signal.aborted);
-    const { url, close } = await listen(door, clients, config.serving, stopping.signal);
+    const handler = await makeHandler(options, connected, clients, () => stopping.signal.aborted);
+    const { url, close } = await listen(handler.listener, clients, config.serving, stopping.signal);
     return {
       url,
       async drain() {
@@ -139,12 +140,12 @@ function connect({ config, database, log }: GatewayOptions): Connected {
 /** How long an operation waits until its workspace may run it, in milliseconds. */
 const WAIT_TIMEOUT = 5_000;
 
-async function makeDoor(
+async function makeHandler(
   options: GatewayOptions,
   { pool, probe, tracing }: Connected,
   clients: Clients,
   isDraining: () => boolean,
-): Promise<Door> {
+): Promise<HttpHandler> {
   const { config, jwt, log, demo } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
@@ -154,32 +155,24 @@ async function makeDoor(
     waitTimeout: WAIT_TIMEOUT,
   });
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
-  return createDoor({
+  const engine = createEngine({
+    limits,
+    onPrepare: metrics.prepared,
+    read: runRead(pool, config.connections),
+    write: { pool, ...config.connections },
+    composites: loadComposites(),
+    cursorSecret: cursorSecret(config.cursorSecret, jwt),
+  });
+  const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
+  return createHandler({
+    doors: [createGraphqlDoor({ engine, limits, access, allowList, limiter, demo })],
     authenticator,
-    engine: createEngine({
-      limits,
-      onPrepare: metrics.prepared,
-      read: runRead(pool, config.connections),
-      write: { pool, ...config.connections },
-      composites: loadComposites(),
-      cursorSecret: cursorSecret(config.cursorSecret, jwt),
-    }),
     limits,
     unread: config.unread,
     access,
-    allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
-    limiter,
-    routes: {
-      canAnswer: probe.answers,
-      isDraining,
-      metrics,
-      metricsSecret,
-      version: version(),
-      graphiql: access.graphiql,
-      demo,
-    },
-    observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
+    routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version(), demo },
+    observers: [metrics.observe, accessLog(log), ...(tracing ? [tracing.observe] : [])],
     isServed: demo && servedHosts([config.serving.host, ...access.demoHosts]),
     clients,
   });

@@ -1,9 +1,10 @@
 /** The SQL that Rowgate makes of the questions: its own engine runs them, with a reader that only writes down. */
 import { parse } from 'graphql';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession, type Session } from '../../src/auth/session.ts';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
+import { operationOf } from '../../src/graphql/operation/operation.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
 import { rowgateDocuments } from '../contenders/rowgate/index.ts';
@@ -27,9 +28,10 @@ export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) =
   });
   return async (asked) => {
     const session = sessionOf(asked);
+    const document = parse(rowgateDocuments.get(asked.question) ?? '');
+    const definition = operationOf(document, undefined, engine.schemaOf(role));
     await engine.execute({
-      document: parse(rowgateDocuments.get(asked.question) ?? ''),
-      operationName: undefined,
+      operation: engine.prepare(role, document, definition),
       variables: variablesOf(asked),
       session: { ...session, role },
     });
@@ -39,8 +41,9 @@ export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) =
   };
 }
 
-const sessionOf = ({ tenant }: Case): Session => ({
-  role: 'user',
-  via: 'token',
-  variables: { 'x-hasura-workspace-id': tenant.workspaceId },
-});
+const sessionOf = ({ tenant }: Case): Session =>
+  newSession({
+    role: 'user',
+    via: 'token',
+    variables: { 'x-hasura-workspace-id': tenant.workspaceId },
+  });

@@ -9,7 +9,7 @@ import { Jwks, type JwksState } from './jwks.ts';
 import { fixedKey } from './key-source.ts';
 import { rememberTokens } from './remember-tokens.ts';
 import type { RequestHeaders } from './request-headers.ts';
-import { adminRole, type Session } from './session.ts';
+import { adminRole, newSession, type Session } from './session.ts';
 import { tokenVerifier, type VerifiedToken } from './verify-token.ts';
 
 export interface AuthenticatorOptions {
@@ -59,7 +59,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
 /** A tenant must never come from a header that anyone can write, so no header becomes a variable here. */
 function unauthorizedSession(role: string): Session {
-  return { role, variables: {}, via: 'unauthorized-role' };
+  return newSession({ role, variables: {}, via: 'unauthorized-role' });
 }
 
 function tokenSession(token: VerifiedToken, requestedRole: string | null): Session {
@@ -72,7 +72,7 @@ function tokenSession(token: VerifiedToken, requestedRole: string | null): Sessi
       `Your requested role is not in allowed roles; the token allows ${allowed(token)}`,
     );
   const { variables, subject } = token;
-  return { role, variables, via: 'token', ...(subject !== undefined && { subject }) };
+  return newSession({ role, variables, via: 'token', ...(subject !== undefined && { subject }) });
 }
 
 /** The token's bearer has them in hand already: the first are enough. */

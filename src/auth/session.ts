@@ -4,10 +4,19 @@ export interface Session {
   readonly role: string;
   /** Session variables by lower-case name (`x-hasura-user-id`); the role and the lists of roles are not among them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the variables, the two that the gateway itself goes by: whose rows, and who asks. */
+  readonly workspaceId: string | undefined;
+  readonly userId: string | undefined;
   /** The token's `sub`: the Firebase uid. */
   readonly subject?: string;
   readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
 }
+
+export const newSession = (caller: Omit<Session, 'workspaceId' | 'userId'>): Session => ({
+  ...caller,
+  workspaceId: caller.variables['x-hasura-workspace-id'],
+  userId: caller.variables['x-hasura-user-id'],
+});
 
 /** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */
 export const isKnown = (session: Session | undefined): session is Session =>

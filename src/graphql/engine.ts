@@ -1,5 +1,5 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { visibleComposites } from '../access/visible-composites.ts';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
@@ -11,13 +11,15 @@ import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
 import { Mutator } from './operation/mutate.ts';
-import { Preparer } from './operation/prepare.ts';
+import { type PreparedOperation, Preparer } from './operation/prepare.ts';
 import { buildSchema } from './schema/schema.ts';
 
 export interface Engine {
   /** The schema that a role sees; for a role without rules, one in which nothing may be queried. */
   schemaOf(role: string): GraphQLSchema;
-  /** Answers an operation of a document that is valid for the schema of the session's role. */
+  /** An operation of a document that is valid for the role's schema, to be executed as often as it is asked. */
+  prepare(role: string, document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation;
+  /** Answers an operation that is prepared for the session's role. */
   execute(request: OperationRequest): Promise<Answer>;
 }
 
@@ -43,6 +45,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     schemaOf: (role) => engineOf(role).preparer.schema,
+    prepare: (role, document, definition) => engineOf(role).preparer.operation(document, definition),
     execute: (request) => executeOperation(request, engineOf(request.session.role)),
   };
 }

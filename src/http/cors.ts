@@ -1,5 +1,5 @@
 /** Cross-origin requests: with cookies from the configured origins only; from every origin, if so configured, without. */
-import type { CORSOptions } from 'graphql-yoga';
+import type { CORSOptions } from '@whatwg-node/server';
 
 type Cors = (request: Request) => CORSOptions;
 

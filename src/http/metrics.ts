@@ -2,7 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JwksState } from '../auth/jwks.ts';
 import { roles } from '../permissions/roles.ts';
-import { type FinishedRequest, groupedName, type Observer } from './observe.ts';
+import { type FinishedRequest, groupedName, type Observer } from './request-record.ts';
 
 export interface Metrics {
   readonly observe: Observer;
@@ -101,8 +101,7 @@ export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
       if (names[0] !== undefined)
         duration.observe({ operation: names.length > 1 ? 'batch' : names[0] }, request.duration / 1_000);
       statuses.inc({ status });
-      for (const { extensions } of errors)
-        if (extensions.code === 'limit-exceeded') limits.inc({ limit: String(extensions.limit) });
+      for (const { limit } of errors) if (limit !== undefined) limits.inc({ limit });
       if (request.aborted) aborted.inc();
     },
     prepared: () => prepared.inc(),

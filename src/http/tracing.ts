@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
 import type { TracingConfig } from '../config/load-config.ts';
 import type { Log } from '../lib/log.ts';
-import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './observe.ts';
+import { isFault } from './access-log.ts';
+import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './request-record.ts';
 
 export interface Tracing {
   readonly observe: Observer;
@@ -56,9 +57,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
   if ((Number.parseInt(flags, 16) & 1) === 0) return [];
   const server = { traceId, spanId: id(8), ...(parentSpanId !== undefined && { parentSpanId }) };
   const { method, url, status, session, operations, errors, startedAt, duration } = request;
-  const failed = errors.find(
-    ({ extensions }) => extensions.code === 'unexpected' || extensions.code === 'postgres-error',
-  );
+  const failed = errors.find(isFault);
   return [
     {
       ...server,
@@ -72,7 +71,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
         'http.response.status_code': status,
         'rowgate.request_id': request.id,
         'rowgate.role': session?.role,
-        'rowgate.workspace_id': session?.variables['x-hasura-workspace-id'],
+        'rowgate.workspace_id': session?.workspaceId,
       }),
       status: failed ? { code: ERROR, message: failed.message } : {},
     },

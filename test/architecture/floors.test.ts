@@ -8,8 +8,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
   ['commands'],
   ['gateway.ts'],
-  ['http'],
   ['graphql'],
+  ['http'],
   ['write', 'live'],
   ['read'],
   ['query'],
@@ -90,6 +90,15 @@ describe('src/', () => {
     const foreign = modules.flatMap(({ path, packages }) => packages.map((name) => ({ path, name })));
     const isInstalled = (name: string) => Object.hasOwn(dependencies, name) || OF_PRISMA.test(name);
     expect(foreign.filter(({ name }) => !isInstalled(name))).toEqual([]);
+  });
+
+  test.for([
+    { name: 'graphql', where: /^graphql\/|^commands\/schema\.ts$/ },
+    { name: 'graphql-yoga', where: /^graphql\/server\// },
+  ])('imports $name in $where alone', ({ name, where }) => {
+    const importers = modules.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((path) => !where.test(path))).toEqual([]);
   });
 
   test('names folders after stages and nouns', () => {

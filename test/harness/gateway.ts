@@ -3,12 +3,13 @@ import type pg from 'pg';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { signToken } from '../../src/auth/sign-token.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
-import type { FinishedRequest } from '../../src/http/observe.ts';
-import { createDoor, type DoorOptions } from '../../src/http/server.ts';
+import { createGraphqlDoor } from '../../src/graphql/server/door.ts';
+import { createHandler } from '../../src/http/handler.ts';
+import type { FinishedRequest } from '../../src/http/request-record.ts';
 import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 import { stringifyJson } from '../../src/lib/json.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
-import { doorOptions } from './door.ts';
+import { type DoorOptions, doorOptions } from './door.ts';
 import { engineParts, writeOptions } from './engine.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
@@ -57,7 +58,7 @@ export interface TestGateway {
 
 /** Errors that nobody foresaw, as the operator's log has them. */
 const masked = ({ errors }: FinishedRequest): unknown[] =>
-  errors.filter(({ message }) => message === 'internal error').map(({ originalError }) => originalError?.cause);
+  errors.filter(({ message }) => message === 'internal error').map(({ cause }) => cause?.cause);
 
 export async function headersOf({ role, workspaceId = '', userId }: Caller): Promise<Record<string, string>> {
   if (role !== 'admin') {
@@ -86,9 +87,10 @@ export function createTestGateway(
     engine: createEngine({ read: change(runRead(watched)), write: writeOptions(watched), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
-  const door = createDoor({ ...defaults, ...others, observers: [...observers, watchFaults] });
+  const all = { ...defaults, ...others, observers: [...observers, watchFaults] };
+  const handler = createHandler({ ...all, doors: [createGraphqlDoor(all)] });
   const send = async (path: string, init: RequestInit = {}) => {
-    const work = async () => door.fetch(`http://gateway.test${path}`, init);
+    const work = async () => handler.fetch(`http://gateway.test${path}`, init);
     const { result, statements } = await recorder.during(work);
     expectOneStatementEach(init.body, statements);
     return { response: result, statements };

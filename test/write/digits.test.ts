@@ -1,6 +1,7 @@
 /** Numbers in JSON and decimals are stored with the digits that they came with, and keep them whatever is written beside. */
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { ExactNumber } from '../../src/lib/json.ts';
 import { id } from '../harness/dataset.ts';
 import { testEngine } from '../harness/engine.ts';
@@ -88,11 +89,11 @@ test('_append to a JSON null is what PostgreSQL says: a list that begins with nu
 describe('what is given is stored with its digits', () => {
   const json = { kind: 'step', big: new ExactNumber(BIG), price: new ExactNumber('1.10'), isLosslessNumber: true };
   const TEXT = `{"big": ${BIG}, "kind": "step", "price": 1.10, "isLosslessNumber": true}`;
-  const session = {
+  const session = newSession({
     role: 'service',
     via: 'token',
     variables: { 'x-hasura-workspace-id': id('workspaces', 1) },
-  } as const;
+  });
 
   /** As the door hands variables on. */
   async function run(query: string, variables: object) {

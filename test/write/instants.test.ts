@@ -1,5 +1,6 @@
 /** Instants are PostgreSQL's to read: what it does not read is refused at the place where it was given. */
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import type { Path } from '../../src/errors.ts';
 import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Guards } from '../../src/write/guards.ts';
@@ -24,7 +25,7 @@ const tasks = rightsOf(writer, 'tasks');
 /** The public uuid of the row that was written, as a pipeline. */
 const run = (steps: readonly Step[]): Promise<string> =>
   runOperation(writeOptions(writable.pool), {
-    session: { role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } },
+    session: newSession({ role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } }),
     settings: { role: 'service', workspaceId: id('workspaces', 1) },
     variables: {},
     idempotency: undefined,

@@ -1,12 +1,11 @@
 /** A mutation passes the limits of a read, wherever it names rows, and before anything of it is sent. */
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { StatementRecorder } from '../harness/statements.ts';
 
@@ -28,12 +27,12 @@ async function refused(query: string, variables = {}) {
   const pool = recorder.watch(served.database.gateway);
   const { limits } = loadConfig(settings);
   const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts, limits });
-  const session: Session = {
+  const session = newSession({
     role: 'user',
     variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
     via: 'token',
-  };
-  const request = { document: parse(query), operationName: undefined, variables, session };
+  });
+  const request = { operation: prepared(engine, session.role, query), variables, session };
   const { result, statements } = await recorder.during(() => engine.execute(request));
   expect(result.data).toBeUndefined();
   expect(statements).toEqual([]);

@@ -1,5 +1,6 @@
 /** Row security with nothing before it: what a write may touch when its compiled filter is gone. */
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { catalog, type TableName } from '../../src/catalog/catalog.ts';
 import { writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Statement } from '../../src/sql/print.ts';
@@ -26,7 +27,7 @@ const variables = { 'x-hasura-workspace-id': id('workspaces', 1), 'x-hasura-user
 /** Statements of the test's own as Ada's, between what every write begins with and its COMMIT. */
 const asAda = (writes: (facts: Facts) => readonly Statement[]): Promise<string> =>
   runOperation(writeOptions(writable.pool), {
-    session: { role: 'user', via: 'token', variables },
+    session: newSession({ role: 'user', via: 'token', variables }),
     settings: { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 1) },
     variables: {},
     idempotency: undefined,

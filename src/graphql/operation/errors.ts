@@ -1,35 +1,20 @@
 /** Errors as GraphQL answers carry them: Hasura's `code` and `path` in the extensions (dialect 8.1). */
 import { GraphQLError, isValueNode, print } from 'graphql';
-import { type ErrorCode, type Path, RowgateError } from '../../errors.ts';
+import type { Path, RowgateError } from '../../errors.ts';
 import { shortenNames } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
 import type { Places } from './error-path.ts';
 import { printPath } from './print-path.ts';
 import type { VariableFault } from './variables.ts';
 
-/**
- * The HTTP status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200.
- * What is not named is the request's own fault: 400.
- */
-const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
-  'invalid-headers': 401,
-  'invalid-jwt': 401,
-  'jwt-invalid-claims': 401,
-  'jwt-missing-role-claims': 401,
-  'access-denied': 403,
-  conflict: 409,
-  timeout: 503,
-  'postgres-error': 503,
-  unexpected: 500,
-};
-
-const http = (code: ErrorCode) => ({ spec: true, status: statuses[code] ?? 400 });
+/** The status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200. */
+const http = (status: number) => ({ spec: true, status });
 
 /** What a client sees of a fault of its own. */
 export function toGraphQLError(error: RowgateError): GraphQLError {
-  const { code, message, path, extensions } = error;
+  const { code, message, path, extensions, status } = error;
   return new GraphQLError(message, {
-    extensions: { ...extensions, path: printPath(path), code, http: http(code) },
+    extensions: { ...extensions, path: printPath(path), code, http: http(status) },
     originalError: error,
   });
 }
@@ -59,7 +44,7 @@ export const variableError = ({ name, keys, message }: VariableFault, places: Pl
 
 function refusalAt(path: Path, message: string): GraphQLError {
   const code = 'validation-failed';
-  return new GraphQLError(message, { extensions: { path: printPath(path), code, http: http(code) } });
+  return new GraphQLError(message, { extensions: { path: printPath(path), code, http: http(400) } });
 }
 
 /** A message about a value quotes it as it is printed. */
@@ -77,7 +62,3 @@ function placeOf({ nodes = [], message }: GraphQLError, places: Places): Path {
     /^Field "\w+" argument "(\w+)" of type|^Field "\w+\.(\w+)" of required type/.exec(message) ?? [];
   return argument ? [...path, 'args', argument] : [...path, ...(field ? [field] : [])];
 }
-
-/** An error that nobody foresaw: the operator's log has it whole, the client a code. */
-export const unexpectedError = (cause: unknown): RowgateError =>
-  new RowgateError('unexpected', 'internal error', { cause });

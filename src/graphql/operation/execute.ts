@@ -13,8 +13,8 @@ import type { PreparedOperation, Preparer } from './prepare.ts';
 import { coerce, type VariableFault } from './variables.ts';
 
 export interface OperationRequest {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  /** Prepared for the session's role. */
+  readonly operation: PreparedOperation;
   readonly variables: Variables;
   readonly session: Session;
   /** Whether errors must not tell names that the caller did not send. */
@@ -49,12 +49,11 @@ export interface RoleEngine {
 }
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
-  const { document, operationName, hideSuggestions = false } = request;
+  const { operation, hideSuggestions = false } = request;
   try {
-    const operation = engine.preparer.operation(document, operationName);
     const { schema } = engine.preparer;
     const { coerced, faults } = coerce({ ...operation, schema, hideSuggestions }, request.variables);
-    if (faults) return refusal(faults, document);
+    if (faults) return refusal(faults, operation.document);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);
   } catch (error) {
@@ -71,7 +70,7 @@ type Execute = (
 ) => Promise<Answer>;
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
-  const prepared = preparer.read(request.document, operation, coerced);
+  const prepared = preparer.read(operation.document, operation, coerced);
   const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
@@ -87,8 +86,8 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
 };
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
-  const { document, session, variables, idempotencyKey: key, room } = request;
-  const { definition } = operation;
+  const { session, variables, idempotencyKey: key, room } = request;
+  const { document, definition } = operation;
   const idempotency =
     key === undefined
       ? undefined

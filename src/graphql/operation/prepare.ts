@@ -7,7 +7,6 @@ import { type Admit, admission } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
-import { operationOf } from './operation.ts';
 import { fragmentsOf, type OperationContext } from './operation-context.ts';
 import { executorFields, keysOf, rootsOf } from './roots.ts';
 import { type Shape, shapeFor } from './shape.ts';
@@ -29,6 +28,7 @@ export interface PreparedRead {
 
 /** One operation of a document: a statement for each shape that its variables have had. */
 export interface PreparedOperation {
+  readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   /** The variables that it uses. */
   readonly used: ReadonlySet<string>;
@@ -39,31 +39,23 @@ export interface PreparedOperation {
 /** A client that varies its variables' shape without end must not fill the memory. */
 const SHAPES_PER_OPERATION = 100;
 
-/** Prepares the reads of one role. Documents are held weakly: the parser's cache decides how long they live. */
+/** Prepares the reads of one role. Whoever keeps an operation keeps what is prepared of it. */
 export class Preparer {
-  readonly #operations = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation>>();
-
   constructor(
     readonly schema: GraphQLSchema,
     private readonly ground: RoleContext,
     private readonly onPrepare: () => void = () => {},
   ) {}
 
-  /** @throws RowgateError when there is no such operation */
-  operation(document: DocumentNode, name: string | undefined): PreparedOperation {
-    const operations = this.#operations.get(document) ?? new Map<string | undefined, PreparedOperation>();
-    this.#operations.set(document, operations);
-    const known = operations.get(name);
-    if (known) return known;
-    const definition = operationOf(document, name, this.schema);
-    const made = {
+  /** Of a document that is valid for the role. */
+  operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
+    return {
+      document,
       definition,
       used: usedVariables(definition, fragmentsOf(document)),
       shape: shapeFor(definition, this.schema),
       reads: new LRUCache<string, PreparedRead>({ max: SHAPES_PER_OPERATION }),
     };
-    operations.set(name, made);
-    return made;
   }
 
   /** @throws RowgateError where a value that decides the statement is not accepted */

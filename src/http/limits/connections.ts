@@ -2,7 +2,6 @@
 import type { Session } from '../../auth/session.ts';
 import { limitExceeded } from '../../errors.ts';
 import { FairQueue, NotStartedError } from '../../lib/fair-queue.ts';
-import { refuseRequest } from '../faults.ts';
 
 export interface TenantLimiterOptions {
   /** Operations under way at the same time, over all. */
@@ -17,8 +16,8 @@ export interface TenantLimiterOptions {
 
 export interface TenantLimiter {
   /**
-   * Runs `work` when the caller's workspace may. Throws a GraphQLError with status 503 when that has not come in time,
-   * too much waits already, or the client has gone.
+   * Runs `work` when the caller's workspace may. Throws `limit-exceeded` when that has not come in time, too much waits
+   * already, or the client has gone.
    */
   run<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T>;
   /** How many operations wait. */
@@ -36,13 +35,12 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
   });
   return {
     waiting: () => queue.waiting,
-    async run({ variables }, gone, work) {
+    async run({ workspaceId = '' }, gone, work) {
       try {
-        return await queue.run(variables['x-hasura-workspace-id'] ?? '', gone, work);
+        return await queue.run(workspaceId, gone, work);
       } catch (cause) {
         if (!(cause instanceof NotStartedError)) throw cause;
-        const refusal = limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-        throw refuseRequest(refusal, 503, { 'retry-after': '1' });
+        throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
       }
     },
   };

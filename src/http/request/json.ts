@@ -1,7 +1,6 @@
 /** The JSON of a body, and of the parameters of a URL: the numbers in it keep their digits. */
 import { RowgateError } from '../../errors.ts';
 import { parseJson } from '../../lib/json.ts';
-import { refuseRequest } from '../faults.ts';
 
 /** `takes` names the place and what it accepts: `the body takes JSON, such as ...`. */
 export function readJson(text: string, takes: string): unknown {
@@ -9,6 +8,6 @@ export function readJson(text: string, takes: string): unknown {
     return parseJson(text);
   } catch (cause) {
     const message = `${takes}; what was sent is not valid JSON`;
-    throw refuseRequest(new RowgateError('invalid-json', message, { cause }), 400);
+    throw new RowgateError('invalid-json', message, { cause });
   }
 }

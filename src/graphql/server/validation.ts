@@ -1,10 +1,10 @@
 /** What is asked of a document before it runs: limits, the allow-list, introspection, then the rules of GraphQL. */
 import { BREAK, type DocumentNode, type GraphQLError, type GraphQLSchema, visit } from 'graphql';
-import { RowgateError } from '../errors.ts';
-import { placesIn } from '../graphql/operation/error-path.ts';
-import { toGraphQLError, validationError } from '../graphql/operation/errors.ts';
-import { errorsIn } from '../graphql/operation/rules.ts';
-import type { Role } from '../permissions/roles.ts';
+import { RowgateError } from '../../errors.ts';
+import type { Role } from '../../permissions/roles.ts';
+import { placesIn } from '../operation/error-path.ts';
+import { toGraphQLError, validationError } from '../operation/errors.ts';
+import { errorsIn } from '../operation/rules.ts';
 import type { AllowList } from './allow-list.ts';
 import { type DocumentLimits, exceededLimits } from './limits/document.ts';
 
@@ -16,7 +16,7 @@ export interface ValidationOptions {
   readonly allowList: AllowList | undefined;
 }
 
-/** The errors of a document for a role; Yoga remembers them by the role's schema and the document, so nothing else counts. */
+/** The errors of a document for a role. */
 export type ValidateFor = (role: Role) => (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 
 export function createValidation({ limits, introspection, allowList }: ValidationOptions): ValidateFor {
@@ -28,21 +28,12 @@ export function createValidation({ limits, introspection, allowList }: Validatio
   };
   return (role) => (schema, document) => {
     const refused = refusals(role, document);
-    if (refused.length > 0) return lightened(refused.map(toGraphQLError));
+    if (refused.length > 0) return refused.map(toGraphQLError);
     const errors = errorsIn(schema, document, !introspection.has(role));
     if (errors.length === 0) return [];
     const places = placesIn(document);
-    return lightened(errors.map((error) => validationError(error, places)));
+    return errors.map((error) => validationError(error, places));
   };
-}
-
-/**
- * Errors that are remembered: until a stack is first read it keeps the functions on it, and with them all that the
- * request had in hand, 60 KB for each.
- */
-function lightened(errors: readonly GraphQLError[]): readonly GraphQLError[] {
-  for (const error of errors) void error.stack;
-  return errors;
 }
 
 const notAllowed = (): RowgateError => new RowgateError('validation-failed', 'query is not allowed');

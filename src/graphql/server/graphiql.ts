@@ -1,9 +1,10 @@
 /** GraphiQL's files, and its sign-in; its page is shown where a browser asks for a GraphQL endpoint. */
-import { packageFile } from '../lib/package-file.ts';
-import type { Route } from './answer.ts';
-import type { Demo } from './demo.ts';
-import { signIn } from './sign-in.ts';
-import { staticFiles } from './static.ts';
+
+import type { Route } from '../../http/answer.ts';
+import type { Demo } from '../../http/demo.ts';
+import { signIn } from '../../http/sign-in.ts';
+import { staticFiles } from '../../http/static.ts';
+import { packageFile } from '../../lib/package-file.ts';
 
 /** Its editors write styles as they go; scripts, workers among them, are files of the gateway. */
 const policy =

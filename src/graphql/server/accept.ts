@@ -1,8 +1,6 @@
 /** The media types of answers: a request that takes none of them is refused before it is run, in JSON. */
 import { type Plugin, processRegularResult } from 'graphql-yoga';
 import { RowgateError } from '../../errors.ts';
-import { refuseRequest } from '../faults.ts';
-import type { ServerContext } from '../observe.ts';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
@@ -21,10 +19,13 @@ function takesSome(accept: string | null): boolean {
 
 const anyOf = (type: string): string => `${type.split('/', 1)}/*`;
 
-export const useAccept = (): Plugin<object, ServerContext> => ({
-  onRequestParse({ request }) {
-    if (!takesSome(request.headers.get('accept'))) throw refuseRequest(new RowgateError('bad-request', message), 406);
-  },
+/** @throws RowgateError */
+export function checkAccept({ headers }: Request): void {
+  if (!takesSome(headers.get('accept'))) throw new RowgateError('bad-request', message, { status: 406 });
+}
+
+/** Where Yoga finds no type to write, the answer is JSON. */
+export const useJson = (): Plugin => ({
   onResultProcess({ resultProcessor, setResultProcessor }) {
     if (!resultProcessor) setResultProcessor(processRegularResult as never, JSON_TYPE);
   },

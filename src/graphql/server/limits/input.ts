@@ -1,9 +1,9 @@
 /** The limits on what the variables of a request hold: how many objects, and how deep within each other. */
 import type { Plugin } from 'graphql-yoga';
-import { limitExceeded, RowgateError } from '../../errors.ts';
-import { toGraphQLError } from '../../graphql/operation/errors.ts';
-import { isExactNumber } from '../../lib/json.ts';
-import type { RequestContext } from '../session.ts';
+import { limitExceeded, RowgateError } from '../../../errors.ts';
+import { isExactNumber } from '../../../lib/json.ts';
+import { toGraphQLError } from '../../operation/errors.ts';
+import type { RequestContext } from '../context.ts';
 
 export interface InputLimits {
   readonly inputObjects: number;

@@ -1,6 +1,6 @@
 /** The limits on a document's text, held before it is parsed: a parser recurses as deep as brackets stand within each other. */
 import { Lexer, Source, TokenKind } from 'graphql';
-import { limitExceeded, type RowgateError } from '../../errors.ts';
+import { limitExceeded, type RowgateError } from '../../../errors.ts';
 
 export interface TextLimits {
   readonly tokens: number;

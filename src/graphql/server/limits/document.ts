@@ -6,7 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type LimitName, limitExceeded, type RowgateError } from '../../errors.ts';
+import { type LimitName, limitExceeded, type RowgateError } from '../../../errors.ts';
 import { mostNesting } from './text.ts';
 
 export interface DocumentLimits {

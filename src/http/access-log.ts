@@ -1,8 +1,7 @@
 /** One line in the log for each request, with the errors whole that its client saw as a code and a message. */
-import type { GraphQLError } from 'graphql';
 import { describeError, type ErrorDescription } from '../lib/describe-error.ts';
 import type { Log, LogFields } from '../lib/log.ts';
-import type { FinishedRequest, Observer, OperationRecord } from './observe.ts';
+import type { ErrorRecord, FinishedRequest, Observer, OperationRecord } from './request-record.ts';
 
 /** A client chooses its operations' names; their lines must stay lines. */
 const NAME_LENGTH = 100;
@@ -11,16 +10,17 @@ const ERRORS_PER_LINE = 5;
 /** Faults of the gateway or of what it stands on; all others are the request's own. */
 const faults = new Set(['unexpected', 'postgres-error']);
 
-const isFault = ({ extensions }: GraphQLError): boolean => faults.has(String(extensions.code));
+/** Whether the operator has to look after it. */
+export const isFault = ({ code }: ErrorRecord): boolean => faults.has(code);
 
 /** Paths that are asked for every few seconds, and say nothing when all is well. */
 const quiet = /^\w+:\/\/[^/]+\/(healthz|readyz|metrics)(\?|$)/;
 
-export function logRequests(log: Log): Observer {
+export function accessLog(log: Log): Observer {
   return (request) => {
     const fields = () => fieldsOf(request);
     const fault = request.errors.find(isFault);
-    if (fault) log.error('request', fault.originalError ?? fault, fields);
+    if (fault) log.error('request', fault.cause ?? new Error(fault.message), fields);
     else if (request.errors.length > 0 || request.status >= 400) log.warn('request', fields);
     else if (!quiet.test(request.url)) log.info('request', fields);
   };
@@ -37,7 +37,7 @@ function fieldsOf({ id, method, url, status, duration, operations, session, byte
     duration_ms: Math.round(duration * 10) / 10,
     operation: names.length > 0 ? names.join(',') : undefined,
     role: session?.role,
-    workspace: session?.variables['x-hasura-workspace-id'],
+    workspace: session?.workspaceId,
     rows: rowsOf(operations),
     bytes,
     outcome: aborted ? 'client-gone' : outcomes.join(',') || undefined,
@@ -55,8 +55,8 @@ function rowsOf(operations: readonly OperationRecord[]): number | undefined {
 const pathOf = (url: string): string => new URL(url, 'http://localhost').pathname;
 
 /** A fault's cause stands in the line already. */
-function described(error: GraphQLError): ErrorDescription {
-  const { code, path } = error.extensions;
-  const cause = isFault(error) ? undefined : error.originalError?.cause;
-  return { code, path, message: error.message, ...(cause !== undefined && { cause: describeError(cause) }) };
+function described(error: ErrorRecord): ErrorDescription {
+  const { code, path, message } = error;
+  const cause = isFault(error) ? undefined : error.cause?.cause;
+  return { code, path, message, ...(cause !== undefined && { cause: describeError(cause) }) };
 }

@@ -1,11 +1,8 @@
 /** What a request asks, found by its method and its media type; what it is worth is checked later. */
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../../errors.ts';
-import { refuseRequest } from '../faults.ts';
-import type { ServerContext } from '../observe.ts';
-import { readBody } from './body.ts';
-import { readJson } from './json.ts';
-import { Room } from './room.ts';
+import { readJson } from '../../http/request/json.ts';
+import type { ServerContext } from './context.ts';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -34,24 +31,27 @@ const readers: ReadonlyMap<string, (text: string) => unknown> = new Map([
 const mediaTypeOf = ({ headers }: Request): string =>
   (headers.get('content-type') ?? '').split(/[;,]/, 1).join().trim().toLowerCase();
 
-function readerOf(request: Request) {
-  const read = readers.get(mediaTypeOf(request));
-  if (read) return read;
-  const accepted = [...readers.keys()].join(', ');
-  const message = `the body's Content-Type is missing or not accepted; accepted is application/json, as in ${EXAMPLE}, or one of ${accepted}`;
-  throw refuseRequest(new RowgateError('bad-request', message), 415, { accept: accepted });
+const acceptedTypes = [...readers.keys()].join(', ');
+
+const notAccepted = `the body's Content-Type is missing or not accepted; accepted is application/json, as in ${EXAMPLE}, or one of ${acceptedTypes}`;
+
+/** @throws RowgateError for a method or a media type that nothing here reads */
+export function checkBody(request: Request): void {
+  const { method } = request;
+  if (method !== 'GET' && method !== 'POST')
+    throw new RowgateError('bad-request', ONLY, { status: 405, headers: ALLOW });
+  if (method === 'POST' && !readers.has(mediaTypeOf(request)))
+    throw new RowgateError('bad-request', notAccepted, { status: 415, headers: { accept: acceptedTypes } });
 }
 
-/** Reads bodies of at most `limit` bytes; other methods than GET and POST are left to Yoga, which refuses them. */
-export function useRequestParser(limit: number): Plugin<object, ServerContext> {
-  const bodies = { limit, room: new Room(limit) };
-  return {
-    onRequestParse({ request, serverContext, setRequestParser }) {
-      if (request.method === 'GET')
-        setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
-      if (request.method !== 'POST') return;
-      const read = readerOf(request);
-      setRequestParser(async (it) => read(await readBody(it, serverContext, bodies)) as never);
-    },
-  };
-}
+const ONLY = 'GraphQL only supports GET and POST requests.';
+const ALLOW = { allow: 'GET, POST' };
+
+export const useRequestReader = (): Plugin<object, ServerContext> => ({
+  onRequestParse({ request, serverContext: { call }, setRequestParser }) {
+    const read = readers.get(mediaTypeOf(request));
+    if (request.method === 'GET')
+      setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
+    else if (call && read) setRequestParser(() => read(call.body) as never);
+  },
+});

@@ -3,22 +3,18 @@ import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../../errors.ts';
 import { type ExactNumber, isExactNumber } from '../../lib/json.ts';
 import { shorten } from '../../lib/quote.ts';
-import { refuseRequest } from '../faults.ts';
-import type { ServerContext } from '../observe.ts';
+import type { ServerContext } from './context.ts';
 
 /** Yoga checks the others; an empty name is none. */
 function named(name: unknown): { operationName?: string } {
   if (name === undefined || name === null || name === '') return {};
   if (typeof name === 'string') return { operationName: name };
-  throw refuseRequest(new RowgateError('bad-request', 'operationName must be a text, or null'), 400);
+  throw new RowgateError('bad-request', 'operationName must be a text, or null');
 }
 
 /** Yoga says the same of everything else that is none. */
 const notAnObject = ({ value }: ExactNumber): Error =>
-  refuseRequest(
-    new RowgateError('bad-request', `Expected params to be an object but given the number ${shorten(value)}.`),
-    400,
-  );
+  new RowgateError('bad-request', `Expected params to be an object but given the number ${shorten(value)}.`);
 
 /** A member that is a number is none to Yoga, which says what it expects. */
 const withPlainNumbers = <Params extends object>(params: Params): Params =>

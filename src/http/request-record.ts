@@ -1,10 +1,27 @@
 /** What becomes known of a request on its way, told to the observers when its answer has been sent. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { ServerAdapterPlugin } from '@whatwg-node/server';
 import { isKnown, type Session } from '../auth/session.ts';
-import type { Turn } from '../lib/in-order.ts';
+import type { RowgateError } from '../errors.ts';
+
+/** An error that a client was told, whichever door told it. */
+export interface ErrorRecord {
+  readonly code: string;
+  readonly message: string;
+  /** Where in the request, in the words of its door. */
+  readonly path: string;
+  /** The limit that was passed, where it was one. */
+  readonly limit?: string | undefined;
+  /** The error whole, with what lies behind it, for the operator alone. */
+  readonly cause?: Error | undefined;
+}
+
+/** The record of a limit that holds whichever door is asked: it has no place in what was asked. */
+export const errorRecord = (error: RowgateError): ErrorRecord => {
+  const { code, message, extensions } = error;
+  return { code, message, path: '$', cause: error, ...('limit' in extensions && { limit: String(extensions.limit) }) };
+};
 
 /** One operation of a request; its outcome is `ok` or the code of its first error. */
 export interface OperationRecord {
@@ -37,7 +54,7 @@ export interface RequestRecord {
   readonly operations: OperationRecord[];
   /** Bytes of what its operations were answered so far. */
   answered: number;
-  errors: readonly GraphQLError[];
+  errors: readonly ErrorRecord[];
 }
 
 export interface FinishedRequest extends RequestRecord {
@@ -52,18 +69,13 @@ export interface FinishedRequest extends RequestRecord {
 
 export type Observer = (request: FinishedRequest) => void;
 
-/** What Yoga hands from hook to hook for one HTTP request; `res` is there where it came through node:http. */
-export interface ServerContext {
+/** A request on its way through the stages of `handler.ts`. */
+export interface Exchange {
+  /** There where the request came through node:http. */
   readonly res?: ServerResponse;
   record: RequestRecord;
-  /** The operation that the context belongs to; a batch has a context for each. */
-  operation: OperationRecord;
-  /** Why the caller is refused; each operation of the request says so. */
-  refusal?: GraphQLError;
   /** The answer is read as it is sent: however long, little of it is ever in memory. */
   isStreamed?: boolean;
-  /** The place of the operation in its batch, where it is one of several. */
-  turn?: Turn | undefined;
 }
 
 const ID = /^[!-~]{1,128}$/;
@@ -88,18 +100,8 @@ function begin({ method, url, headers }: Request): RequestRecord {
   };
 }
 
-/** Nothing is known of the parameters yet: in a batch they may be anything. */
-function nameSent(params: unknown): string | undefined {
-  const name: unknown =
-    typeof params === 'object' && params !== null ? Reflect.get(params, 'operationName') : undefined;
-  return typeof name === 'string' && name !== '' ? name : undefined;
-}
-
-const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
-  errors?.[0] ? String(errors[0].extensions.code) : 'ok';
-
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
-export function useObservers(observers: readonly Observer[]): Plugin<object, ServerContext> {
+export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<Exchange> {
   const finish = (record: RequestRecord, answer: Pick<FinishedRequest, 'status' | 'bytes' | 'aborted'>): void => {
     const finished = { ...record, ...answer, duration: now() - record.startedAt };
     for (const observe of observers) observe(finished);
@@ -115,19 +117,8 @@ export function useObservers(observers: readonly Observer[]): Plugin<object, Ser
         finish(record, { status: res.statusCode, bytes, aborted: !res.writableFinished });
       });
     },
-    onParams({ params, context }) {
-      context.operation = { name: nameSent(params), outcome: 'ok' };
-      context.record.operations.push(context.operation);
-    },
-    onResultProcess({ result, serverContext: { record } }) {
-      const results = [result].flat();
-      const errors = results.map((it) => ('errors' in it ? it.errors : undefined));
-      for (const [index, operation] of record.operations.entries())
-        operation.outcome = outcomeOf(errors[results.length === 1 ? 0 : index]);
-      record.errors = errors.flatMap((it) => it ?? []);
-    },
     onResponse({ response, serverContext: { res, record } }) {
-      if (res) return;
+      if (res || !record) return;
       response.headers.set('x-request-id', record.id);
       finish(record, { status: response.status, bytes: undefined, aborted: false });
     },

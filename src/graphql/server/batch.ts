@@ -1,8 +1,21 @@
-/** The operations of a batch run in order: each sees what the ones before it did, and reads between mutations overlap. */
+/** Batches: how many operations they may have, and that these run in order: each sees what the ones before it did, and reads between mutations overlap. */
 import { setMaxListeners } from 'node:events';
 import type { Plugin } from 'graphql-yoga';
-import { Turn } from '../lib/in-order.ts';
-import type { ServerContext } from './observe.ts';
+import { limitExceeded } from '../../errors.ts';
+import { refuseKeyForSeveral } from '../../http/idempotency-key.ts';
+import { Turn } from '../../lib/in-order.ts';
+import type { ServerContext } from './context.ts';
+
+/** The limit on the operations that one request may carry; several have no key together. */
+export const useBatchLimit = (most: number): Plugin<object, ServerContext> => ({
+  onRequestParse: ({ request }) => ({
+    onRequestParseDone({ requestParserResult }) {
+      const found = Array.isArray(requestParserResult) ? requestParserResult.length : 1;
+      if (found > most) throw limitExceeded({ limit: 'batch', most, found });
+      refuseKeyForSeveral(request, found);
+    },
+  }),
+});
 
 /** Gives each operation of a batch its turn, and ends it however the operation ends. */
 export function useBatchOrder(): Plugin<ServerContext, ServerContext> {

@@ -1,6 +1,6 @@
 /** Parses documents that are within the limits, with the faults in Hasura's words. */
 import { GraphQLError, parse, Source } from 'graphql';
-import { syntaxError, toGraphQLError } from '../graphql/operation/errors.ts';
+import { syntaxError, toGraphQLError } from '../operation/errors.ts';
 import { exceededByText, type TextLimits } from './limits/text.ts';
 
 /**

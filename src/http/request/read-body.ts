@@ -4,33 +4,25 @@ import { isKnown } from '../../auth/session.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { collect } from '../../lib/collect.ts';
 import { holderOf } from '../clients.ts';
-import { refuseRequest } from '../faults.ts';
-import type { ServerContext } from '../observe.ts';
-import type { Room } from './room.ts';
+import type { Bodies } from '../limits/bodies.ts';
+import type { Caller } from '../session.ts';
 import { unpacked, unpackerOf } from './unpack.ts';
 
 /** What whoever brings no token may send, and in how many milliseconds: thousands of them together fill no memory. */
 const STRANGER = { bytes: 64 * 1024, patience: 10_000 };
 
-/** Where bodies are read: how long each may be, and the room for all that are under way. */
-export interface Bodies {
-  readonly limit: number;
-  readonly room: Room;
-}
-
 /** Node gives everybody REQUEST_TIMEOUT; a caller who is refused anyway hears why, however much was to come. */
-export async function readBody(request: Request, context: ServerContext, { limit, room }: Bodies): Promise<string> {
-  const { record, refusal } = context;
-  const known = isKnown(record.session);
-  const most = known ? limit : Math.min(limit, STRANGER.bytes);
+export async function readBody(request: Request, { session, refusal }: Caller, bodies: Bodies): Promise<string> {
+  const known = isKnown(session);
+  const most = known ? bodies.largest : Math.min(bodies.largest, STRANGER.bytes);
   const tooLarge = (found?: number): Error =>
-    refusal ?? refuseRequest(limitExceeded({ limit: 'body', most, ...(found !== undefined && { found }) }), 413);
+    refusal ?? limitExceeded({ limit: 'body', most, ...(found !== undefined && { found }) });
   const unpack = unpackerOf(request.headers.get('content-encoding'));
   const announced = Number(request.headers.get('content-length') ?? most);
   if (announced > most) throw tooLarge(announced);
   if (!request.body) return '';
   const body = request.body as unknown as AsyncIterable<Uint8Array>;
-  const bytes = await room.during(holderOf(record.session), announced, () => {
+  const bytes = await bodies.during(holderOf(session), announced, () => {
     const sent = sentWhole(collect(body, most, tooLarge));
     return known ? sent : inTime(sent);
   });
@@ -40,7 +32,7 @@ export async function readBody(request: Request, context: ServerContext, { limit
 /** A client that goes away in the middle is no fault of the gateway. */
 const sentWhole = <T>(reading: Promise<T>): Promise<T> =>
   reading.catch((error) => {
-    throw 'extensions' in error ? error : badRequest('the body broke off before its end', error);
+    throw error instanceof RowgateError ? error : badRequest('the body broke off before its end', error);
   });
 
 async function inTime<T>(reading: Promise<T>): Promise<T> {
@@ -48,7 +40,7 @@ async function inTime<T>(reading: Promise<T>): Promise<T> {
   const late = sleep(STRANGER.patience, undefined, { signal: read.signal }).then(
     () => {
       const message = `without a token, a request must be sent within ${STRANGER.patience / 1_000} seconds`;
-      throw refuseRequest(new RowgateError('timeout', message), 408, { connection: 'close' });
+      throw new RowgateError('timeout', message, { status: 408, headers: { connection: 'close' } });
     },
     () => reading,
   );
@@ -65,5 +57,4 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-const badRequest = (message: string, cause: unknown): Error =>
-  refuseRequest(new RowgateError('bad-request', message, { cause }), 400);
+const badRequest = (message: string, cause: unknown): Error => new RowgateError('bad-request', message, { cause });

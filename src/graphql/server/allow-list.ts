@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { z } from 'zod';
-import type { RequestContext } from './session.ts';
+import type { RequestContext } from './context.ts';
 
 export interface AllowList {
   /** Whether a document is one of the list: white space, comments and `__typename` do not count. */
