@@ -47,7 +47,8 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
   admit(variables);
-  const answer = told(await engine.read(statement, variables, session, gone));
+  const read = engine.read(statement, variables, session, gone);
+  const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
   const body = bodyOf(question, sent, answer, cursors, request.profiles);
   const profile = isWalked(question) && request.profiles.has(CURSOR_PAGINATION) ? CURSOR_PAGINATION : undefined;
@@ -63,6 +64,15 @@ function questionOf(place: Place, sent: readonly QueryParameter[], { context }: 
   const parameters = readParameters(sent, about, faults);
   faults.throwIfAny();
   return { place, parameters };
+}
+
+/** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
+function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
+  const [only, ...others] = filters;
+  if (!(error instanceof RowgateError) || error.path !== '$' || !only || others.length > 0) return error;
+  if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
+  const { code, message, extensions, cause } = error;
+  return new RowgateError(code, message, { extensions, cause, path: only.parameter });
 }
 
 const isMissing = ({ kind }: Place, { facts }: Told): boolean =>
