@@ -56,9 +56,11 @@ function roleEngine(role: Role, options: EngineOptions): RoleEngine {
   const composites = visibleComposites(all, access);
   const cursors = new Cursors(cursorSecret, role);
   const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
+  const context = { access, composites, cursors, limits };
+  const mutator = new Mutator(context, writeAccessOf(role), write);
   return {
-    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
-    mutator: new Mutator(writeAccessOf(role), write),
+    preparer: new Preparer(buildSchema(role, all), context, mutator, onPrepare),
+    mutator,
     read,
   };
 }

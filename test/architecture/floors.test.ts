@@ -101,6 +101,11 @@ describe('src/', () => {
     expect(importers.filter((path) => !where.test(path))).toEqual([]);
   });
 
+  test('spells the session variables of the workspace and the user in auth alone', () => {
+    const spelling = modules.filter(({ text }) => /['"]x-hasura-(workspace|user)-id['"]/.test(text));
+    expect(spelling.map(({ path }) => path)).toEqual(['auth/session.ts', 'auth/sign-token.ts']);
+  });
+
   test('names folders after stages and nouns', () => {
     const banned = /^(utils?|helpers?|services?|managers?|common|shared|misc|core|base|impl|models?|types)$/;
     const folders = new Set(modules.flatMap(({ path }) => path.split('/').slice(0, -1)));

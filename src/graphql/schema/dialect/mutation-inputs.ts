@@ -3,6 +3,7 @@
 import { isNumeric, scalarOf } from '../../../access/visible-tables.ts';
 import { type Attribute, attributeOf, type Relation } from '../../../catalog/catalog.ts';
 import type { WriteAccess, WriteRights } from '../../../permissions/permitted.ts';
+import { PLACEHOLDER } from '../../../write/build/new-rows.ts';
 import type { Builder } from '../builder.ts';
 import { answered, keyed, named } from './named.ts';
 
@@ -50,9 +51,6 @@ export function defineInsert(builder: Builder, rights: WriteRights, access: Writ
 }
 
 const nestedName = ({ target, many }: Relation): string => `${target}_${many ? 'arr' : 'obj'}_rel_insert_input`;
-
-/** An enum of Hasura's that would be empty has this value, which nothing takes (dialect 4.3). */
-export const PLACEHOLDER = '_PLACEHOLDER';
 
 function defineOnConflict(builder: Builder, rights: WriteRights): void {
   const { name } = rights.table;
