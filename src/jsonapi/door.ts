@@ -72,7 +72,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
-  const operation: OperationRecord = { name: routeName(request.method, route), outcome: 'ok' };
+  const operation: OperationRecord = { name: routeName(route), outcome: 'ok' };
   record.operations.push(operation);
   const own = engine(session.role);
   const place = placeOf(route, own.context.resources);

@@ -30,12 +30,12 @@ export function isKnownRoute({ collection, relationship }: Route): boolean {
   return resource !== undefined && (relationship === undefined || resource.relationships.has(relationship));
 }
 
-/** How logs and metrics name it: `GET /v1/tasks/{id}/subtasks`. */
-export const routeName = (method: string, { kind, collection, relationship }: Route): string => {
-  const path = kind === 'collection' ? collection : `${collection}/{id}`;
-  if (relationship === undefined) return `${method} ${ROOT}/${path}`;
-  return `${method} ${ROOT}/${path}/${kind === 'relationship' ? 'relationships/' : ''}${relationship}`;
-};
+/** How logs and metrics name reading it: `GET /v1/tasks/{id}/subtasks`. */
+export function routeName({ kind, collection, relationship }: Route): string {
+  const path = `GET ${ROOT}/${collection}${kind === 'collection' ? '' : '/{id}'}`;
+  if (relationship === undefined) return path;
+  return kind === 'relationship' ? `${path}/relationships/${relationship}` : `${path}/${relationship}`;
+}
 
 /** The place of a route; undefined where the role sees none, or the id cannot be one. */
 export function placeOf(route: Route, { collections, of }: VisibleResources): Place | undefined {
