@@ -25,6 +25,9 @@ export type ErrorCode =
   | 'conflict'
   | 'limit-exceeded';
 
+/** Where something stands in a request: names and indices from its door's root on. Each door prints it in its own notation. */
+export type Path = readonly (string | number)[];
+
 /** The HTTP status of a code; what is not named is the request's own fault. */
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'invalid-headers': 401,
@@ -46,8 +49,8 @@ const headersFor: Readonly<Partial<Record<number, HeaderFields>>> = { 401: { 'ww
 type HeaderFields = Readonly<Record<string, string>>;
 
 export interface ErrorDetails {
-  /** Where in the request, as Hasura writes it: `$.selectionSet.tasks.args.where`. `$` when it has no place. */
-  readonly path?: string;
+  /** Where in the request; empty when it has no place. */
+  readonly path?: Path;
   /** Further typed data for the client, beside `code` and `path`. */
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** The HTTP status where it is not that of the code, and headers that say what is accepted or when to come again. */
@@ -60,7 +63,7 @@ export interface ErrorDetails {
 /** A fault that its caller may read: the message says what was wrong and what is accepted. */
 export class RowgateError extends Error {
   override readonly name = 'RowgateError';
-  readonly path: string;
+  readonly path: Path;
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly headers: HeaderFields;
@@ -68,7 +71,7 @@ export class RowgateError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { path = '$', extensions = {}, status = statuses[code] ?? BAD_REQUEST, headers, cause }: ErrorDetails = {},
+    { path = [], extensions = {}, status = statuses[code] ?? BAD_REQUEST, headers, cause }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.path = path;
@@ -132,7 +135,7 @@ export interface ExceededLimit {
   readonly most: number;
   /** What the request asked for; left out where counting stopped at the limit. */
   readonly found?: number;
-  readonly path?: string;
+  readonly path?: Path;
   readonly cause?: unknown;
 }
 

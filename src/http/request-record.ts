@@ -17,9 +17,10 @@ export interface ErrorRecord {
   readonly cause?: Error | undefined;
 }
 
+/** The record of a limit that holds whichever door is asked: it has no place in what was asked. */
 export const errorRecord = (error: RowgateError): ErrorRecord => {
-  const { code, message, path, extensions } = error;
-  return { code, message, path, cause: error, ...('limit' in extensions && { limit: String(extensions.limit) }) };
+  const { code, message, extensions } = error;
+  return { code, message, path: '$', cause: error, ...('limit' in extensions && { limit: String(extensions.limit) }) };
 };
 
 /** One operation of a request; its outcome is `ok` or the code of its first error. */

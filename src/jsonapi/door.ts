@@ -5,6 +5,7 @@ import { guarded } from '../http/answer.ts';
 import type { Call, Door } from '../http/door.ts';
 import type { TenantLimiter } from '../http/limits/connections.ts';
 import { errorRecord, now, type OperationRecord, type RequestRecord } from '../http/request-record.ts';
+import { shorten } from '../lib/quote.ts';
 import { documentText } from './documents/document.ts';
 import type { JsonApiEngine } from './engine.ts';
 import { toldErrors } from './errors.ts';
@@ -91,7 +92,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
 
 function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
   const { status, headers, errors, causes } = toldErrors(thrown);
-  record.errors = causes.map(errorRecord);
+  record.errors = causes.map((it) => ({ ...errorRecord(it), path: shorten(String(it.path[0] ?? '$')) }));
   for (const operation of record.operations) operation.outcome = errors[0]?.code ?? 'unexpected';
   const body = documentText({}, [`"errors":${JSON.stringify(errors)}`]);
   return respond(request, status, body, { ...headers, 'content-type': contentType() });

@@ -75,11 +75,11 @@ function faultsIn(thrown: unknown): readonly RowgateError[] {
 
 const statusOf = ({ code, status }: RowgateError): number => statuses[code] ?? status;
 
-/** `type` and `header` among an error's data have their own places in an error object; without a place `path` is `$`. */
+/** `type` and `header` among an error's data have their own places in an error object; the place of a fault in a parameter begins with its name. */
 function errorObject(error: RowgateError): ErrorObject {
   const { code, message, path, extensions } = error;
   const { header, type, ...meta } = extensions;
-  const source = header === undefined ? path !== '$' && { parameter: path } : { header: String(header) };
+  const source = header === undefined ? path.length > 0 && { parameter: String(path[0]) } : { header: String(header) };
   return {
     status: String(statusOf(error)),
     code,

@@ -69,10 +69,10 @@ function questionOf(place: Place, sent: readonly QueryParameter[], { context }: 
 /** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
 function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
   const [only, ...others] = filters;
-  if (!(error instanceof RowgateError) || error.path !== '$' || !only || others.length > 0) return error;
+  if (!(error instanceof RowgateError) || error.path.length > 0 || !only || others.length > 0) return error;
   if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
   const { code, message, extensions, cause } = error;
-  return new RowgateError(code, message, { extensions, cause, path: only.parameter });
+  return new RowgateError(code, message, { extensions, cause, path: [only.parameter] });
 }
 
 const isMissing = ({ kind }: Place, { facts }: Told): boolean =>

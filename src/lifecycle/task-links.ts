@@ -1,5 +1,5 @@
 /** The rows that a task's foreign keys point to, as far as its rules need to know them. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { RowKey } from './row-key.ts';
 
 /** Found by the write layer, among the rows that the caller sees. Null unlinks; absent changes nothing. */
@@ -22,8 +22,8 @@ export function keysOf({ assignee, template, parent }: TaskLinks): TaskKeys {
 }
 
 /** @throws RowgateError `constraint-violation` when the task would be above itself */
-export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: string): void {
+export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: Path): void {
   if (!parent || ![parent.pk, ...parent.ancestors].includes(pk)) return;
   const message = 'parent_task_id must not be the task itself or a task below it';
-  throw new RowgateError('constraint-violation', message, { path: `${path}.parent_task_id` });
+  throw new RowgateError('constraint-violation', message, { path: [...path, 'parent_task_id'] });
 }

@@ -1,4 +1,5 @@
 /** A task's rules (seed: Task): its status, its history, and the columns that follow from others. */
+import type { Path } from '../errors.ts';
 import type { tasks } from '../generated/prisma/client.ts';
 import type { Actor } from './actor.ts';
 import { type Asked, check } from './check.ts';
@@ -16,7 +17,7 @@ export { softDelete as deleteTask } from './soft-delete.ts';
 export type TaskRow = Pick<tasks, 'pk' | 'status' | 'assigned_to_pk'> & Deletable;
 
 /** A new task's columns: the creator and the workspace come from the session, the rest is here. */
-export function createTask(asked: Asked<NewTask>, links: TaskLinks, actor: Actor, path = '$') {
+export function createTask(asked: Asked<NewTask>, links: TaskLinks, actor: Actor, path: Path = []) {
   const task = check(newTask, asked, path);
   const { status = taskStatus.initial, priority = 'medium', references = [] } = task;
   const { token_reward = links.template?.token_reward ?? null } = task;
@@ -37,7 +38,13 @@ export function createTask(asked: Asked<NewTask>, links: TaskLinks, actor: Actor
 }
 
 /** The columns to write for what is to change; what stays as it is leaves no trace in the history. */
-export function updateTask(current: TaskRow, asked: Asked<TaskChanges>, links: TaskLinks, actor: Actor, path = '$') {
+export function updateTask(
+  current: TaskRow,
+  asked: Asked<TaskChanges>,
+  links: TaskLinks,
+  actor: Actor,
+  path: Path = [],
+) {
   const changes = check(taskChanges, asked, path);
   refuseOwnAncestor(current.pk, links.parent, path);
   const move = moveOf(current, changes, path);
@@ -53,14 +60,14 @@ export function updateTask(current: TaskRow, asked: Asked<TaskChanges>, links: T
 }
 
 /** Adds a comment to the history, which is all that a comment is. */
-export function commentOnTask(asked: Asked<NewComment>, actor: Actor, path = '$') {
+export function commentOnTask(asked: Asked<NewComment>, actor: Actor, path: Path = []) {
   const { comment } = check(newComment, asked, path);
   return { history: grown([commented(comment, actor)]) };
 }
 
-function moveOf({ status: from }: TaskRow, { status: to }: { readonly status?: TaskRow['status'] }, path: string) {
+function moveOf({ status: from }: TaskRow, { status: to }: { readonly status?: TaskRow['status'] }, path: Path) {
   if (to === undefined || to === from) return undefined;
-  assertTransition(taskStatus, from, to, `${path}.status`);
+  assertTransition(taskStatus, from, to, [...path, 'status']);
   return { from, to };
 }
 

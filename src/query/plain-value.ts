@@ -1,5 +1,5 @@
 /** Values of plain JSON, for doors whose requests are no GraphQL: checked by their type, and read anew in each request. */
-import { limitExceeded, RowgateError } from '../errors.ts';
+import { limitExceeded, type Path, RowgateError } from '../errors.ts';
 import { isExactNumber } from '../lib/json.ts';
 import { listed } from '../lib/names.ts';
 import { quote, shorten } from '../lib/quote.ts';
@@ -14,7 +14,7 @@ export class PlainValue implements Value {
   constructor(
     private readonly type: InputType,
     readonly value: unknown,
-    readonly path: string,
+    readonly path: Path,
     private readonly find: Find,
     private readonly label: string,
   ) {}
@@ -54,7 +54,7 @@ export class PlainValue implements Value {
 
   #member(type: InputType, value: unknown, key: string | number): PlainValue {
     const find: Find = (variables) => (this.find(variables) as Readonly<Record<string | number, unknown>>)[key];
-    return new PlainValue(type, value, this.path, find, `${this.label}.${key}`);
+    return new PlainValue(type, value, [...this.path, key], find, `${this.label}.${key}`);
   }
 }
 
@@ -71,7 +71,7 @@ const DEEPEST = 50;
  * The value with single values in the place of lists of one, as lists are wanted.
  * @throws RowgateError for what the type does not take
  */
-export function checkedValue(value: unknown, type: InputType, path: string, depth = 0): unknown {
+export function checkedValue(value: unknown, type: InputType, path: Path, depth = 0): unknown {
   if (depth > DEEPEST) throw limitExceeded({ limit: 'input-depth', most: DEEPEST, path });
   if (value === null && type.kind !== 'list') return value;
   switch (type.kind) {
@@ -93,7 +93,7 @@ function checkedObject(
   value: unknown,
   fields: ReadonlyMap<string, InputType>,
   name: string,
-  path: string,
+  path: Path,
   depth: number,
 ): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || isExactNumber(value))
@@ -128,7 +128,7 @@ function acceptedBy(type: Exclude<InputType, { kind: 'object' | 'list' }>): stri
   return type.values ? `one of ${listed(type.values)}` : `a value of ${type.name}`;
 }
 
-const refusal = (path: string, accepted: string, found: unknown): RowgateError =>
+const refusal = (path: Path, accepted: string, found: unknown): RowgateError =>
   new RowgateError('validation-failed', `expected ${accepted}, but found ${quote(found)}`, { path });
 
 /** What of a value decides the statement; values that do not are left out. */

@@ -1,6 +1,6 @@
 /** Unique indexes: what is done and said when one is in the way. */
 import type { TableName } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import { print } from '../sql/print.ts';
 import { and, FALSE, name, sql } from '../sql/sql.ts';
@@ -19,7 +19,7 @@ export interface Claimant {
   /** Its columns as they would be. */
   readonly columns: Values;
   /** Where it was given; a conflict is reported at the list that it stands in. */
-  readonly path: string;
+  readonly path: Path;
   /** The index that its `on_conflict` names. */
   readonly constraint?: string | undefined;
 }
@@ -85,8 +85,8 @@ function violation(
   const holderOf = (at: number) => holders.get(places[at] ?? '');
   const refused = claims.findIndex((claim, at) => ![undefined, claim.key].includes(holderOf(at)));
   const repeated = places.findIndex((place, at) => firstAt.get(place) !== at);
-  const { path: place = '$' } = claims[Math.max(refused >= 0 ? refused : repeated, 0)] ?? {};
-  const path = place.replace(/\[\d+\]$/, '');
+  const { path: place = [] } = claims[Math.max(refused >= 0 ? refused : repeated, 0)] ?? {};
+  const path = typeof place.at(-1) === 'number' ? place.slice(0, -1) : place;
   const message = `Uniqueness violation. duplicate key value violates unique constraint "${index}"`;
   const holder = holderOf(refused);
   if (holder === undefined) return new RowgateError('constraint-violation', message, { path });

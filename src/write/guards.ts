@@ -1,5 +1,5 @@
 /** `at_most` and `_expect`: guards beyond Hasura. Nothing is written when one of them does not hold. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { name, sql } from '../sql/sql.ts';
 import { given } from './statements/columns.ts';
 import type { Expressions } from './statements/rows.ts';
@@ -12,10 +12,10 @@ export interface Guards {
   readonly updatedAt?: string;
 }
 
-export function refuseTooMany(rows: number, { atMost }: Guards, path: string): void {
+export function refuseTooMany(rows: number, { atMost }: Guards, path: Path): void {
   if (atMost === undefined || rows <= atMost) return;
   const message = `at_most allows ${atMost} rows and ${rows} would be written; nothing was`;
-  throw new RowgateError('limit-exceeded', message, { path: `${path}.at_most`, extensions: { rows } });
+  throw new RowgateError('limit-exceeded', message, { path: [...path, 'at_most'], extensions: { rows } });
 }
 
 /** What is expected is given under this name. */
@@ -32,9 +32,9 @@ export function expectation({ updatedAt }: Guards): Expressions {
 }
 
 /** The row has changed since the caller read it; the error says how it is now. */
-export function refuseStale(row: Stored, { updatedAt }: Guards, path: string): void {
+export function refuseStale(row: Stored, { updatedAt }: Guards, path: Path): void {
   if (updatedAt === undefined || row['is expected'] === 't') return;
   const current = row['is now'];
   const message = `the row has changed: updated_at is ${current}, not ${updatedAt}; read it again and repeat the change`;
-  throw new RowgateError('conflict', message, { path: `${path}._expect`, extensions: { updated_at: current } });
+  throw new RowgateError('conflict', message, { path: [...path, '_expect'], extensions: { updated_at: current } });
 }

@@ -1,6 +1,6 @@
 /** From public uuids to the rows that foreign keys shall point to: what a caller may not see does not exist for it. */
 import { catalog, type ForeignKey, type Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Use } from '../sql/print.ts';
@@ -15,7 +15,7 @@ import type { Values } from './values.ts';
 import { readable, type Writer } from './writer.ts';
 
 /** Makes the links of one row's values; a fault's path continues the path. */
-export type LinksOf = (values: Values, path: string) => Links;
+export type LinksOf = (values: Values, path: Path) => Links;
 
 /** The rows that one foreign key points to, by their public uuids. */
 type Targets = ReadonlyMap<unknown, Link>;
@@ -97,7 +97,7 @@ function findTargets(
   };
 }
 
-function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: string): Links {
+function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: Path): Links {
   const links: Record<string, Link | null> = {};
   for (const name of Object.keys(values)) {
     const key = table.foreignKeys.get(name);
@@ -110,7 +110,7 @@ function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targ
 /** As PostgreSQL writes it. */
 const idText = (id: unknown): string => String(id).toLowerCase();
 
-function missing(key: ForeignKey, id: unknown, path: string): never {
+function missing(key: ForeignKey, id: unknown, path: Path): never {
   const message = `${key.name}: there is no row of "${catalog[key.relation.target].name}" with the id ${String(id)}`;
-  throw new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+  throw new RowgateError('not-found', message, { path: [...path, key.name] });
 }

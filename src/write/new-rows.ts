@@ -1,7 +1,7 @@
 /** New rows as a request nests them, and in the order in which they are written (dialect 4.2, 4.4). */
 import { randomUUID } from 'node:crypto';
 import type { ForeignKey, Relation, Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Predicate } from '../permissions/predicate.ts';
 import type { Values } from './values.ts';
@@ -11,15 +11,14 @@ export interface NewRow {
   readonly values: Values;
   /** Rows under relations: to-one ones are written before this row, to-many ones after it. */
   readonly nested: readonly NestedRows[];
-  /** Where the row was given: `$.selectionSet.insert_tasks.args.objects[0]`. */
-  readonly path: string;
+  readonly path: Path;
 }
 
 export interface NestedRows {
   readonly relation: Relation;
   readonly rows: readonly NewRow[];
   readonly onConflict: OnConflict | undefined;
-  readonly path: string;
+  readonly path: Path;
 }
 
 /** DO NOTHING when no column is to be updated. */
@@ -35,7 +34,7 @@ export interface PlannedRow {
   readonly id: string;
   readonly rights: WriteRights;
   readonly values: Values;
-  readonly path: string;
+  readonly path: Path;
   readonly onConflict: OnConflict | undefined;
   /** The rows of the same operation that it points to. */
   readonly parents: readonly PlannedParent[];

@@ -1,5 +1,5 @@
 /** `delete_t`: a soft delete, stamped once (dialect 4.6, differences). */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Collisions } from './collision.ts';
 import type { Slots } from './entities/entity.ts';
@@ -13,8 +13,8 @@ import type { Writer } from './writer.ts';
 export interface Removal {
   readonly which: Which;
   readonly guards: Guards;
-  /** Where that was said: `$.selectionSet.delete_tasks.args`. */
-  readonly path: string;
+  /** Where that was said. */
+  readonly path: Path;
 }
 
 export function remove(

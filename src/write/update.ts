@@ -1,6 +1,6 @@
 /** `update_t`: rows are locked, and the entity's rules say what becomes of each (dialect 4.5). */
 import type { Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { inTurns } from '../lib/in-turns.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
@@ -22,8 +22,8 @@ export interface Update {
   readonly which: Which;
   readonly changes: Changes;
   readonly guards: Guards;
-  /** Where the operators stand: `$.selectionSet.update_tasks.args`. */
-  readonly path: string;
+  /** Where the operators stand. */
+  readonly path: Path;
 }
 
 export function update(writer: Writer, rights: WriteRights, request: Update): Step {
@@ -37,8 +37,8 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
   const looksAt = Object.assign({}, entityOf(table.name).looksAt, results, expectation(guards));
   const given = { [EXPECTED]: guards.updatedAt, ...operands };
   const instants = [
-    ...instantsIn(table, _set, `${path}._set`),
-    ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: `${path}._expect.updated_at` }]),
+    ...instantsIn(table, _set, [...path, '_set']),
+    ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: [...path, '_expect', 'updated_at'] }]),
   ];
   const ask = () =>
     together(
@@ -63,7 +63,7 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
       written: { keys, affected: keys.length },
       collisions: collisionsOf(
         writer,
-        changed.map(({ patch: { key }, columns }) => ({ table: table.name, key, columns, path: '$' })),
+        changed.map(({ patch: { key }, columns }) => ({ table: table.name, key, columns, path: [] })),
       ),
     };
   });
@@ -76,10 +76,10 @@ interface ChangedRow {
 }
 
 /** The rules see what PostgreSQL calculated; what is written is calculated once more, of what is stored. */
-function changedRow(row: Stored, table: Table, { changes, path }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
+function changedRow(row: Stored, table: Table, { changes }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
   const { _set = {} } = changes;
   const values = Object.assign({}, withoutKeys(table, _set), resultsOf(table, changes, row));
-  const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, path), path }, facts);
+  const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, []), path: [] }, facts);
   return {
     patch: { key: String(row[table.key.name]), values: Object.assign({}, columns, calculationsOf(changes)) },
     columns: Object.assign({}, row, columns),
@@ -93,15 +93,18 @@ export function withoutKeys({ foreignKeys }: Table, values: Values): Values {
   return Object.fromEntries(names.filter((name) => !foreignKeys.has(name)).map((name) => [name, values[name]]));
 }
 
-/** The rules place a fault at a column; the caller gave that under an operator. */
+/** The rules place a fault within the row; the caller gave its columns under operators. */
 function placed<T>({ changes, path }: Update, decide: () => T): T {
   try {
     return decide();
   } catch (error) {
-    if (!(error instanceof RowgateError) || !error.path.startsWith(`${path}.`)) throw error;
-    const place = error.path.slice(path.length);
-    const [, column = ''] = /^\.(\w+)/.exec(place) ?? [];
-    const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
-    throw new RowgateError(error.code, error.message, { ...error, path: `${path}.${operator}${place}` });
+    if (!(error instanceof RowgateError)) throw error;
+    throw new RowgateError(error.code, error.message, { ...error, path: [...path, ...givenAt(changes, error.path)] });
   }
+}
+
+function givenAt(changes: Changes, [column, ...inside]: Path): Path {
+  if (column === undefined) return [];
+  const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
+  return [operator, column, ...inside];
 }

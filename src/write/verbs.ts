@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog, type Table } from '../catalog/catalog.ts';
 import type { Verb } from '../catalog/verbs.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Use } from '../sql/print.ts';
 import type { Printed } from '../sql/printed.ts';
@@ -35,7 +35,7 @@ const verbs: Readonly<Record<Exclude<Verb, 'create_blueprint_run'>, Move | MoveW
  * Makes a verb's move, and tells of the row that answers it.
  * @throws RowgateError `not-found`, when it is decided, for a row that the caller may not move, whether it exists or not
  */
-export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: Values, path: string): readonly Step[] {
+export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: Values, path: Path): readonly Step[] {
   if (name === 'create_blueprint_run') return insert(writer, rights, [{ values: args, nested: [], path }], undefined);
   const { table, verbs: granted } = rights;
   if (!granted) throw new Error(`The schema offers ${name} to a role that may not use it`);
@@ -56,9 +56,9 @@ export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: V
   return [step(() => question, [], decide)];
 }
 
-function missing({ name, key }: Table, id: unknown, path: string): RowgateError {
+function missing({ name, key }: Table, id: unknown, path: Path): RowgateError {
   const message = `there is no row of "${name}" with the ${key.name} ${String(id)}`;
-  return new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+  return new RowgateError('not-found', message, { path: [...path, key.name] });
 }
 
 /** The row that a move makes beside the one that it is about. */

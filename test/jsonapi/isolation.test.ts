@@ -77,24 +77,24 @@ function expectWhole(data: readonly ResourceObject[], included: readonly Resourc
 describe('each wall stands alone', () => {
   test.for(callers)(
     'row security, without the compiled filters, for $role of $workspaceId',
+    { timeout: 300_000 },
     async (caller) => {
       await using stage = await stageOf(worldOf(seed));
       const bare = withoutFilters(stage.database.gateway, caller);
       for (const { url } of asked)
         expect(await textOf(bare, url, admin), url).toBe(await textOf(stage.gateway, url, caller));
     },
-    300_000,
   );
 
   test.for(callers)(
     'the compiled filters, above row security, for $role of $workspaceId',
+    { timeout: 300_000 },
     async (caller) => {
       await using stage = await stageOf(worldOf(seed));
       const above = createTestGateway(stage.superuser);
       for (const { url } of asked)
         expect(await textOf(above, url, caller), url).toBe(await textOf(stage.gateway, url, caller));
     },
-    300_000,
   );
 
   test('with neither, the same questions see what is foreign', async () => {

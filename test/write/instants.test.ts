@@ -1,6 +1,7 @@
 /** Instants are PostgreSQL's to read: what it does not read is refused at the place where it was given. */
 import { describe, expect, test } from 'vitest';
 import { newSession } from '../../src/auth/session.ts';
+import type { Path } from '../../src/errors.ts';
 import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Guards } from '../../src/write/guards.ts';
 import { insert } from '../../src/write/insert.ts';
@@ -41,14 +42,15 @@ const inserted = (dates: readonly Values[]) =>
       dates.map((values, index) => ({
         values: { title: 'dated', executor_type: 'human', ...values },
         nested: [],
-        path: `$.objects[${index}]`,
+        path: ['objects', index],
+        listPath: ['objects'],
       })),
       undefined,
     ),
   );
 
 const updated = ({ task_id }: Row, set: Values, guards: Guards = {}) =>
-  run([update(writer, tasks, { which: { keys: [task_id] }, changes: { _set: set }, guards, path: '$.args' })]);
+  run([update(writer, tasks, { which: { keys: [task_id] }, changes: { _set: set }, guards, path: ['args'] })]);
 
 describe('an instant', () => {
   test.for([
@@ -91,18 +93,18 @@ describe('an instant', () => {
     async (given) => {
       const task = await made('tasks');
       const before = await dump();
-      const refusal = (path: string) => ({
+      const refusal = (path: Path) => ({
         code: 'data-exception',
         path,
         message: expect.stringContaining(`not ${JSON.stringify(given)}`),
       });
-      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal('$.objects[0].due_date'));
+      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal(['objects', 0, 'due_date']));
       await expect(inserted([{}, { due_date: 'today', visible_date: given }])).rejects.toMatchObject(
-        refusal('$.objects[1].visible_date'),
+        refusal(['objects', 1, 'visible_date']),
       );
-      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal('$.args._set.due_date'));
+      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal(['args', '_set', 'due_date']));
       await expect(updated(task, { title: 'x' }, { updatedAt: given })).rejects.toMatchObject(
-        refusal('$.args._expect.updated_at'),
+        refusal(['args', '_expect', 'updated_at']),
       );
       expect(await dump()).toEqual(before);
     },

@@ -1,9 +1,10 @@
 /** Errors as GraphQL answers carry them: Hasura's `code` and `path` in the extensions (dialect 8.1). */
 import { GraphQLError, isValueNode, print } from 'graphql';
-import type { RowgateError } from '../../errors.ts';
+import type { Path, RowgateError } from '../../errors.ts';
 import { shortenNames } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
 import type { Places } from './error-path.ts';
+import { printPath } from './print-path.ts';
 import type { VariableFault } from './variables.ts';
 
 /** The status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200. */
@@ -13,7 +14,7 @@ const http = (status: number) => ({ spec: true, status });
 export function toGraphQLError(error: RowgateError): GraphQLError {
   const { code, message, path, extensions, status } = error;
   return new GraphQLError(message, {
-    extensions: { ...extensions, path, code, http: http(status) },
+    extensions: { ...extensions, path: printPath(path), code, http: http(status) },
     originalError: error,
   });
 }
@@ -33,17 +34,17 @@ export const validationError = (error: GraphQLError, places: Places): GraphQLErr
 
 /** What keeps a document from being parsed, and where in its text. */
 export function syntaxError({ message, source, positions }: GraphQLError): GraphQLError {
-  const { extensions, ...error } = refusalAt('$.query', cut(message, LONGEST_OF_SYNTAX));
+  const { extensions, ...error } = refusalAt(['query'], cut(message, LONGEST_OF_SYNTAX));
   return new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions });
 }
 
-/** What is wrong with a variable's value: the place is the argument's; of one that is missing it is `$` (dialect 1.5). */
+/** What is wrong with a variable's value: the place is the argument's; one that is missing has none (dialect 1.5). */
 export const variableError = ({ name, keys, message }: VariableFault, places: Places): GraphQLError =>
-  refusalAt(keys ? places.ofVariable(name, keys) : '$', message);
+  refusalAt(keys ? places.ofVariable(name, keys) : [], message);
 
-function refusalAt(path: string, message: string): GraphQLError {
+function refusalAt(path: Path, message: string): GraphQLError {
   const code = 'validation-failed';
-  return new GraphQLError(message, { extensions: { path, code, http: http(400) } });
+  return new GraphQLError(message, { extensions: { path: printPath(path), code, http: http(400) } });
 }
 
 /** A message about a value quotes it as it is printed. */
@@ -54,10 +55,10 @@ function withShortValue({ message, nodes: [node] = [] }: GraphQLError): string {
 }
 
 /** An argument that is missing is the place itself; for one that does not exist it is the field (dialect 8.3). */
-function placeOf({ nodes = [], message }: GraphQLError, places: Places): string {
-  const path = nodes.map((node) => places.of(node)).find((it) => it !== '$') ?? '$';
-  if (message.startsWith('Unknown argument')) return path.slice(0, path.lastIndexOf('.args.'));
+function placeOf({ nodes = [], message }: GraphQLError, places: Places): Path {
+  const path = nodes.map((node) => places.of(node)).find((it) => it.length > 0) ?? [];
+  if (message.startsWith('Unknown argument')) return path.slice(0, -2);
   const [, argument, field] =
     /^Field "\w+" argument "(\w+)" of type|^Field "\w+\.(\w+)" of required type/.exec(message) ?? [];
-  return argument ? `${path}.args.${argument}` : path + (field ? `.${field}` : '');
+  return argument ? [...path, 'args', argument] : [...path, ...(field ? [field] : [])];
 }

@@ -11,6 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Path } from '../../errors.ts';
 import type { Arguments } from '../../query/value.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { Input } from './input.ts';
@@ -22,6 +23,7 @@ export interface SelectedField {
   readonly name: string;
   /** Where it is first selected. */
   readonly node: FieldNode;
+  readonly path: Path;
   /** As the schema has it; undefined for `__typename`. */
   readonly field: GraphQLField<unknown, unknown> | undefined;
   readonly arguments: Arguments;
@@ -36,7 +38,7 @@ export interface SelectedField {
 export function fieldsOf(
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
-  path: string,
+  path: Path,
   scope: OperationContext,
 ): readonly SelectedField[] {
   const collected: Collected = { nodes: new Map(), spread: new Set() };
@@ -76,13 +78,14 @@ function selected(
   parent: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-  path: string,
+  path: Path,
   scope: OperationContext,
 ): SelectedField {
   const node = nodes[0] as FieldNode;
   const name = node.name.value;
   const field = parent.getFields()[name];
-  const here = `${path}.selectionSet.${key}.args`;
+  const here = [...path, 'selectionSet', key];
+  const args = [...here, 'args'];
   return {
     key,
     name,
@@ -91,7 +94,8 @@ function selected(
     type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
     selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),
     field,
-    arguments: { inputs: field ? inputsOf(node, field, here, scope.variables) : new Map(), path: here },
+    path: here,
+    arguments: { inputs: field ? inputsOf(node, field, args, scope.variables) : new Map(), path: args },
   };
 }
 
@@ -104,14 +108,14 @@ export function argumentsOf({ node, field, arguments: { path } }: SelectedField)
 function inputsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
-  path: string,
+  path: Path,
   variables: Variables,
 ): Arguments['inputs'] {
   const types = new Map(field.args.map((it) => [it.name, it.type]));
   return new Map(
     (node.arguments ?? []).flatMap(({ name, value }) => {
       const type = types.get(name.value);
-      const input = type && Input.of(value, type, `${path}.${name.value}`, variables);
+      const input = type && Input.of(value, type, [...path, name.value], variables);
       return input ? [[name.value, input] as const] : [];
     }),
   );

@@ -10,9 +10,10 @@ import {
   valueFromAST,
   visit,
 } from 'graphql';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import type { Value } from '../../query/value.ts';
 import type { Source, Variables } from '../../sql/parameter.ts';
+import { printPath } from './print-path.ts';
 
 type At =
   /** Null stands for a variable inside an object that the request does not send: `unsent` is its name. */
@@ -29,14 +30,13 @@ interface Step {
 export class Input implements Value {
   private constructor(
     readonly type: GraphQLInputType,
-    /** Where it stands, as Hasura writes it: `$.selectionSet.tasks.args.where`. */
-    readonly path: string,
+    readonly path: Path,
     private readonly at: At,
     private readonly variables: Variables,
   ) {}
 
   /** The input at a node; undefined where the node is a variable that the request does not send. */
-  static of(node: ValueNode, type: GraphQLInputType, path: string, variables: Variables): Input | undefined {
+  static of(node: ValueNode, type: GraphQLInputType, path: Path, variables: Variables): Input | undefined {
     if (node.kind !== Kind.VARIABLE) return new Input(type, path, { kind: 'node', node }, variables);
     const name = node.name.value;
     return name in variables ? new Input(type, path, fromVariable(name, variables), variables) : undefined;
@@ -69,7 +69,7 @@ export class Input implements Value {
     if (!hasVariables(node)) return { kind: 'literal', value: this.value, path };
     // What is kept with a statement must not keep the request that it was made for.
     const { type } = this;
-    return { kind: 'variable', name: path, path, read: (variables) => written(node, type, path, variables) };
+    return { kind: 'variable', name: printPath(path), path, read: (variables) => written(node, type, path, variables) };
   }
 
   /** The fields that an input object gives, in order. A variable inside that is not sent counts as null (dialect 1.5). */
@@ -79,7 +79,7 @@ export class Input implements Value {
     const fields = type.getFields();
     return this.keys().flatMap(([key, at]) => {
       const field = fields[key];
-      return field ? [[key, new Input(field.type, `${this.path}.${key}`, at, this.variables)] as const] : [];
+      return field ? [[key, new Input(field.type, [...this.path, key], at, this.variables)] as const] : [];
     });
   }
 
@@ -92,7 +92,7 @@ export class Input implements Value {
   get items(): readonly Input[] {
     const type = getNullableType(this.type);
     if (!isListType(type)) return [this];
-    const of = (at: At, index: number) => new Input(type.ofType, `${this.path}[${index}]`, at, this.variables);
+    const of = (at: At, index: number) => new Input(type.ofType, [...this.path, index], at, this.variables);
     if (this.at.kind === 'node') {
       const { node } = this.at;
       if (node.kind !== Kind.LIST) return [new Input(type.ofType, this.path, this.at, this.variables)];
@@ -122,7 +122,7 @@ export class Input implements Value {
 }
 
 /** What is written with the variables in it. A value that they make none of must not be taken for no value. */
-function written(node: ValueNode, type: GraphQLInputType, path: string, variables: Variables): unknown {
+function written(node: ValueNode, type: GraphQLInputType, path: Path, variables: Variables): unknown {
   const value = valueFromAST(node, type, variables);
   if (value !== undefined) return value;
   const message = `a variable in it is not sent, or has no value that '${String(getNullableType(type))}' takes`;

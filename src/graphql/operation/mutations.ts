@@ -13,7 +13,7 @@ import { selectionOf } from './selection.ts';
 
 /** The fields under `mutation_root`, in the order in which they run. */
 export const mutationFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
-  fieldsOf(scope.schema.getMutationType() as GraphQLObjectType, [operation.selectionSet], '$', scope);
+  fieldsOf(scope.schema.getMutationType() as GraphQLObjectType, [operation.selectionSet], [], scope);
 
 /** A field of which all is known but the values of a request. */
 export interface PreparedField {

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError, unexpectedError } from '../../errors.ts';
 import { toGraphQLError } from '../operation/errors.ts';
+import { printPath } from '../operation/print-path.ts';
 import type { ServerContext } from './context.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
@@ -11,7 +12,9 @@ const hasCode = (error: unknown): boolean => error instanceof GraphQLError && ty
 function withCode({ message, extensions }: GraphQLError): GraphQLError {
   const { status = 400, headers } = extensions.http ?? {};
   const code = status < 500 ? 'bad-request' : 'unexpected';
-  return new GraphQLError(message, { extensions: { path: '$', code, http: { status, ...(headers && { headers }) } } });
+  return new GraphQLError(message, {
+    extensions: { path: printPath([]), code, http: { status, ...(headers && { headers }) } },
+  });
 }
 
 /**
@@ -21,7 +24,7 @@ function withCode({ message, extensions }: GraphQLError): GraphQLError {
 function refusalOf(error: RowgateError): GraphQLError {
   const { code, message, path, extensions, status, headers } = error;
   return new GraphQLError(message, {
-    extensions: { ...extensions, path, code, http: { status, headers } },
+    extensions: { ...extensions, path: printPath(path), code, http: { status, headers } },
     originalError: error,
   });
 }

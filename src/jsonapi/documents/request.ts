@@ -102,14 +102,14 @@ function belonging(place: Place, { role }: DocumentContext): readonly Predicate[
 function conditions({ filters }: Parameters, resource: VisibleResource, { role }: DocumentContext, faults: Faults) {
   return filters.flatMap(({ parameter, where: given }, index): readonly Predicate[] => {
     const find: Find = (variables) => (variables as DocumentVariables).filters[index];
-    const value = new PlainValue(resource.conditions, given, parameter, find, `filters.${index}`);
+    const value = new PlainValue(resource.conditions, given, [parameter], find, `filters.${index}`);
     return faults.collect(() => [where(value, resource.rows, role)]) ?? [];
   });
 }
 
 /** Names alone: nothing of it is a value. */
 const orders = (sort: readonly OrderBy[], of: PermittedTable, { role }: DocumentContext): readonly Order[] =>
-  sort.flatMap((it) => orderBy(new PlainValue(orderType(it), it, 'sort', () => it, 'sort'), of, role));
+  sort.flatMap((it) => orderBy(new PlainValue(orderType(it), it, ['sort'], () => it, 'sort'), of, role));
 
 const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
   [...tree.values()].map(({ relationship, further }) => ({

@@ -33,7 +33,7 @@ export const parseFilter = (
 ): readonly Filter[] =>
   wheres(same, resource, all).map(({ parameter, where }) => ({
     parameter,
-    where: checkedValue(where, resource.conditions, parameter) as Where,
+    where: checkedValue(where, resource.conditions, [parameter]) as Where,
   }));
 
 function wheres(same: readonly QueryParameter[], resource: VisibleResource, all: VisibleResources): readonly Filter[] {

@@ -34,7 +34,7 @@ export const parameterError = (
   message: string,
   extensions: Readonly<Record<string, unknown>> = {},
   code: ErrorCode = 'validation-failed',
-): RowgateError => new RowgateError(code, message, { extensions, path: parameter });
+): RowgateError => new RowgateError(code, message, { extensions, path: [parameter] });
 
 function parameterOf(pair: string): QueryParameter {
   const equals = pair.indexOf('=');

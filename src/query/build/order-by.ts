@@ -1,7 +1,7 @@
 /** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
 import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Term } from '../../permissions/predicate.ts';
 import type { AggregateFunction, Direction, Order, SortKey } from '../request.ts';
@@ -74,7 +74,7 @@ export function distinctOn(
   orders: readonly Order[],
   table: PermittedTable,
   role: RoleContext,
-  path: string,
+  path: Path,
 ): readonly Term[] {
   const names = input && !input.isNull ? [...new Set(input.items.map((item) => String(item.value)))] : [];
   const initial = orders.slice(0, names.length).map(({ by }) => (by.kind === 'term' ? nameOf(by.term) : undefined));

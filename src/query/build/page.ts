@@ -1,6 +1,6 @@
 /** A page of a list: a stretch of it, which a cursor continues. */
 import { USER_ID, WORKSPACE_ID } from '../../auth/session.ts';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { type Bindings, Parameter, type Source } from '../../sql/parameter.ts';
@@ -51,7 +51,7 @@ function position(after: Value, list: PageValue['list'], { cursors }: RoleContex
 }
 
 /** The same words whatever is wrong with it. */
-const foreignCursor = (path: string): RowgateError =>
+const foreignCursor = (path: Path): RowgateError =>
   new RowgateError(
     'validation-failed',
     'the cursor is not one of this list: accepted is the end_cursor of a page with the same where and order_by, asked for by the same caller',

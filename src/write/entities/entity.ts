@@ -1,4 +1,5 @@
 /** What each writable entity is to a write: what its rules look at, and the rules themselves. */
+import type { Path } from '../../errors.ts';
 import type { RowKey } from '../../lifecycle/row-key.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Use } from '../../sql/print.ts';
@@ -24,7 +25,7 @@ export interface Asked {
   readonly values: Values;
   readonly links: Links;
   /** Where it was given; the path of a fault continues it. */
-  readonly path: string;
+  readonly path: Path;
 }
 
 export interface Entity {

@@ -15,10 +15,10 @@ function measure(variables: object, { inputObjects, inputDepth }: InputLimits): 
   let objects = 0;
   const visit = (value: object, depth: number): void => {
     if (isExactNumber(value)) return;
-    if (depth > inputDepth) throw limitExceeded({ limit: 'input-depth', most: inputDepth, path: '$.variables' });
+    if (depth > inputDepth) throw limitExceeded({ limit: 'input-depth', most: inputDepth, path: ['variables'] });
     if (!Array.isArray(value)) objects += 1;
     if (objects > inputObjects)
-      throw limitExceeded({ limit: 'input-objects', most: inputObjects, path: '$.variables' });
+      throw limitExceeded({ limit: 'input-objects', most: inputObjects, path: ['variables'] });
     for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) visit(inner, depth + 1);
   };
   visit(variables, 0);

@@ -43,7 +43,7 @@ export function exceededByText(text: string, limits: TextLimits): RowgateError |
     brackets.read(lexer.token.kind);
     if (brackets.values > limits.inputDepth) return limitExceeded({ limit: 'input-depth', most: limits.inputDepth });
     if (brackets.sets > nesting) return limitExceeded({ limit: 'nesting', most: nesting });
-    if (tokens === limits.tokens) return limitExceeded({ limit: 'tokens', most: limits.tokens, path: '$.query' });
+    if (tokens === limits.tokens) return limitExceeded({ limit: 'tokens', most: limits.tokens, path: ['query'] });
   }
   return undefined;
 }
