@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
   ['commands'],
   ['gateway.ts'],
-  ['graphql'],
+  ['graphql', 'jsonapi'],
   ['http'],
   ['write', 'live'],
   ['read'],
