@@ -1,5 +1,5 @@
 /** Live queries without a door: what a client would write, compiled, subscribed to, and read afresh. */
-import { parse } from 'graphql';
+import { parse, validate } from 'graphql';
 import pg from 'pg';
 import { visibleComposites } from '../../src/access/visible-composites.ts';
 import type { Session } from '../../src/auth/session.ts';
@@ -43,6 +43,8 @@ function preparerOf(role: Role): Preparer {
 export function watched(role: Role, query: string, variables: Variables = {}): WatchedStatement {
   const document = parse(query);
   const preparer = preparerOf(role);
+  const [error] = validate(preparer.schema, document);
+  if (error) throw error;
   const { definition } = preparer.operation(document, undefined);
   const [root] = rootsOf(definition, preparer.scope(document, variables));
   if (!root) throw new Error('The query has no root field');
@@ -104,6 +106,8 @@ export interface LiveBench extends AsyncDisposable {
   read(caller: Caller, query: string, variables?: Variables): Promise<string>;
   /** Runs SQL above row security, in one transaction. */
   write(sql: string, values?: unknown[]): Promise<void>;
+  /** Ends what is still subscribed to. */
+  closeAll(): Promise<void>;
   /** Resolves when everything that was written before has been heard of, and nothing is left to run. */
   settle(): Promise<void>;
 }
@@ -125,13 +129,17 @@ interface Urls {
 }
 
 /** By notifications, unless there is a URL for a slot. */
-export async function liveBench(urls: Urls, config: Partial<LiveConfig> = {}): Promise<LiveBench> {
+export async function liveBench(
+  urls: Urls,
+  config: Partial<LiveConfig> = {},
+  statementTimeout = 30_000,
+): Promise<LiveBench> {
   const { gatewayUrl, ownerUrl, superuserUrl, changesUrl } = urls;
   if (!changesUrl) await setNotifiesChanges(ownerUrl, true);
   const errors: unknown[] = [];
   const live = await openLive({
     live: { ...LIVE, changesUrl, ...config },
-    connections: { statementTimeout: 30_000, expressionTimeout: 2_000, prepare: true },
+    connections: { statementTimeout, expressionTimeout: 2_000, prepare: true },
     answer: 16 * 1024 * 1024,
     gatewayUrl,
     log: { info: () => {}, error: (_, error) => errors.push(error) },
@@ -140,12 +148,13 @@ export async function liveBench(urls: Urls, config: Partial<LiveConfig> = {}): P
   const writes = new pg.Pool({ connectionString: superuserUrl, max: 8 });
   writes.on('error', () => {});
   const run = runRead(reads);
-  const subscribe: LiveBench['subscribe'] = (caller, query, variables = {}) =>
-    live.subscribe({
-      statement: watched(caller.role, query, variables),
-      variables,
-      session: sessionOf(caller),
-    });
+  const open = new Set<Subscription>();
+  const subscribe: LiveBench['subscribe'] = async (caller, query, variables = {}) => {
+    const statement = watched(caller.role, query, variables);
+    const subscription = await live.subscribe({ statement, variables, session: sessionOf(caller) });
+    open.add(subscription);
+    return subscription;
+  };
   const bench: LiveBench = {
     live,
     errors,
@@ -158,6 +167,10 @@ export async function liveBench(urls: Urls, config: Partial<LiveConfig> = {}): P
     read: (caller, query, variables = {}) => run(watched(caller.role, query, variables), variables, sessionOf(caller)),
     async write(sql, values) {
       await writes.query(sql, values);
+    },
+    async closeAll() {
+      for (const subscription of open) await subscription.return();
+      open.clear();
     },
     async settle() {
       const seen = await bench.watch({ role: 'admin' }, '{ workspaces { workspace_id } }');
