@@ -58,6 +58,11 @@ describe('a statement announces', () => {
     ["UPDATE core_api.skills SET name = 'x' WHERE pk = 22", ['skills * 22']],
     ["UPDATE core_api.skills SET visibility = 'public', kind = 'action' WHERE pk = 11", ['skills * 11']],
     ["UPDATE core_api.skills SET visibility = 'private' WHERE pk = 11", ['skills * 11']],
+    [
+      "INSERT INTO core_api.skills (pk, workspace_pk, visibility, kind, name, body) VALUES (70, 1, 'public', 'action', '', '')",
+      ['skills * 70'],
+    ],
+    ['DELETE FROM core_api.skills WHERE pk = 70', ['skills * 70']],
     ['INSERT INTO core_api.workspaces (pk) VALUES (3)', ['workspaces 3 3']],
   ])('%s', async (sql, announced) => {
     expect(await announcedBy(sql)).toEqual(announced);
