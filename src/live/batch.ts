@@ -24,8 +24,8 @@ export interface Ran {
 
 export interface CohortAnswer {
   readonly cohort: Cohort;
-  readonly text: string;
-  readonly rowKey: string | undefined;
+  /** Those of each of its statements. */
+  readonly rows: readonly (readonly Row[])[];
 }
 
 /** A change may arrive before it is visible: it is written before it is shown. Each statement has a later snapshot. */
@@ -35,15 +35,6 @@ const guard = (transactions: readonly string[]): NamedStatement => ({
 FROM unnest($1::xid8[]) AS awaited`,
   values: [transactions],
 });
-
-/** Whether the key of its row is to be asked for. */
-const asksKey = ({ rowKey, parts }: Cohort): boolean => parts.statement.row !== undefined && rowKey === undefined;
-
-function statementsOf(cohort: Cohort): readonly NamedStatement[] {
-  const { statement, values, keyValues = [] } = cohort.parts;
-  const key = asksKey(cohort) ? statement.row?.key : undefined;
-  return [...(key ? [{ ...key, values: keyValues }] : []), { ...statement, values }];
-}
 
 /** Dirty cohorts that may run now: one that may fail or take long by itself, the others together with their like. */
 export function nextBatch({ dirty }: LiveSession, now: number): readonly Cohort[] {
@@ -77,7 +68,7 @@ export async function runBatch(
   try {
     const plannedOnce = cohorts.every((it) => isPlannedOnce(it) && isKept(it.parts.statement, prepare));
     const session = beginSession(settings, { isReadOnly: true, statementTimeout: most, isPlannedOnce: plannedOnce });
-    const asked = cohorts.map((cohort) => ({ cohort, statements: statementsOf(cohort) }));
+    const asked = cohorts.map((cohort) => ({ cohort, statements: cohort.statements() }));
     const all = [session, guard(awaited), ...asked.flatMap(({ statements }) => statements)];
     const [, guarded = [], ...rows] = await send(client, new Flight(all, prepare)).finished;
     return { ...seen(guarded), answers: answersOf(asked, rows) };
@@ -103,8 +94,9 @@ function answersOf(
 ): readonly CohortAnswer[] {
   let at = 0;
   return asked.map(({ cohort, statements }) => {
-    const key = statements.length > 1 ? (rows[at++]?.[0]?.[0] ?? undefined) : cohort.rowKey;
-    return { cohort, rowKey: key, text: rows[at++]?.[0]?.[0] ?? 'null' };
+    const from = at;
+    at += statements.length;
+    return { cohort, rows: rows.slice(from, at) };
   });
 }
 

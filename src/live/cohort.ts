@@ -1,5 +1,6 @@
 /** Live queries that must have the same answer: one statement, the same values, and the same session for row security. */
 import { hash } from 'node:crypto';
+import type { NamedStatement, Row } from '../db/flight.ts';
 import type { RowgateError } from '../errors.ts';
 import type { WatchedStatement } from '../read/watched.ts';
 import type { Change } from './source/change.ts';
@@ -52,6 +53,8 @@ export class Cohort {
   notBefore = 0;
   /** It has failed beside others: it runs by itself, until that goes well. */
   isAlone = false;
+  /** In how many milliseconds it must run again though nothing changes. */
+  again: number | undefined;
   /** The internal key of the one row that it shows of its own table; undefined where that is not known. */
   rowKey: string | undefined;
   #hash: string | undefined;
@@ -74,17 +77,34 @@ export class Cohort {
     return true;
   }
 
-  /** Tells those who have not had it; gives how many took it. */
-  answer(text: string): number {
+  /** What a run sends for it: where its row's key is not known, that is asked first. */
+  statements(): readonly NamedStatement[] {
+    const { statement, values, keyValues = [] } = this.parts;
+    const key = this.rowKey === undefined ? statement.row?.key : undefined;
+    return [...(key ? [{ ...key, values: keyValues }] : []), { ...statement, values }];
+  }
+
+  /**
+   * Tells the answer to those who have not had it; gives how many took it.
+   * @param isDirty whether it has become dirty meanwhile: its row may have another key by now
+   */
+  take(rows: readonly (readonly Row[])[], isDirty: boolean): number {
+    const key = rows.length > 1 ? (rows[0]?.[0]?.[0] ?? undefined) : this.rowKey;
+    this.rowKey = isDirty ? undefined : key;
+    const text = rows.at(-1)?.[0]?.[0] ?? 'null';
     const now = hash('sha256', text, 'base64');
     const isNew = now !== this.#hash;
     this.#hash = now;
-    this.#fault = undefined;
-    this.#faults = 0;
-    this.isAlone = false;
+    this.healed();
     const answer: LiveAnswer = { kind: 'answer', text };
     const owed = [...this.subscribers].filter(({ isOwed }) => isNew || isOwed);
     return owed.filter((subscriber) => subscriber.tell(answer)).length;
+  }
+
+  protected healed(): void {
+    this.#fault = undefined;
+    this.#faults = 0;
+    this.isAlone = false;
   }
 
   /** Tells a fault once, and waits longer after each; the next answer is a new one. */

@@ -1,16 +1,21 @@
 /** Live queries: one function that doors call, over what hears of changes and what runs again on them. */
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import type { Session } from '../auth/session.ts';
 import type { LiveConfig } from '../config/load-config.ts';
 import { lost } from '../db/fault.ts';
 import type { ReadOptions } from '../db/session-read.ts';
 import { RowgateError } from '../errors.ts';
 import type { Log } from '../lib/log.ts';
+import type { CohortParts } from './cohort.ts';
 import { type LiveCounters, newCounters } from './counters.ts';
+import { Horizon } from './horizon.ts';
 import { cohortParts, type LiveRead, sessionIdentity } from './identity.ts';
 import { type Entry, Registry } from './registry.ts';
 import { Runner } from './runner.ts';
 import type { ChosenSource } from './source/choose.ts';
 import type { ChangeSource, SourceState } from './source/source.ts';
+import { StreamCohort, type StreamRead } from './stream.ts';
 import { Subscription } from './subscription.ts';
 
 export interface LiveOptions extends ReadOptions {
@@ -44,6 +49,7 @@ export class Live {
   readonly #registry: Registry;
   readonly #runner: Runner;
   readonly #subscriptions = new Set<Subscription>();
+  readonly #horizon = new Horizon();
   #opening = 0;
   #lingering: NodeJS.Timeout | undefined;
 
@@ -88,16 +94,49 @@ export class Live {
     const { source } = this.options.chosen;
     if (!source) throw refusal(this.options.chosen);
     const parts = cohortParts(read);
+    return this.#open(source, read.session, parts);
+  }
+
+  /**
+   * Rows after a position, in order, each once; none is an event before there is one. Rows are read only while its
+   * reader asks, and held back while a transaction that is open could commit others before them.
+   * @throws RowgateError as {@link subscribe} does
+   */
+  async stream(read: StreamRead): Promise<Subscription> {
+    const { source } = this.options.chosen;
+    if (!source) throw refusal(this.options.chosen);
+    const { statement, variables } = read;
+    const parts: CohortParts = {
+      key: randomUUID(),
+      statement,
+      values: [],
+      keyValues: undefined,
+      bytes: statement.text.length + JSON.stringify(variables).length,
+    };
+    const cohort = new StreamCohort(parts, read, this.#horizon);
+    // What it cannot send it refuses now.
+    cohort.statements();
+    return this.#open(source, read.session, parts, () => cohort);
+  }
+
+  async #open(
+    source: ChangeSource,
+    session: Session,
+    parts: CohortParts,
+    makeStream?: () => StreamCohort,
+  ): Promise<Subscription> {
     await this.#hearing(source);
-    const subscription: Subscription = new Subscription({
-      want: () => this.#want(entry),
-      leave: () => {
-        entry.leave();
-        this.#subscriptions.delete(subscription);
-        this.#linger(source);
-      },
-    });
-    const entry = this.#registry.enter(sessionIdentity(read.session, this.options.readsUser), parts, subscription);
+    const leave = (): void => {
+      entry.leave();
+      this.#subscriptions.delete(subscription);
+      this.#linger(source);
+    };
+    const subscription: Subscription = new Subscription(
+      { want: () => this.#want(entry), leave },
+      makeStream !== undefined,
+    );
+    const identity = sessionIdentity(session, this.options.readsUser);
+    const entry = this.#registry.enter(identity, parts, subscription, makeStream);
     this.#subscriptions.add(subscription);
     return subscription;
   }
@@ -114,6 +153,7 @@ export class Live {
       change: (change) => this.#registry.change(change),
       lost: () => {
         this.#counters.lost += 1;
+        this.#horizon.forget();
         this.#registry.lost();
       },
     });

@@ -46,13 +46,21 @@ export class Registry {
     return [...this.#sessions.values()].reduce((sum, { cohorts }) => sum + cohorts.size, 0);
   }
 
-  /** @throws RowgateError `limit-exceeded` */
-  enter({ key, settings }: SessionIdentity, parts: CohortParts, subscriber: Subscriber): Entry {
+  /**
+   * @param make for the first of its kind
+   * @throws RowgateError `limit-exceeded`
+   */
+  enter(
+    { key, settings }: SessionIdentity,
+    parts: CohortParts,
+    subscriber: Subscriber,
+    make: () => Cohort = () => new Cohort(parts),
+  ): Entry {
     const workspace = settings.workspaceId ?? '';
     const session = this.#sessions.get(key) ?? new LiveSession(key, settings);
     const known = session.cohorts.get(parts.key);
     this.#count(workspace, known ? 0 : parts.bytes);
-    const cohort = known ?? new Cohort(parts);
+    const cohort = known ?? make();
     if (!known) session.add(cohort);
     if (!this.#sessions.has(key)) {
       this.#sessions.set(key, session);

@@ -127,16 +127,16 @@ export class Runner {
   #answer(session: LiveSession, { answers }: Ran, since: Dirty): void {
     session.misses = 0;
     const now = performance.now();
-    for (const answer of answers) {
-      // What has become dirty meanwhile may have another key by now.
-      answer.cohort.rowKey = session.dirty.has(answer.cohort) ? undefined : answer.rowKey;
-      this.#tell(answer, since.get(answer.cohort), now);
-    }
+    for (const answer of answers) this.#tell(session, answer, since.get(answer.cohort), now);
   }
 
-  #tell({ cohort, text }: CohortAnswer, since: number | undefined, now: number): void {
+  #tell(session: LiveSession, { cohort, rows }: CohortAnswer, since: number | undefined, now: number): void {
     const { counters } = this.options;
-    const told = cohort.answer(text);
+    const told = cohort.take(rows, session.dirty.has(cohort));
+    if (cohort.again !== undefined && session.cohorts.has(cohort.parts.key)) {
+      cohort.notBefore = now + cohort.again;
+      session.dirty.add(cohort);
+    }
     counters.pushes += told;
     if (told === 0) counters.unchanged += 1;
     else if (since !== undefined) {

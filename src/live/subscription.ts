@@ -20,8 +20,14 @@ export class Subscription implements AsyncIterableIterator<LiveEvent, undefined>
   #asking: Asking | undefined;
   #over: { error?: RowgateError | undefined } | undefined;
 
-  /** @param on.want has the answer made that it is owed; `on.leave` is called once */
-  constructor(private readonly on: { want(): void; leave(): void }) {}
+  /**
+   * @param on.want has the answer made that it is owed; `on.leave` is called once
+   * @param isStream whether it is owed the next answer always: each is another
+   */
+  constructor(
+    private readonly on: { want(): void; leave(): void },
+    private readonly isStream = false,
+  ) {}
 
   get isOwed(): boolean {
     return this.#isOwed;
@@ -50,7 +56,7 @@ export class Subscription implements AsyncIterableIterator<LiveEvent, undefined>
   tell(event: LiveEvent): boolean {
     const asking = this.#asking;
     this.#asking = undefined;
-    this.#isOwed = asking === undefined;
+    this.#isOwed = this.isStream || asking === undefined;
     asking?.resolve({ done: false, value: event });
     return asking !== undefined;
   }
