@@ -87,6 +87,9 @@ function foreignIn({ caller, tenant, question, watcher }: Asked): readonly strin
   );
 }
 
+const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE application_name = 'rowgate live' AND datname = current_database()`;
+
 interface Course {
   readonly bench: LiveBench;
   readonly superuserUrl: string;
@@ -111,10 +114,7 @@ async function run({ bench, superuserUrl, restart }: Course): Promise<readonly A
         ),
       );
     if (pick(12) === 0) await asked.splice(pick(asked.length), 1)[0]?.watcher.close();
-    if (commit % Math.floor(COMMITS / KILLS) === 7)
-      await write(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rowgate live' AND datname = current_database()`,
-      );
+    if (commit % Math.floor(COMMITS / KILLS) === 7) await write(KILL);
     if (restart && commit === Math.floor(COMMITS / 2)) await restart();
     if (pending.length < 4) continue;
     await Promise.all(pending);
@@ -122,6 +122,10 @@ async function run({ bench, superuserUrl, restart }: Course): Promise<readonly A
     await sleep(pick(10));
   }
   await Promise.all(pending);
+  // What comes last is heard of by nobody.
+  await eventually('the source hears', () => bench.live.state.source === 'hearing', 20_000);
+  await write(KILL);
+  await Promise.all(Array.from({ length: 20 }, () => write(randomWrite(pick))));
   await writes.end();
   return asked;
 }
