@@ -34,8 +34,18 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Without a stack: that takes time, and tells nobody anything. Of what nobody foresaw, the cause has one. */
+class Refusal extends Error {
+  constructor(message: string, options: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** A fault that its caller may read: the message says what was wrong and what is accepted. */
-export class RowgateError extends Error {
+export class RowgateError extends Refusal {
   override readonly name = 'RowgateError';
   readonly path: string;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -54,7 +64,7 @@ export class RowgateError extends Error {
 /** The limits on what one request may ask for (docs/operations.md), and what each of them counts. */
 const limits = {
   body: 'bytes in the body',
-  bodies: 'bytes of a workspace in bodies that are still sent',
+  bodies: 'bytes of a workspace in bodies that are still sent, or wait to be read',
   batch: 'operations in the request',
   tokens: 'tokens in the document',
   depth: 'fields within fields',
@@ -79,6 +89,7 @@ const limits = {
   requests: 'requests under way',
   'requests-workspace': 'requests of a workspace under way',
   connections: 'operations of a workspace under way',
+  thread: 'operations of a workspace that wait for the processor',
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -2,10 +2,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Plugin } from 'graphql-yoga';
 import { Turn } from '../lib/in-order.ts';
+import type { ThreadLimiter } from './limits/thread.ts';
 import type { ServerContext } from './observe.ts';
 
-/** Gives each operation of a batch its turn, and ends it however the operation ends. */
-export function useBatchOrder(): Plugin<ServerContext, ServerContext> {
+/** Gives each operation of a batch its place in it and a turn of the thread, and ends it however the operation ends. */
+export function useBatchOrder(thread: Pick<ThreadLimiter, 'begin'>): Plugin<ServerContext, ServerContext> {
   const last = new WeakMap<Request, Turn | undefined>();
   return {
     onRequestParse: ({ request }) => ({
@@ -23,6 +24,7 @@ export function useBatchOrder(): Plugin<ServerContext, ServerContext> {
         last.set(request, turn);
         context.turn = turn;
         try {
+          await thread.begin(context.record.session, request.signal);
           await answer();
         } finally {
           turn.end();

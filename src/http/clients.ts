@@ -3,14 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Plugin } from 'graphql-yoga';
 import { isKnown, type Session } from '../auth/session.ts';
+import { holderOf, STRANGERS } from './limits/holder.ts';
 import type { ServerContext } from './observe.ts';
-
-/** Who holds what nobody known has asked for. */
-const STRANGERS = 'strangers';
-
-/** Whose share a connection, or a body, is of: a workspace's, or that of all strangers together. */
-export const holderOf = (session: Session | undefined): string =>
-  isKnown(session) ? (session.variables['x-hasura-workspace-id'] ?? session.role) : STRANGERS;
 
 interface Connection {
   /** The workspace that was last known over it. */

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../errors.ts';
 import { toGraphQLError, unexpectedError } from '../graphql/operation/errors.ts';
+import { withoutStack } from '../lib/without-stack.ts';
 import type { RequestContext } from './session.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
@@ -29,10 +30,13 @@ export function maskError(error: unknown): Error {
 /** A refusal of the whole HTTP request: its status stands whatever media type the client accepts. */
 export const refuseRequest = (error: RowgateError, status: number, headers?: Record<string, string>): GraphQLError => {
   const { code, message, path, extensions } = error;
-  return new GraphQLError(message, {
-    extensions: { ...extensions, path, code, http: { status, ...(headers && { headers }) } },
-    originalError: error,
-  });
+  return withoutStack(
+    () =>
+      new GraphQLError(message, {
+        extensions: { ...extensions, path, code, http: { status, ...(headers && { headers }) } },
+        originalError: error,
+      }),
+  );
 };
 
 /** Errors that Yoga makes a result of by itself pass the mask too. */

@@ -58,5 +58,10 @@ const pathOf = (url: string): string => new URL(url, 'http://localhost').pathnam
 function described(error: GraphQLError): ErrorDescription {
   const { code, path } = error.extensions;
   const cause = isFault(error) ? undefined : error.originalError?.cause;
-  return { code, path, message: error.message, ...(cause !== undefined && { cause: describeError(cause) }) };
+  return {
+    code,
+    path,
+    message: error.message,
+    ...(cause !== undefined && { cause: describeError(cause, { withStack: false }) }),
+  };
 }

@@ -16,6 +16,7 @@ import { useBatchLimit } from './limits/batch.ts';
 import type { TenantLimiter } from './limits/connections.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useRequestLimit } from './limits/requests.ts';
+import { ThreadLimiter } from './limits/thread.ts';
 import { useUnreadLimit } from './limits/unread.ts';
 import { type Observer, type ServerContext, useObservers } from './observe.ts';
 import { useOperations } from './operations.ts';
@@ -51,6 +52,7 @@ export type Door = YogaServerInstance<ServerContext, RequestContext>;
 export function createDoor(options: DoorOptions): Door {
   const { engine, limits, access, allowList, isServed, clients } = options;
   const { introspection } = access;
+  const thread = new ThreadLimiter(limits.requestsPerWorkspace * limits.batch);
   const validateFor = createValidation({ limits, introspection, allowList });
   return createYoga<ServerContext, RequestContext>({
     graphqlEndpoint: '{/v1}?/graphql',
@@ -66,16 +68,16 @@ export function createDoor(options: DoorOptions): Door {
     graphiql: false,
     plugins: [
       useObservers(options.observers),
-      useUnreadLimit(options.unread),
+      useUnreadLimit(options.unread, thread),
       ...(isServed ? [useServedHosts(isServed)] : []),
       useRoutes(options.routes),
       useAccept(),
       useCsrfPrevention(options.tokenHeader),
       useSession(options.authenticator, engine.schemaOf),
       ...(clients ? [useClients(clients)] : []),
-      useRequestParser(limits.body),
+      useRequestParser(limits, thread),
       useBatchLimit(limits.batch),
-      useBatchOrder(),
+      useBatchOrder(thread),
       useIdempotencyKey(),
       useRequestLimit(limits),
       useParameters(),

@@ -28,21 +28,12 @@ export function createValidation({ limits, introspection, allowList }: Validatio
   };
   return (role) => (schema, document) => {
     const refused = refusals(role, document);
-    if (refused.length > 0) return lightened(refused.map(toGraphQLError));
+    if (refused.length > 0) return refused.map(toGraphQLError);
     const errors = errorsIn(schema, document, !introspection.has(role));
     if (errors.length === 0) return [];
     const places = placesIn(document);
-    return lightened(errors.map((error) => validationError(error, places)));
+    return errors.map((error) => validationError(error, places));
   };
-}
-
-/**
- * Errors that are remembered: until a stack is first read it keeps the functions on it, and with them all that the
- * request had in hand, 60 KB for each.
- */
-function lightened(errors: readonly GraphQLError[]): readonly GraphQLError[] {
-  for (const error of errors) void error.stack;
-  return errors;
 }
 
 const notAllowed = (): RowgateError => new RowgateError('validation-failed', 'query is not allowed');

@@ -3,6 +3,7 @@ import { GraphQLError, isValueNode, print } from 'graphql';
 import { type ErrorCode, RowgateError } from '../../errors.ts';
 import { shortenNames } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
+import { withoutStack } from '../../lib/without-stack.ts';
 import type { Places } from './error-path.ts';
 import type { VariableFault } from './variables.ts';
 
@@ -27,10 +28,13 @@ const http = (code: ErrorCode) => ({ spec: true, status: statuses[code] ?? 400 }
 /** What a client sees of a fault of its own. */
 export function toGraphQLError(error: RowgateError): GraphQLError {
   const { code, message, path, extensions } = error;
-  return new GraphQLError(message, {
-    extensions: { ...extensions, path, code, http: http(code) },
-    originalError: error,
-  });
+  return withoutStack(
+    () =>
+      new GraphQLError(message, {
+        extensions: { ...extensions, path, code, http: http(code) },
+        originalError: error,
+      }),
+  );
 }
 
 /** Characters of a message of graphql-js: it may list many names. */
@@ -49,7 +53,9 @@ export const validationError = (error: GraphQLError, places: Places): GraphQLErr
 /** What keeps a document from being parsed, and where in its text. */
 export function syntaxError({ message, source, positions }: GraphQLError): GraphQLError {
   const { extensions, ...error } = refusalAt('$.query', cut(message, LONGEST_OF_SYNTAX));
-  return new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions });
+  return withoutStack(
+    () => new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions }),
+  );
 }
 
 /** What is wrong with a variable's value: the place is the argument's; of one that is missing it is `$` (dialect 1.5). */
@@ -58,7 +64,7 @@ export const variableError = ({ name, keys, message }: VariableFault, places: Pl
 
 function refusalAt(path: string, message: string): GraphQLError {
   const code = 'validation-failed';
-  return new GraphQLError(message, { extensions: { path, code, http: http(code) } });
+  return withoutStack(() => new GraphQLError(message, { extensions: { path, code, http: http(code) } }));
 }
 
 /** A message about a value quotes it as it is printed. */

@@ -1,8 +1,10 @@
 /** How the workspaces share the database's connections: one tenant's load is no other tenant's wait. */
 import type { Session } from '../../auth/session.ts';
 import { limitExceeded } from '../../errors.ts';
-import { FairQueue, NotStartedError } from '../../lib/fair-queue.ts';
+import { FairQueue } from '../../lib/fair-queue.ts';
+import { NotStartedError } from '../../lib/waiting-line.ts';
 import { refuseRequest } from '../faults.ts';
+import { holderOf } from './holder.ts';
 
 export interface TenantLimiterOptions {
   /** Operations under way at the same time, over all. */
@@ -36,9 +38,9 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
   });
   return {
     waiting: () => queue.waiting,
-    async run({ variables }, gone, work) {
+    async run(session, gone, work) {
       try {
-        return await queue.run(variables['x-hasura-workspace-id'] ?? '', gone, work);
+        return await queue.run(holderOf(session), gone, work);
       } catch (cause) {
         if (!(cause instanceof NotStartedError)) throw cause;
         const refusal = limitExceeded({ limit: 'connections', most: perWorkspace, cause });

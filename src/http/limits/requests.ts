@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../config/load-config.ts';
 import { type ExceededLimit, limitExceeded } from '../../errors.ts';
-import { holderOf } from '../clients.ts';
 import { refuseRequest } from '../faults.ts';
 import type { ServerContext } from '../observe.ts';
+import { holderOf } from './holder.ts';
 
 /** Seconds. */
 const RETRY_AFTER = '1';

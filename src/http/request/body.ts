@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isKnown } from '../../auth/session.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { collect } from '../../lib/collect.ts';
-import { holderOf } from '../clients.ts';
 import { refuseRequest } from '../faults.ts';
+import { holderOf } from '../limits/holder.ts';
+import type { ThreadLimiter } from '../limits/thread.ts';
 import type { ServerContext } from '../observe.ts';
 import type { Room } from './room.ts';
 import { unpacked, unpackerOf } from './unpack.ts';
@@ -12,14 +13,19 @@ import { unpacked, unpackerOf } from './unpack.ts';
 /** What whoever brings no token may send, and in how many milliseconds: thousands of them together fill no memory. */
 const STRANGER = { bytes: 64 * 1024, patience: 10_000 };
 
-/** Where bodies are read: how long each may be, and the room for all that are under way. */
+/** Where bodies are read: how long each may be, the room for all that are under way, and who has the thread. */
 export interface Bodies {
   readonly limit: number;
   readonly room: Room;
+  readonly thread: Pick<ThreadLimiter, 'begin'>;
 }
 
-/** Node gives everybody REQUEST_TIMEOUT; a caller who is refused anyway hears why, however much was to come. */
-export async function readBody(request: Request, context: ServerContext, { limit, room }: Bodies): Promise<string> {
+/**
+ * Its text, when the caller's turn has come to do something with it. Node gives everybody REQUEST_TIMEOUT; a caller who
+ * is refused anyway hears why, however much was to come.
+ */
+export async function readBody(request: Request, context: ServerContext, bodies: Bodies): Promise<string> {
+  const { limit, room, thread } = bodies;
   const { record, refusal } = context;
   const known = isKnown(record.session);
   const most = known ? limit : Math.min(limit, STRANGER.bytes);
@@ -30,11 +36,14 @@ export async function readBody(request: Request, context: ServerContext, { limit
   if (announced > most) throw tooLarge(announced);
   if (!request.body) return '';
   const body = request.body as unknown as AsyncIterable<Uint8Array>;
-  const bytes = await room.during(holderOf(record.session), announced, () => {
+  const holder = holderOf(record.session);
+  const bytes = await room.during(holder, announced, () => {
     const sent = sentWhole(collect(body, most, tooLarge));
     return known ? sent : inTime(sent);
   });
-  return textOf(unpack ? await unpacked(bytes, unpack, most, tooLarge) : bytes);
+  const whole = unpack ? await unpacked(bytes, unpack, most, tooLarge) : bytes;
+  await room.during(holder, whole.length, async () => thread.begin(record.session, request.signal));
+  return textOf(whole);
 }
 
 /** A client that goes away in the middle is no fault of the gateway. */

@@ -1,33 +1,42 @@
 /** What a request asks, found by its method and its media type; what it is worth is checked later. */
 import type { Plugin } from 'graphql-yoga';
+import type { Limits } from '../../config/load-config.ts';
 import { RowgateError } from '../../errors.ts';
 import { refuseRequest } from '../faults.ts';
 import type { ServerContext } from '../observe.ts';
-import { readBody } from './body.ts';
+import { type Bodies, readBody } from './body.ts';
 import { readJson } from './json.ts';
 import { Room } from './room.ts';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
-const fromJson = (text: string): unknown => readJson(text, `the body takes JSON, such as ${EXAMPLE}`);
+/** Reads a text in which values may stand so deep within each other. */
+type Read = (text: string, inputDepth: number) => unknown;
 
-const ofUrl = (name: string, text: string | null): unknown =>
-  text ? readJson(text, `the parameter "${name}" takes a JSON object, such as {"id": 1}`) : undefined;
+const fromJson: Read = (text, inputDepth) => readJson(text, `the body takes JSON, such as ${EXAMPLE}`, inputDepth);
 
 /** Other parameters are ignored. */
-const fromParameters = (parameters: URLSearchParams): unknown => ({
-  query: parameters.get('query') ?? undefined,
-  operationName: parameters.get('operationName'),
-  variables: ofUrl('variables', parameters.get('variables')),
-  extensions: ofUrl('extensions', parameters.get('extensions')),
-});
+const fromParameters: Read = (text, inputDepth) => {
+  const parameters = new URLSearchParams(text);
+  const json = (name: string): unknown => {
+    const takes = `the parameter "${name}" takes a JSON object, such as {"id": 1}`;
+    const given = parameters.get(name);
+    return given ? readJson(given, takes, inputDepth) : undefined;
+  };
+  return {
+    query: parameters.get('query') ?? undefined,
+    operationName: parameters.get('operationName'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
+};
 
 /** How a body of each media type is read. */
-const readers: ReadonlyMap<string, (text: string) => unknown> = new Map([
+const readers: ReadonlyMap<string, Read> = new Map([
   ['application/json', fromJson],
   ['application/graphql+json', fromJson],
   ['application/graphql', (query) => ({ query })],
-  ['application/x-www-form-urlencoded', (text) => fromParameters(new URLSearchParams(text))],
+  ['application/x-www-form-urlencoded', fromParameters],
 ]);
 
 /** In lower case and without its parameters. */
@@ -42,16 +51,20 @@ function readerOf(request: Request) {
   throw refuseRequest(new RowgateError('bad-request', message), 415, { accept: accepted });
 }
 
-/** Reads bodies of at most `limit` bytes; other methods than GET and POST are left to Yoga, which refuses them. */
-export function useRequestParser(limit: number): Plugin<object, ServerContext> {
-  const bodies = { limit, room: new Room(limit) };
-  return {
+/** Reads what is sent, bodies of at most `body` bytes; other methods than GET and POST are left to Yoga, which refuses them. */
+export function useRequestParser(limits: Pick<Limits, 'body' | 'inputDepth'>, thread: Bodies['thread']) {
+  const bodies = { limit: limits.body, room: new Room(limits.body), thread };
+  const plugin: Plugin<object, ServerContext> = {
     onRequestParse({ request, serverContext, setRequestParser }) {
       if (request.method === 'GET')
-        setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
+        setRequestParser(async ({ url, signal }) => {
+          await thread.begin(serverContext.record.session, signal);
+          return fromParameters(new URL(url, 'http://localhost').search, limits.inputDepth) as never;
+        });
       if (request.method !== 'POST') return;
       const read = readerOf(request);
-      setRequestParser(async (it) => read(await readBody(it, serverContext, bodies)) as never);
+      setRequestParser(async (it) => read(await readBody(it, serverContext, bodies), limits.inputDepth) as never);
     },
   };
+  return plugin;
 }

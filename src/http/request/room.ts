@@ -1,4 +1,4 @@
-/** Room for bodies while they are read: what one workspace sends at the same time cannot fill the memory. */
+/** Room for bodies while they are sent, and while they wait: what one workspace sends at once cannot fill the memory. */
 import { limitExceeded } from '../../errors.ts';
 import { refuseRequest } from '../faults.ts';
 
@@ -13,14 +13,14 @@ export class Room {
     this.#most = LARGEST * largest;
   }
 
-  /** Runs `read` with room for `bytes` in the holder's part; past it, the body is refused with 503. */
-  async during<T>(holder: string, bytes: number, read: () => Promise<T>): Promise<T> {
+  /** Runs `work` with room for `bytes` in the holder's part; past it, the body is refused with 503. */
+  async during<T>(holder: string, bytes: number, work: () => Promise<T>): Promise<T> {
     const taken = (this.#taken.get(holder) ?? 0) + bytes;
     if (taken > this.#most)
       throw refuseRequest(limitExceeded({ limit: 'bodies', most: this.#most }), 503, { 'retry-after': '1' });
     this.#taken.set(holder, taken);
     try {
-      return await read();
+      return await work();
     } finally {
       const left = (this.#taken.get(holder) ?? 0) - bytes;
       if (left > 0) this.#taken.set(holder, left);
