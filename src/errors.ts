@@ -77,7 +77,7 @@ const limits = {
   conditions: 'conditions and sort keys',
   cost: 'rows that the answer may have, list limits multiplied',
   answer: 'bytes in an answer',
-  'input-objects': 'objects in the variables, or rows to insert',
+  'input-objects': 'objects in the variables, or rows that a field writes',
   'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
   contained: 'characters in what is looked for in jsonb or a list',

@@ -4,10 +4,11 @@ import type { WriteRights } from '../permissions/permitted.ts';
 import type { Collisions } from './collision.ts';
 import type { Slots } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
-import { type Guards, refuseTooMany } from './guards.ts';
+import { type Guards, refuseBeyond, refuseTooMany } from './guards.ts';
 import { type Condition, lockRows } from './statements/rows.ts';
 import { updateRows } from './statements/update.ts';
 import { NOTHING, noStep, type Step, step } from './step.ts';
+import type { Writer } from './writer.ts';
 
 export interface Removal {
   readonly where: Condition;
@@ -16,13 +17,18 @@ export interface Removal {
   readonly path: string;
 }
 
-export function remove({ table, delete: rows }: WriteRights, { where, guards, path }: Removal): Step {
+export function remove(
+  { mostRows }: Writer,
+  { table, delete: rows }: WriteRights,
+  { where, guards, path }: Removal,
+): Step {
   if (!rows) return noStep;
   const { looksAt, remove: rule, removeWith, slots } = entityOf(table.name);
   return step(
-    () => lockRows(rows, where, looksAt),
+    () => lockRows(rows, where, looksAt, mostRows),
     [],
     (found, facts) => {
+      refuseBeyond(found.length, mostRows, path);
       refuseTooMany(found.length, guards, path);
       if (found.length === 0) return NOTHING;
       const patches = found.map((row) => ({ key: String(row[table.key.name]), values: rule(row, facts) }));

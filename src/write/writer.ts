@@ -5,6 +5,8 @@ import type { Access, PermittedTable, WriteAccess, WriteRights } from '../permis
 export interface Writer {
   readonly access: Access;
   readonly rights: WriteAccess;
+  /** How many rows one field may change by a condition. */
+  readonly mostRows: number;
 }
 
 /** What the caller may write of a table; the schema offers no write without. */

@@ -17,7 +17,7 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
-const writer = { access: accessOf('service'), rights: writeAccessOf('service') };
+const writer = { access: accessOf('service'), rights: writeAccessOf('service'), mostRows: 10 };
 const tasks = rightsOf(writer, 'tasks');
 
 /** The public uuid of the row that was written, as a pipeline. */

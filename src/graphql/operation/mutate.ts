@@ -49,7 +49,7 @@ export class Mutator {
 
   /** All that the operation will do is known before anything of it is sent. */
   #plan(definition: OperationDefinitionNode, scope: OperationContext): readonly Piece[] {
-    const writer = { access: scope.access, rights: this.rights };
+    const writer = { access: scope.access, rights: this.rights, mostRows: scope.limits.insertedRows };
     const members = mutationFields(definition, scope).flatMap((field, index): readonly Piece[] => {
       const plan = this.#mutations.get(field.name);
       const pieces = plan ? plan(field, writer, scope) : [JSON.stringify('mutation_root')];

@@ -76,17 +76,17 @@ const updateEach: Plan = (rights) => (field, writer, scope) => {
   return ['[', ...items, ']'];
 };
 
-const deleteMany: Plan = (rights) => (field, _writer, scope) => {
+const deleteMany: Plan = (rights) => (field, writer, scope) => {
   const { inputs, path } = field.arguments;
   const request = { where: condition(inputs.get('where'), rights, scope), guards: guardsOf(field.arguments), path };
-  return answered([remove(rights, request)], response(under(field), rights.returning, scope));
+  return answered([remove(writer, rights, request)], response(under(field), rights.returning, scope));
 };
 
-const deleteByKey: Plan = (rights) => (field, _writer, scope) => {
+const deleteByKey: Plan = (rights) => (field, writer, scope) => {
   const { key } = rights.table;
   const where = isOneOf(key.name, [argument(field, key.name).value]);
   const request = { where, guards: {}, path: field.arguments.path };
-  return answered([remove(rights, request)], single(under(field), rights.returning, scope));
+  return answered([remove(writer, rights, request)], single(under(field), rights.returning, scope));
 };
 
 const verb =

@@ -8,9 +8,13 @@ import { print, type Statement } from '../../sql/print.ts';
 import { and, empty, join, name, type Sql, sql } from '../../sql/sql.ts';
 import type { Question } from '../question.ts';
 import type { Stored } from '../values.ts';
+import { parameter } from './columns.ts';
 
 /** What is read of a row, by the name that it has there: expressions about the row under an alias. */
 export type Expressions = Readonly<Record<string, (alias: Alias, aliases: Aliases) => Sql>>;
+
+/** No limit. */
+const ANY = Number.POSITIVE_INFINITY;
 
 /** Columns as they are stored. */
 export const stored = (...names: readonly string[]): Expressions =>
@@ -24,12 +28,18 @@ export const meets =
   (alias, aliases) =>
     predicate(where, alias, aliases);
 
+export interface Finding {
+  readonly lock: boolean;
+  /** How many at the most; one more tells that there are too many. */
+  readonly most?: number;
+}
+
 /** The rows that are visible and meet the condition, in the order of their internal keys. */
 export function findRows(
   rows: PermittedTable,
   condition: Condition,
   expressions: Expressions,
-  { lock }: { readonly lock: boolean },
+  { lock, most = ANY }: Finding,
 ): Statement {
   const aliases = new Aliases();
   const { alias, table, filter } = reference(rows, aliases);
@@ -41,7 +51,8 @@ export function findRows(
   // Writers that lock rows in one order cannot wait for each other in a circle. No key changes, so that rows which
   // refer to these, as subtasks do, can be written meanwhile.
   const locking = lock ? sql` FOR NO KEY UPDATE OF ${name(alias)}` : empty;
-  const order = sql` ORDER BY ${name(alias, 'pk')}${locking}`;
+  const limit = most < ANY ? sql` LIMIT ${parameter(most + 1, 'bigint')}` : empty;
+  const order = sql` ORDER BY ${name(alias, 'pk')}${limit}${locking}`;
   return print(sql`${aliases.shared}SELECT ${selected} FROM ${table} WHERE ${where}${order}`);
 }
 
@@ -49,15 +60,19 @@ export function findRows(
 export const namedRows = (expressions: Expressions, rows: readonly Row[] = []): readonly Stored[] =>
   rows.map((row) => Object.fromEntries(Object.keys(expressions).map((it, index) => [it, row[index] ?? null])));
 
-/** The rows that are visible and meet the condition, locked, with what an entity's rules look at and their public uuid. */
+/**
+ * The rows that are visible and meet the condition, locked, with what an entity's rules look at and their public uuid;
+ * where there are more than `most`, one more than that.
+ */
 export function lockRows(
   rows: PermittedTable,
   condition: Condition,
   looksAt: Expressions,
+  most?: number,
 ): Question<readonly Stored[]> {
   const expressions = { ...looksAt, ...stored(rows.table.key.name) };
   return {
-    statements: [findRows(rows, condition, expressions, { lock: true })],
+    statements: [findRows(rows, condition, expressions, { lock: true, ...(most !== undefined && { most }) })],
     read: ([found]) => namedRows(expressions, found),
   };
 }
