@@ -60,8 +60,18 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Without a stack: that takes time, and tells nobody anything. Of what nobody foresaw, the cause has one. */
+class Refusal extends Error {
+  constructor(message: string, options: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** A fault that its caller may read: the message says what was wrong and what is accepted. */
-export class RowgateError extends Error {
+export class RowgateError extends Refusal {
   override readonly name = 'RowgateError';
   readonly path: Path;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -84,7 +94,7 @@ export class RowgateError extends Error {
 /** The limits on what one request may ask for (docs/operations.md), and what each of them counts. */
 const limits = {
   body: 'bytes in the body',
-  bodies: 'bytes of a workspace in bodies that are still sent',
+  bodies: 'bytes of a workspace in bodies that are still sent, or wait to be read',
   batch: 'operations in the request',
   tokens: 'tokens in the document',
   depth: 'fields within fields',
@@ -100,7 +110,7 @@ const limits = {
   'query-string': 'characters in the query string',
   parameters: 'parameters in the query string',
   include: 'relationships in each path of "include"',
-  'input-objects': 'objects in the variables, or rows to insert',
+  'input-objects': 'objects in the variables, or rows that a field writes',
   'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
   contained: 'characters in what is looked for in jsonb or a list',
@@ -115,6 +125,7 @@ const limits = {
   live: 'live queries',
   'live-workspace': 'live queries of a workspace',
   'live-bytes-workspace': 'bytes that the live queries of a workspace keep',
+  thread: 'operations of a workspace that wait for the processor',
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -23,6 +23,7 @@ import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
 import { createHandler, type HttpHandler } from './http/handler.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
+import { ThreadLimiter } from './http/limits/thread.ts';
 import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { servedHosts } from './http/served-hosts.ts';
@@ -174,7 +175,9 @@ async function makeHandler(
   const { config, jwt, log, demo } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
+  const thread = new ThreadLimiter(limits.requestsPerWorkspace * limits.batch);
   const limiter = createTenantLimiter({
+    thread,
     ...config.connections,
     maxWaiting: limits.requests,
     waitTimeout: WAIT_TIMEOUT,
@@ -201,6 +204,7 @@ async function makeHandler(
     ],
     authenticator,
     limits,
+    thread,
     unread: config.unread,
     access,
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,

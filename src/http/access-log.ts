@@ -58,5 +58,10 @@ const pathOf = (url: string): string => new URL(url, 'http://localhost').pathnam
 function described(error: ErrorRecord): ErrorDescription {
   const { code, path, message } = error;
   const cause = isFault(error) ? undefined : error.cause?.cause;
-  return { code, path, message, ...(cause !== undefined && { cause: describeError(cause) }) };
+  return {
+    code,
+    path,
+    message,
+    ...(cause !== undefined && { cause: describeError(cause, { withStack: false }) }),
+  };
 }

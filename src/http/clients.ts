@@ -1,14 +1,8 @@
 /** The connections of clients: where they are too many, whoever holds the most of them loses one. */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { isKnown, type Session } from '../auth/session.ts';
-
-/** Who holds what nobody known has asked for. */
-const STRANGERS = 'strangers';
-
-/** Whose share a connection, or a body, is of: a workspace's, or that of all strangers together. */
-export const holderOf = (session: Session | undefined): string =>
-  isKnown(session) ? (session.workspaceId ?? session.role) : STRANGERS;
+import type { Session } from '../auth/session.ts';
+import { holderOf, STRANGERS } from './limits/holder.ts';
 
 interface Connection {
   /** The workspace that was last known over it. */

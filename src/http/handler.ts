@@ -7,12 +7,14 @@ import { isKnown } from '../auth/session.ts';
 import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
 import { RowgateError, unexpectedError } from '../errors.ts';
 import { type Answer, NOT_FOUND, type Route, toResponse } from './answer.ts';
-import { type Clients, holderOf } from './clients.ts';
+import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
 import { Bodies } from './limits/bodies.ts';
+import { holderOf } from './limits/holder.ts';
 import { Requests } from './limits/requests.ts';
+import type { ThreadLimiter } from './limits/thread.ts';
 import { useUnreadLimit } from './limits/unread.ts';
 import { prefersPage } from './negotiate.ts';
 import { readBody } from './request/read-body.ts';
@@ -25,6 +27,7 @@ export interface HandlerOptions {
   readonly doors: readonly Door[];
   readonly authenticator: Authenticator;
   readonly limits: Limits;
+  readonly thread: ThreadLimiter;
   readonly unread: UnreadConfig;
   readonly access: Pick<AccessConfig, 'corsOrigins'>;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
@@ -46,13 +49,13 @@ export interface HttpHandler {
 }
 
 export function createHandler(options: HandlerOptions): HttpHandler {
-  const { observers, unread, access, isServed, doors, routes } = options;
+  const { observers, unread, thread, access, isServed, doors, routes } = options;
   const targetAt = router(doors, routes);
   const callDoor = doorCaller(options);
   const plugins: ServerAdapterPlugin<Exchange>[] = [
     useCors(access.corsOrigins),
     useRecord(observers),
-    useUnreadLimit(unread),
+    useUnreadLimit(unread, thread),
     ...(isServed ? [useServedHosts(isServed)] : []),
   ];
   const adapter = createServerAdapter<Exchange>(
@@ -91,8 +94,8 @@ async function show(page: Route, request: Request, exchange: Exchange): Promise<
 
 type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Response>;
 
-/** What precedes a door's answer: no forgery, a caller, what the door can read, its body, and a place among the requests. */
-function doorCaller({ authenticator, limits, tokenHeader, clients }: HandlerOptions): CallDoor {
+/** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
+function doorCaller({ authenticator, limits, thread, tokenHeader, clients }: HandlerOptions): CallDoor {
   const refuseForgery = forgeryCheck(tokenHeader);
   const bodies = new Bodies(limits.body);
   const requests = new Requests(limits);
@@ -110,6 +113,7 @@ function doorCaller({ authenticator, limits, tokenHeader, clients }: HandlerOpti
       if (res && isKnown(caller.session)) clients?.begin(res.req.socket, res);
       leave = requests.begin(holderOf(caller.session));
       res?.once('close', leave);
+      await thread.begin(caller.session, request.signal);
       return await door.answer(request, { ...caller, record, body });
     } catch (thrown) {
       const error = thrown instanceof RowgateError ? thrown : unexpectedError(thrown);

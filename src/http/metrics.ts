@@ -98,6 +98,7 @@ export function createMetrics({ pool, waiting, jwksState, live }: Measured): Met
   if (live) registerLive(live, registers);
 
   const nameOf = boundedNames(OPERATION_NAMES);
+  const readShared = sharedWhileUnderWay(() => registry.metrics());
   return {
     observe(request: FinishedRequest) {
       const { session, operations: all, errors, status } = request;
@@ -111,7 +112,18 @@ export function createMetrics({ pool, waiting, jwksState, live }: Measured): Met
       if (request.aborted) aborted.inc();
     },
     prepared: () => prepared.inc(),
-    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    read: async () => ({ type: registry.contentType, text: await readShared() }),
+  };
+}
+
+/** Whoever asks while it is under way gets the same: many who ask at once cost as much as one. */
+function sharedWhileUnderWay(read: () => Promise<string>): () => Promise<string> {
+  let reading: Promise<string> | undefined;
+  return () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 }
 

@@ -27,8 +27,8 @@ export const errorRecord = (error: RowgateError): ErrorRecord => {
 export interface OperationRecord {
   name: string | undefined;
   outcome: string;
-  /** Counts those of its root fields; undefined until it is answered with data. */
-  rows?: () => number;
+  /** Counts those of its root fields, unless there is too much to read; undefined until it is answered with data. */
+  rows?: () => number | undefined;
   /** When it was executed, in milliseconds since the epoch; undefined when it was refused before. */
   ran?: { readonly from: number; readonly to: number };
 }

@@ -11,9 +11,6 @@ import type { LiveSession } from './session.ts';
 /** How many live queries run together at the most. */
 export const MOST_TOGETHER = 32;
 
-/** Milliseconds beyond its time that a run may take to end when it is cancelled. */
-const GRACE = 5_000;
-
 export interface Ran {
   /** Whether the changes that it runs for were visible to it: else its answers may be those of before. */
   readonly isVisible: boolean;
@@ -63,20 +60,18 @@ export async function runBatch(
   const most = timeoutOf(cohorts[0]?.parts.statement ?? {}, options).most;
   const client = await pool.connect();
   const cancellation = new Cancellation(client, AbortSignal.timeout(most));
-  const giveUp = setTimeout(() => cut(client), most + GRACE);
   let broken: Error | undefined;
   try {
     const plannedOnce = cohorts.every((it) => isPlannedOnce(it) && isKept(it.parts.statement, prepare));
     const session = beginSession(settings, { isReadOnly: true, statementTimeout: most, isPlannedOnce: plannedOnce });
     const asked = cohorts.map((cohort) => ({ cohort, statements: cohort.statements() }));
     const all = [session, guard(awaited), ...asked.flatMap(({ statements }) => statements)];
-    const [, guarded = [], ...rows] = await send(client, new Flight(all, prepare)).finished;
+    const [, guarded = [], ...rows] = await send(client, new Flight(all, prepare), most).finished;
     return { ...seen(guarded), answers: answersOf(asked, rows) };
   } catch (error) {
     broken = error instanceof RowgateError || isStatementFault(error) ? undefined : (error as Error);
     throw error;
   } finally {
-    clearTimeout(giveUp);
     await cancellation.end();
     client.release(broken);
   }
@@ -98,10 +93,4 @@ function answersOf(
     at += statements.length;
     return { cohort, rows: rows.slice(from, at) };
   });
-}
-
-/** A server that does not even cancel is not waited for. */
-function cut(client: pg.PoolClient): void {
-  const { connection } = client as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
-  connection.stream.destroy();
 }

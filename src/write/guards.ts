@@ -1,5 +1,5 @@
 /** `at_most` and `_expect`: guards beyond Hasura. Nothing is written when one of them does not hold. */
-import { type Path, RowgateError } from '../errors.ts';
+import { limitExceeded, type Path, RowgateError } from '../errors.ts';
 import { name, sql } from '../sql/sql.ts';
 import { given } from './statements/columns.ts';
 import type { Expressions } from './statements/rows.ts';
@@ -10,6 +10,11 @@ export interface Guards {
   readonly atMost?: number;
   /** What `updated_at` must still be: any text that PostgreSQL reads. */
   readonly updatedAt?: string;
+}
+
+/** No more than one beyond the limit are ever looked at. */
+export function refuseBeyond(rows: number, most: number, path: Path): void {
+  if (rows > most) throw limitExceeded({ limit: 'input-objects', most, path: [...path, 'where'] });
 }
 
 export function refuseTooMany(rows: number, { atMost }: Guards, path: Path): void {

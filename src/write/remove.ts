@@ -4,7 +4,7 @@ import type { WriteRights } from '../permissions/permitted.ts';
 import type { Collisions } from './collision.ts';
 import type { Slots } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
-import { type Guards, refuseTooMany } from './guards.ts';
+import { type Guards, refuseBeyond, refuseTooMany } from './guards.ts';
 import { lockRows, type Which } from './statements/rows.ts';
 import { updateRows } from './statements/update.ts';
 import { NOTHING, noStep, type Step, step } from './step.ts';
@@ -18,16 +18,17 @@ export interface Removal {
 }
 
 export function remove(
-  { printed }: Writer,
+  { printed, mostRows }: Writer,
   { table, delete: rows }: WriteRights,
   { which, guards, path }: Removal,
 ): Step {
   if (!rows) return noStep;
   const { looksAt, remove: rule, removeWith, slots } = entityOf(table.name);
   return step(
-    () => lockRows(printed, rows, which, looksAt),
+    () => lockRows(printed, rows, which, looksAt, { mostRows }),
     [],
     (found, facts) => {
+      refuseBeyond(found.length, mostRows, path);
       refuseTooMany(found.length, guards, path);
       if (found.length === 0) return NOTHING;
       const patches = found.map((row) => ({ key: String(row[table.key.name]), values: rule(row, facts) }));

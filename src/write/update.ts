@@ -7,7 +7,7 @@ import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
 import { collisionsOf } from './collision.ts';
 import { entityOf } from './entities.ts';
 import type { Facts } from './facts.ts';
-import { EXPECTED, expectation, type Guards, refuseStale, refuseTooMany } from './guards.ts';
+import { EXPECTED, expectation, type Guards, refuseBeyond, refuseStale, refuseTooMany } from './guards.ts';
 import { instantsIn } from './instants.ts';
 import { findLinks, type LinksOf } from './links.ts';
 import { type Changes, isEmpty, refuseRepeated } from './operators.ts';
@@ -42,10 +42,11 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
   ];
   const ask = () =>
     together(
-      lockRows(writer.printed, rows, request.which, looksAt, given),
+      lockRows(writer.printed, rows, request.which, looksAt, { mostRows: writer.mostRows, operands: given }),
       findLinks(writer, table, [_set], { isMove: true }),
     );
   return step(ask, instants, async ([found, linksOf], facts): Promise<Decision> => {
+    refuseBeyond(found.length, writer.mostRows, path);
     refuseTooMany(found.length, guards, path);
     for (const row of found) refuseStale(row, guards, path);
     if (found.length === 0) return NOTHING;

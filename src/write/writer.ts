@@ -6,12 +6,19 @@ import { Printed } from '../sql/printed.ts';
 export interface Writer {
   readonly access: Access;
   readonly rights: WriteAccess;
+  /** How many rows one field may change by a condition. */
+  readonly mostRows: number;
   /** The role's: a table's filter is part of the text. */
   readonly printed: Printed;
 }
 
 /** A role as a writer; one for all its requests. */
-export const writerOf = (access: Access, rights: WriteAccess): Writer => ({ access, rights, printed: new Printed() });
+export const writerOf = (access: Access, rights: WriteAccess, mostRows: number): Writer => ({
+  access,
+  rights,
+  mostRows,
+  printed: new Printed(),
+});
 
 /** What the caller may write of a table; the schema offers no write without. */
 export function rightsOf({ rights }: Writer, name: TableName): WriteRights {

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/graphql/engine.ts';
 import type { GraphqlOptions } from '../../src/graphql/server/door.ts';
 import type { HandlerOptions } from '../../src/http/handler.ts';
 import { createTenantLimiter } from '../../src/http/limits/connections.ts';
+import { ThreadLimiter } from '../../src/http/limits/thread.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 
 /** Settings as they stand in an environment. */
@@ -20,12 +21,14 @@ export function doorOptions(
   settings: Settings = {},
 ): DoorOptions {
   const { limits, unread, access, connections, metricsSecret }: Config = loadConfig(settings);
-  const limiter = createTenantLimiter({ ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
+  const thread = new ThreadLimiter(1_000);
+  const limiter = createTenantLimiter({ thread, ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
   return {
     authenticator,
     engine,
     limits,
+    thread,
     unread,
     access,
     allowList: undefined,

@@ -18,7 +18,7 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
-const writer = writerOf(accessOf('service'), writeAccessOf('service'));
+const writer = writerOf(accessOf('service'), writeAccessOf('service'), 10);
 const tasks = rightsOf(writer, 'tasks');
 
 /** The public uuid of the row that was written, as a pipeline. */

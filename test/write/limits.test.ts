@@ -138,3 +138,33 @@ test('a returning has no more rows than a list, and affected_rows says how many 
   expect(affected).toBeGreaterThan(3);
   expect(returning).toEqual(Array.from({ length: 3 }, () => ({ priority: 'low' })));
 });
+
+test('a condition that meets more rows than a field may change is refused, and nothing of it is done', async () => {
+  const object = (title: string) => ({ title, executor_type: 'human' });
+  const insert = async (count: number) => {
+    const objects = Array.from({ length: count }, () => object('one of many'));
+    expect((await ask(INSERT, { objects })).data).toEqual({ insert_tasks: { affected_rows: count } });
+  };
+  await insert(10);
+  await insert(10);
+  const many = '{title: {_eq: "one of many"}}';
+  const update = `mutation { update_tasks(where: ${many}, ${set}) { affected_rows } }`;
+  const remove = `mutation { delete_tasks(where: ${many}) { affected_rows } }`;
+  expect((await ask(update)).data).toEqual({ update_tasks: { affected_rows: 20 } });
+  await insert(1);
+  for (const [field, query] of [
+    ['update_tasks', update],
+    ['delete_tasks', remove],
+  ] as const) {
+    const { data, errors } = await ask(query);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'limit-exceeded',
+      limit: 'input-objects',
+      most: 20,
+      path: `$.selectionSet.${field}.args.where`,
+    });
+  }
+  const still = `{ tasks_aggregate(where: ${many}) { aggregate { count } } }`;
+  expect((await ask(still)).data).toEqual({ tasks_aggregate: { aggregate: { count: 21 } } });
+});

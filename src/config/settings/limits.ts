@@ -75,7 +75,7 @@ export const limitSettings = {
     wholeNumber(65_536, 4_294_967_296),
   ),
   LIMIT_INPUT_OBJECTS: defaulted(
-    'objects in the variables of a request, and rows that a mutation inserts',
+    'objects in the variables of a request, rows that a mutation inserts, and rows that one of its fields changes',
     '10000',
     wholeNumber(10, 10_000_000),
   ),

@@ -3,6 +3,7 @@ import { GraphQLError, isValueNode, print } from 'graphql';
 import type { Path, RowgateError } from '../../errors.ts';
 import { shortenNames } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
+import { withoutStack } from '../../lib/without-stack.ts';
 import type { Places } from './error-path.ts';
 import { printPath } from './print-path.ts';
 import type { VariableFault } from './variables.ts';
@@ -13,10 +14,13 @@ const http = (status: number) => ({ spec: true, status });
 /** What a client sees of a fault of its own. */
 export function toGraphQLError(error: RowgateError): GraphQLError {
   const { code, message, path, extensions, status } = error;
-  return new GraphQLError(message, {
-    extensions: { ...extensions, path: printPath(path), code, http: http(status) },
-    originalError: error,
-  });
+  return withoutStack(
+    () =>
+      new GraphQLError(message, {
+        extensions: { ...extensions, path: printPath(path), code, http: http(status) },
+        originalError: error,
+      }),
+  );
 }
 
 /** Characters of a message of graphql-js: it may list many names. */
@@ -35,7 +39,9 @@ export const validationError = (error: GraphQLError, places: Places): GraphQLErr
 /** What keeps a document from being parsed, and where in its text. */
 export function syntaxError({ message, source, positions }: GraphQLError): GraphQLError {
   const { extensions, ...error } = refusalAt(['query'], cut(message, LONGEST_OF_SYNTAX));
-  return new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions });
+  return withoutStack(
+    () => new GraphQLError(error.message, { source: source ?? null, positions: positions ?? null, extensions }),
+  );
 }
 
 /** What is wrong with a variable's value: the place is the argument's; one that is missing has none (dialect 1.5). */
@@ -44,7 +50,9 @@ export const variableError = ({ name, keys, message }: VariableFault, places: Pl
 
 function refusalAt(path: Path, message: string): GraphQLError {
   const code = 'validation-failed';
-  return new GraphQLError(message, { extensions: { path: printPath(path), code, http: http(400) } });
+  return withoutStack(
+    () => new GraphQLError(message, { extensions: { path: printPath(path), code, http: http(400) } }),
+  );
 }
 
 /** A message about a value quotes it as it is printed. */

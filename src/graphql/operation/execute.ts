@@ -38,7 +38,7 @@ export interface AnswerRoom {
 export interface Answer extends ExecutionResult {
   readonly stringify?: () => string;
   /** How many rows its root fields have; unknown of an introspection. */
-  readonly rows?: () => number;
+  readonly rows?: () => number | undefined;
 }
 
 /** What answers the operations of one role. */

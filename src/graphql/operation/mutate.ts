@@ -45,7 +45,7 @@ export class Mutator {
     rights: WriteAccess,
     private readonly options: WriteOptions,
   ) {
-    this.#writer = writerOf(role.access, rights);
+    this.#writer = writerOf(role.access, rights, role.limits.insertedRows);
     this.#mutations = mutationsOf(this.#writer, role);
   }
 

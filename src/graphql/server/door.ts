@@ -61,7 +61,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
       useOperationRecords(),
       useJson(),
       useRefusals(),
-      useRequestReader(),
+      useRequestReader(limits),
       useBatchLimit(limits.batch),
       useBatchOrder(),
       useSession(engine.schemaOf),

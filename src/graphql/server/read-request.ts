@@ -1,30 +1,39 @@
 /** What a request asks, found by its method and its media type; what it is worth is checked later. */
 import type { Plugin } from 'graphql-yoga';
+import type { Limits } from '../../config/load-config.ts';
 import { RowgateError } from '../../errors.ts';
 import { readJson } from '../../http/request/json.ts';
 import type { ServerContext } from './context.ts';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
-const fromJson = (text: string): unknown => readJson(text, `the body takes JSON, such as ${EXAMPLE}`);
+/** Reads a text in which values may stand so deep within each other. */
+type Read = (text: string, inputDepth: number) => unknown;
 
-const ofUrl = (name: string, text: string | null): unknown =>
-  text ? readJson(text, `the parameter "${name}" takes a JSON object, such as {"id": 1}`) : undefined;
+const fromJson: Read = (text, inputDepth) => readJson(text, `the body takes JSON, such as ${EXAMPLE}`, inputDepth);
 
 /** Other parameters are ignored. */
-const fromParameters = (parameters: URLSearchParams): unknown => ({
-  query: parameters.get('query') ?? undefined,
-  operationName: parameters.get('operationName'),
-  variables: ofUrl('variables', parameters.get('variables')),
-  extensions: ofUrl('extensions', parameters.get('extensions')),
-});
+const fromParameters: Read = (text, inputDepth) => {
+  const parameters = new URLSearchParams(text);
+  const json = (name: string): unknown => {
+    const takes = `the parameter "${name}" takes a JSON object, such as {"id": 1}`;
+    const given = parameters.get(name);
+    return given ? readJson(given, takes, inputDepth) : undefined;
+  };
+  return {
+    query: parameters.get('query') ?? undefined,
+    operationName: parameters.get('operationName'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
+};
 
 /** How a body of each media type is read. */
-const readers: ReadonlyMap<string, (text: string) => unknown> = new Map([
+const readers: ReadonlyMap<string, Read> = new Map([
   ['application/json', fromJson],
   ['application/graphql+json', fromJson],
   ['application/graphql', (query) => ({ query })],
-  ['application/x-www-form-urlencoded', (text) => fromParameters(new URLSearchParams(text))],
+  ['application/x-www-form-urlencoded', fromParameters],
 ]);
 
 /** In lower case and without its parameters. */
@@ -47,11 +56,11 @@ export function checkBody(request: Request): void {
 const ONLY = 'GraphQL only supports GET and POST requests.';
 const ALLOW = { allow: 'GET, POST' };
 
-export const useRequestReader = (): Plugin<object, ServerContext> => ({
+export const useRequestReader = ({ inputDepth }: Pick<Limits, 'inputDepth'>): Plugin<object, ServerContext> => ({
   onRequestParse({ request, serverContext: { call }, setRequestParser }) {
     const read = readers.get(mediaTypeOf(request));
     if (request.method === 'GET')
-      setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').searchParams) as never);
-    else if (call && read) setRequestParser(() => read(call.body) as never);
+      setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').search, inputDepth) as never);
+    else if (call && read) setRequestParser(() => read(call.body, inputDepth) as never);
   },
 });

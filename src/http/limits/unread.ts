@@ -5,6 +5,7 @@ import type { UnreadConfig } from '../../config/load-config.ts';
 import { type LimitName, limitExceeded } from '../../errors.ts';
 import { Tally } from '../../lib/tally.ts';
 import { type Exchange, errorRecord, type RequestRecord } from '../request-record.ts';
+import type { ThreadLimiter } from './thread.ts';
 
 interface Unread {
   readonly workspace: string;
@@ -62,12 +63,16 @@ function unread(res: ServerResponse, record: RequestRecord | undefined, bytes: n
 }
 
 /** An answer counts from when it is begun to when the system has taken all of it, or its connection has ended. */
-export function useUnreadLimit(limits: UnreadConfig): ServerAdapterPlugin<Exchange> {
+export function useUnreadLimit(
+  limits: UnreadConfig,
+  thread: Pick<ThreadLimiter, 'answered'>,
+): ServerAdapterPlugin<Exchange> {
   const answers = new UnreadAnswers(limits);
   return {
     onResponse({ response, serverContext: { res, record, isStreamed = false } }) {
       if (!res) return;
       const bytes = isStreamed ? 0 : Number(response.headers.get('content-length') ?? 0);
+      thread.answered(record?.session, bytes);
       const answer = unread(res, record, bytes);
       res.once('close', () => answers.remove(answer));
       // Node knows whether the system has taken more of it since, however slowly its reader reads.

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isKnown } from '../../auth/session.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { collect } from '../../lib/collect.ts';
-import { holderOf } from '../clients.ts';
 import type { Bodies } from '../limits/bodies.ts';
+import { holderOf } from '../limits/holder.ts';
 import type { Caller } from '../session.ts';
 import { unpacked, unpackerOf } from './unpack.ts';
 

@@ -32,12 +32,21 @@ export const isOneOf =
   (alias) =>
     sql`${name(alias, key)} = ANY (${given(KEYS, 'uuid[]')})`;
 
+/** How many rows may come is given under this name. */
+const LIMIT = '_limit';
+
+export interface Finding {
+  readonly lock: boolean;
+  /** Whether so many come at the most as are given. */
+  readonly isBounded?: boolean;
+}
+
 /** The rows that are visible and meet the condition, in the order of their internal keys. */
 export function findRows(
   rows: PermittedTable,
   condition: Condition,
   expressions: Expressions,
-  { lock }: { readonly lock: boolean },
+  { lock, isBounded = false }: Finding,
 ): Sql {
   const aliases = new Aliases();
   const { alias, table, filter } = reference(rows, aliases);
@@ -49,7 +58,8 @@ export function findRows(
   // Writers that lock rows in one order cannot wait for each other in a circle. No key changes, so that rows which
   // refer to these, as subtasks do, can be written meanwhile.
   const locking = lock ? sql` FOR NO KEY UPDATE OF ${name(alias)}` : empty;
-  const order = sql` ORDER BY ${name(alias, 'pk')}${locking}`;
+  const limit = isBounded ? sql` LIMIT ${given(LIMIT, 'bigint')}` : empty;
+  const order = sql` ORDER BY ${name(alias, 'pk')}${limit}${locking}`;
   return sql`${aliases.shared}SELECT ${selected} FROM ${table} WHERE ${where}${order}`;
 }
 
@@ -67,25 +77,30 @@ const toObjects = (names: readonly string[], rows: readonly Row[]): readonly Sto
 /** Which rows a write is about: those that a client's condition holds for, or those of these public uuids. */
 export type Which = { readonly where: Predicate } | { readonly keys: readonly unknown[] };
 
-/**
- * The rows that are visible and meant, locked, with what an entity's rules look at and their public uuid.
- * @param operands what the expressions are given
- */
+export interface Locking {
+  /** Of those that a condition holds for; where there are more, one more is locked. */
+  readonly mostRows?: number;
+  /** What the expressions are given. */
+  readonly operands?: Values;
+}
+
+/** The rows that are visible and meant, locked, with what an entity's rules look at and their public uuid. */
 export function lockRows(
   printed: Printed,
   rows: PermittedTable,
   which: Which,
   looksAt: Expressions,
-  operands: Values = {},
+  { mostRows, operands = {} }: Locking = {},
 ): Question<readonly Stored[]> {
   const { key } = rows.table;
   const expressions = Object.assign({}, looksAt, stored(key.name));
   const isByKey = 'keys' in which;
+  const isBounded = !isByKey && mostRows !== undefined && mostRows < Number.POSITIVE_INFINITY;
   const owners = isByKey ? [rows] : [rows, which.where];
   const condition: Condition = isByKey ? isOneOf(key.name) : (...at) => predicate(which.where, ...at);
-  const given = isByKey ? { [KEYS]: which.keys, ...operands } : operands;
-  const statement = printed.use(owners, `lock ${Object.keys(expressions)}`, given, () =>
-    findRows(rows, condition, expressions, { lock: true }),
+  const values = Object.assign({}, operands, isByKey && { [KEYS]: which.keys }, isBounded && { [LIMIT]: mostRows + 1 });
+  const statement = printed.use(owners, `lock ${isBounded} ${Object.keys(expressions)}`, values, () =>
+    findRows(rows, condition, expressions, { lock: true, isBounded }),
   );
   return {
     statements: [statement],
