@@ -28,7 +28,7 @@ export async function chooseSource({ live, gatewayUrl, log }: SourceChoice): Pro
   const noSlot = asked === 'notify' ? 'LIVE=notify' : await whyNoSlotAt(changesUrl);
   if (noSlot === undefined && changesUrl !== undefined) {
     const source = new ChangeSource({ kind: 'slot', connect: walMessages(changesUrl), log });
-    return { source, why: 'DATABASE_CHANGES_URL may read the WAL' };
+    return { source, why: 'there is a role that may read the WAL' };
   }
   if (asked === 'slot') throw new Error(`LIVE=slot is not possible: ${noSlot}`);
   if (await notifiesChanges(gatewayUrl)) {
