@@ -4,12 +4,12 @@ import { attributeOf, type Relation } from '../../catalog/catalog.ts';
 import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable, WriteRights } from '../../permissions/permitted.ts';
 import { optionalWhere } from '../../query/build/where.ts';
+import { PLACEHOLDER } from '../../query/input/new-rows.ts';
 import { type Arguments, refuseNull, type Value } from '../../query/value.ts';
 import type { Guards } from '../../write/guards.ts';
 import type { NestedRows, NewRow, OnConflict } from '../../write/new-rows.ts';
 import { type Changes, type OperatorName, operatorNames } from '../../write/operators.ts';
 import type { Values } from '../../write/values.ts';
-import { PLACEHOLDER } from '../schema/dialect/mutation-inputs.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
 import type { OperationContext } from './operation-context.ts';
 
