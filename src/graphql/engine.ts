@@ -6,6 +6,7 @@ import type { Limits } from '../config/load-config.ts';
 import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
 import { Cursors } from '../query/cursors.ts';
+import { InputTypes } from '../query/input/input-types.ts';
 import { NO_LIMITS, readLimits } from '../query/limits.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
@@ -53,12 +54,14 @@ export function createEngine(options: EngineOptions): Engine {
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
   const { read, write, composites: all, cursorSecret, onPrepare } = options;
   const access = accessOf(role);
+  const writes = writeAccessOf(role);
   const composites = visibleComposites(all, access);
+  const inputs = new InputTypes(access, writes, composites);
   const cursors = new Cursors(cursorSecret, role);
   const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
   return {
-    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
-    mutator: new Mutator(writeAccessOf(role), write),
+    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits, inputs }, onPrepare),
+    mutator: new Mutator(writes, write),
     read,
   };
 }

@@ -8,7 +8,7 @@ const comparisonName = ({ scalar, isList }: ValueType): string =>
   isList ? `${scalar}_array_comparison_exp` : `${scalar}_comparison_exp`;
 
 /** A condition on a value: all of its operators must hold. */
-export const comparison = (types: InputTypes, type: ValueType): ObjectType =>
+export const comparisonType = (types: InputTypes, type: ValueType): ObjectType =>
   types.object({
     name: comparisonName(type),
     description: `A condition on a column of type \`${type.scalar}\`${type.isList ? ' list' : ''}: all of it must hold.`,
@@ -17,7 +17,7 @@ export const comparison = (types: InputTypes, type: ValueType): ObjectType =>
         Object.entries(operatorsOf(type)).map(([name, operator]): [string, Member] => [name, operand(operator, type)]),
       ),
       _is_null: { type: boolean },
-      ...(type.scalar === 'jsonb' && { _cast: { type: cast(types) } }),
+      ...(type.scalar === 'jsonb' && { _cast: { type: castType(types) } }),
     }),
   });
 
@@ -29,9 +29,9 @@ function operand({ takes }: Operator, type: ValueType): Member {
 }
 
 /** `_cast: {String: {_ilike: ...}}` compares a jsonb value's text (dialect 2.3). */
-const cast = (types: InputTypes): ObjectType =>
+export const castType = (types: InputTypes): ObjectType =>
   types.object({
     name: 'jsonb_cast_exp',
     description: 'A condition on the text of a jsonb value.',
-    members: () => ({ String: { type: comparison(types, { scalar: 'String', isList: false }) } }),
+    members: () => ({ String: { type: comparisonType(types, { scalar: 'String', isList: false }) } }),
   });

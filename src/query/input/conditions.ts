@@ -1,7 +1,7 @@
 /** `t_bool_exp`: conditions on rows, their relations and aggregates of those (dialect 1.4, 1.8). */
 import { scalarOf } from '../../access/visible-tables.ts';
 import type { TableName } from '../../catalog/catalog.ts';
-import { comparison } from './comparisons.ts';
+import { comparisonType } from './comparisons.ts';
 import { type EnumType, keyed, listOf, type ObjectType, required } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
 import { boolean } from './scalars.ts';
@@ -18,7 +18,7 @@ export const conditions = (types: InputTypes, name: TableName): ObjectType =>
         _and: { type: listOf(self) },
         _or: { type: listOf(self) },
         _not: { type: self },
-        ...keyed(attributes, (it) => [it.name, { type: comparison(types, scalarOf(it)) }]),
+        ...keyed(attributes, (it) => [it.name, { type: comparisonType(types, scalarOf(it)) }]),
         ...keyed([...toOne, ...toMany], (it) => [it.name, { type: conditions(types, it.target) }]),
         ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateConditions(types, it.target) }]),
       };
@@ -61,7 +61,7 @@ const countCondition = (types: InputTypes, table: TableName): ObjectType =>
       arguments: { type: listOf(columnNames(types, table)) },
       distinct: { type: boolean },
       filter: { type: conditions(types, table) },
-      predicate: required(comparison(types, { scalar: 'Int', isList: false })),
+      predicate: required(comparisonType(types, { scalar: 'Int', isList: false })),
     }),
   });
 
@@ -78,7 +78,7 @@ function booleanCondition(
       arguments: required({ kind: 'enum', name: `${table}_select_column_${name}_arguments_columns`, values }),
       distinct: { type: boolean },
       filter: { type: conditions(types, table) },
-      predicate: required(comparison(types, { scalar: 'Boolean', isList: false })),
+      predicate: required(comparisonType(types, { scalar: 'Boolean', isList: false })),
     }),
   });
 }
