@@ -26,6 +26,8 @@ import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { servedHosts } from './http/served-hosts.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
+import { createJsonApiDoor } from './jsonapi/door.ts';
+import { createJsonApiEngine } from './jsonapi/engine.ts';
 import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
 import type { Log } from './lib/log.ts';
@@ -155,17 +157,20 @@ async function makeHandler(
     waitTimeout: WAIT_TIMEOUT,
   });
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
-  const engine = createEngine({
+  const parts = {
     limits,
     onPrepare: metrics.prepared,
     read: runRead(pool, config.connections),
-    write: { pool, ...config.connections },
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
-  });
+  };
+  const engine = createEngine({ ...parts, write: { pool, ...config.connections } });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   return createHandler({
-    doors: [createGraphqlDoor({ engine, limits, access, allowList, limiter, demo })],
+    doors: [
+      createGraphqlDoor({ engine, limits, access, allowList, limiter, demo }),
+      createJsonApiDoor({ engine: createJsonApiEngine(parts), limiter }),
+    ],
     authenticator,
     limits,
     unread: config.unread,

@@ -12,10 +12,14 @@ export interface Session {
   readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
 }
 
+/** The session variables of the workspace and the user. */
+export const WORKSPACE_ID = 'x-hasura-workspace-id';
+export const USER_ID = 'x-hasura-user-id';
+
 export const newSession = (caller: Omit<Session, 'workspaceId' | 'userId'>): Session => ({
   ...caller,
-  workspaceId: caller.variables['x-hasura-workspace-id'],
-  userId: caller.variables['x-hasura-user-id'],
+  workspaceId: caller.variables[WORKSPACE_ID],
+  userId: caller.variables[USER_ID],
 });
 
 /** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */

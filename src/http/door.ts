@@ -28,6 +28,10 @@ export interface Door {
   readonly routes?: Routes | undefined;
   /** Answers a browser that looks for a page at the door's paths. */
   readonly page?: Route | undefined;
+  /** The methods at a path, for the header Allow; undefined where nothing is there. */
+  allow?(request: Request): string | undefined;
+  /** Whether pages of other origins may send it: it changes nothing, and they cannot read the answer. */
+  isHarmless?(request: Request): boolean;
   /** Throws a RowgateError when the client takes nothing that is answered here: before anything else is looked at. */
   checkAccept(request: Request): void;
   /** Throws a RowgateError for a method, or a type of body, that is not read here: before the body is. */

@@ -1,14 +1,14 @@
 /** What happens to every request, whichever door it is for: the stages, from top to bottom. */
 import type { RequestListener } from 'node:http';
 import { Readable } from 'node:stream';
-import { createServerAdapter, type ServerAdapterPlugin, useCORS } from '@whatwg-node/server';
+import { createServerAdapter, type ServerAdapterPlugin } from '@whatwg-node/server';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { isKnown } from '../auth/session.ts';
 import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
 import { RowgateError, unexpectedError } from '../errors.ts';
-import { NOT_FOUND, type Route, toResponse } from './answer.ts';
+import { type Answer, NOT_FOUND, type Route, toResponse } from './answer.ts';
 import { type Clients, holderOf } from './clients.ts';
-import { corsFor } from './cors.ts';
+import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
 import { Bodies } from './limits/bodies.ts';
@@ -17,7 +17,7 @@ import { useUnreadLimit } from './limits/unread.ts';
 import { prefersPage } from './negotiate.ts';
 import { readBody } from './request/read-body.ts';
 import { type Exchange, type Observer, useRecord } from './request-record.ts';
-import { isDoor, isRead, type RoutesOptions, router } from './routes.ts';
+import { isDoor, isRead, type RoutesOptions, router, type Target } from './routes.ts';
 import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type Caller, callerOf } from './session.ts';
 
@@ -50,7 +50,7 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   const targetAt = router(doors, routes);
   const callDoor = doorCaller(options);
   const plugins: ServerAdapterPlugin<Exchange>[] = [
-    useCORS(corsFor(access.corsOrigins)),
+    useCors(access.corsOrigins),
     useRecord(observers),
     useUnreadLimit(unread),
     ...(isServed ? [useServedHosts(isServed)] : []),
@@ -58,6 +58,7 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   const adapter = createServerAdapter<Exchange>(
     (request, exchange) => {
       const target = targetAt(request.url);
+      if (request.method === 'OPTIONS') return toResponse(methodsAnswer(request, target));
       if (!target) return toResponse(NOT_FOUND);
       if (!isDoor(target)) return show(target, request, exchange);
       const { page } = target;
@@ -70,6 +71,12 @@ export function createHandler(options: HandlerOptions): HttpHandler {
     listener: adapter.requestListener,
     fetch: async (url, init = {}) => adapter.fetch(url, init),
   };
+}
+
+/** Which methods there are, where a door says so; nobody needs a token to ask. */
+function methodsAnswer(request: Request, target: Target | undefined): Answer {
+  const allow = target && isDoor(target) ? target.allow?.(request) : undefined;
+  return { status: 204, headers: { 'content-length': '0', ...(allow !== undefined && { allow }) }, body: null };
 }
 
 async function show(page: Route, request: Request, exchange: Exchange): Promise<Response> {
@@ -94,7 +101,7 @@ function doorCaller({ authenticator, limits, tokenHeader, clients }: HandlerOpti
     let leave = (): void => {};
     try {
       door.checkAccept(request);
-      refuseForgery(request.headers);
+      if (!door.isHarmless?.(request)) refuseForgery(request.headers);
       caller = await callerOf(request.headers, authenticator);
       record.session = caller.session;
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);

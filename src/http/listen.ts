@@ -44,14 +44,14 @@ export async function listen(
   });
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(listenFault(error, config)));
+    server.once('error', (error) => reject(listenError(error, config)));
     server.listen(config.port, config.host, resolve);
   });
   return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
 }
 
 /** Why it cannot listen, with the setting and the cure. */
-function listenFault(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
+function listenError(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
   const causes: Readonly<Record<string, string>> = {
     EADDRINUSE: `PORT: ${port} of ${host} is taken by another program. Stop that one, or choose another port; 0 takes any free one.`,
     EACCES: `PORT: ${port} of ${host} is not for this user. Choose a port from 1024 on.`,

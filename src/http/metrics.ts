@@ -23,13 +23,16 @@ export interface Measured {
 /** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
 const OPERATION_NAMES = 200;
 
+/** Names of GraphQL operations, and routes: `GET /v1/tasks/{id}`. */
+const NAME = /^[\w/{} -]{1,64}$/;
+
 /** Names of clients' choosing, brought down to a bounded set. */
 function boundedNames(most: number): (name: string | undefined) => string {
   const known = new Set<string>();
   return (name) => {
     if (name === undefined) return 'unnamed';
     if (known.has(name)) return name;
-    if (known.size >= most || !/^\w{1,64}$/.test(name)) return 'other';
+    if (known.size >= most || !NAME.test(name)) return 'other';
     known.add(name);
     return name;
   };

@@ -103,7 +103,7 @@ function begin({ method, url, headers }: Request): RequestRecord {
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
 export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<Exchange> {
   const finish = (record: RequestRecord, answer: Pick<FinishedRequest, 'status' | 'bytes' | 'aborted'>): void => {
-    const finished = { ...record, ...answer, duration: now() - record.startedAt };
+    const finished = { duration: now() - record.startedAt, ...record, ...answer };
     for (const observe of observers) observe(finished);
   };
   return {

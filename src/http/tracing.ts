@@ -36,7 +36,7 @@ const ERROR = 2;
 /** Milliseconds between sendings; spans beyond the most that may wait are dropped. */
 const INTERVAL = 1_000;
 const MOST_WAITING = 2_048;
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 const attributes = (values: Readonly<Record<string, string | number | undefined>>): readonly Attribute[] =>
   Object.entries(values).flatMap(([key, value]) => {
@@ -124,7 +124,7 @@ export function createTracing({ endpoint, headers, resource }: TracingConfig, lo
     const body = JSON.stringify({ resourceSpans: [{ resource: { attributes: attributes(resource) }, scopeSpans }] });
     const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
     try {
-      const { ok, status } = await fetch(endpoint, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+      const { ok, status } = await fetch(endpoint, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
       if (!ok) log.warn('the collector did not take the spans', () => ({ status, spans: spans.length }));
     } catch (error) {
       log.error('the collector of spans cannot be reached', error, () => ({ spans: spans.length }));

@@ -1,5 +1,6 @@
 /** Limits how much runs at once, and says who runs next: in the order of arrival, but who has had little goes first. */
 import { SlidingCounter } from './sliding-counter.ts';
+import { Tally } from './tally.ts';
 
 export interface FairQueueOptions {
   /** How much may run at the same time, over all keys. */
@@ -37,8 +38,7 @@ const TOLERANCE = 2;
 export class FairQueue {
   readonly #options: FairQueueOptions;
   readonly #started = new SlidingCounter(WINDOW);
-  #runningAll = 0;
-  readonly #running = new Map<string, number>();
+  readonly #running = new Tally();
   /** Each key's in the order of arrival. */
   readonly #waiting = new Map<string, Set<Waiting>>();
   #arrivals = 0;
@@ -65,20 +65,16 @@ export class FairQueue {
 
   #mayStart(key: string): boolean {
     const { concurrency, concurrencyPerKey } = this.#options;
-    return this.#runningAll < concurrency && (this.#running.get(key) ?? 0) < concurrencyPerKey;
+    return this.#running.total < concurrency && this.#running.of(key) < concurrencyPerKey;
   }
 
   #start(key: string): void {
-    this.#runningAll += 1;
-    this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
+    this.#running.add(key, 1);
     this.#started.add(key);
   }
 
   #end(key: string): void {
-    const left = (this.#running.get(key) ?? 0) - 1;
-    if (left > 0) this.#running.set(key, left);
-    else this.#running.delete(key);
-    this.#runningAll -= 1;
+    this.#running.add(key, -1);
     this.#startNext();
   }
 

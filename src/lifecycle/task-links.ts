@@ -10,12 +10,16 @@ export interface TaskLinks {
   readonly parent?: { readonly pk: RowKey; readonly ancestors: readonly bigint[] } | null | undefined;
 }
 
+type TaskKeys = Partial<Record<'assigned_to_pk' | 'template_pk' | 'parent_task_pk', RowKey | null>>;
+
 /** The foreign keys to write. */
-export const keysOf = ({ assignee, template, parent }: TaskLinks) => ({
-  ...(assignee !== undefined && { assigned_to_pk: assignee?.pk ?? null }),
-  ...(template !== undefined && { template_pk: template?.pk ?? null }),
-  ...(parent !== undefined && { parent_task_pk: parent?.pk ?? null }),
-});
+export function keysOf({ assignee, template, parent }: TaskLinks): TaskKeys {
+  const keys: TaskKeys = {};
+  if (assignee !== undefined) keys.assigned_to_pk = assignee?.pk ?? null;
+  if (template !== undefined) keys.template_pk = template?.pk ?? null;
+  if (parent !== undefined) keys.parent_task_pk = parent?.pk ?? null;
+  return keys;
+}
 
 /** @throws RowgateError `constraint-violation` when the task would be above itself */
 export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: Path): void {

@@ -21,17 +21,19 @@ export function createTask(asked: Asked<NewTask>, links: TaskLinks, actor: Actor
   const task = check(newTask, asked, path);
   const { status = taskStatus.initial, priority = 'medium', references = [] } = task;
   const { token_reward = links.template?.token_reward ?? null } = task;
+  const { provider_ref_id, company_ref_id } = firstReferences(references);
   return {
-    ...task,
-    ...keysOf(links),
     status,
     priority,
     references,
     token_reward,
-    ...firstReferences(references),
+    provider_ref_id,
+    company_ref_id,
     source: actor.role === 'service' ? ('agent' as const) : ('user' as const),
     done_at: status === 'done' ? actor.now : null,
     history: [created(actor), ...(links.assignee ? [assigned(links.assignee.name, actor)] : [])],
+    ...keysOf(links),
+    ...task,
   };
 }
 
@@ -50,13 +52,11 @@ export function updateTask(
     ...(move ? [statusChanged(move.from, move.to, actor)] : []),
     ...(isReassigned(current, links) ? [assigned(links.assignee?.name, actor)] : []),
   ];
-  return {
-    ...changes,
-    ...keysOf(links),
+  return Object.assign({}, changes, keysOf(links), {
     ...(changes.references && firstReferences(changes.references)),
     ...(move && { done_at: move.to === 'done' ? actor.now : null }),
     ...(entries.length > 0 && { history: grown(entries) }),
-  };
+  });
 }
 
 /** Adds a comment to the history, which is all that a comment is. */

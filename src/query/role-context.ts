@@ -1,15 +1,18 @@
 /** What building a request needs to know of the caller's role, whatever is asked. */
+import { visibleComposites } from '../access/visible-composites.ts';
 import { attributeOf, type Relation, type TableName } from '../catalog/catalog.ts';
 import type { Composite, Composites } from '../composites/composites.ts';
+import type { Limits } from '../config/load-config.ts';
 import { type Path, RowgateError } from '../errors.ts';
 import { quote } from '../lib/quote.ts';
-import type { Access, PermittedTable } from '../permissions/permitted.ts';
+import { type Access, accessOf, type PermittedTable, writeAccessOf } from '../permissions/permitted.ts';
 import type { Term } from '../permissions/predicate.ts';
+import type { Role } from '../permissions/roles.ts';
 import { termOf } from '../permissions/term.ts';
-import type { Cursors } from './cursors.ts';
+import { Cursors } from './cursors.ts';
 import { accepted } from './input/coerce.ts';
-import type { InputTypes } from './input/input-types.ts';
-import type { ReadLimits } from './limits.ts';
+import { InputTypes } from './input/input-types.ts';
+import { NO_LIMITS, type ReadLimits, readLimits } from './limits.ts';
 
 export interface RoleContext {
   readonly access: Access;
@@ -18,6 +21,26 @@ export interface RoleContext {
   readonly limits: ReadLimits;
   /** What arguments must be, for whoever names what there is not. */
   readonly inputs: InputTypes;
+}
+
+export interface RoleOptions {
+  readonly composites: Composites;
+  /** What the cursors of pages are sealed with; gateways with the same take each other's. */
+  readonly cursorSecret: Uint8Array;
+  /** None when not given. */
+  readonly limits?: Limits;
+}
+
+export function roleContext(role: Role, { composites: all, cursorSecret, limits }: RoleOptions): RoleContext {
+  const access = accessOf(role);
+  const composites = visibleComposites(all, access);
+  return {
+    access,
+    composites,
+    cursors: new Cursors(cursorSecret, role),
+    limits: limits ? readLimits(role, limits) : NO_LIMITS,
+    inputs: new InputTypes(access, writeAccessOf(role), composites),
+  };
 }
 
 /**

@@ -50,5 +50,7 @@ function messageFor({ kind, name }: Value['expected']): string {
 export function reader(value: Value | undefined): (variables: Variables) => unknown {
   if (!value || value.isNull) return () => null;
   const { source } = value;
-  return (variables) => (source.kind === 'variable' ? source.read(variables) : value.value);
+  if (source.kind === 'variable') return (variables) => source.read(variables);
+  const { value: fixed } = value;
+  return () => fixed;
 }

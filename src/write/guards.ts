@@ -1,7 +1,7 @@
 /** `at_most` and `_expect`: guards beyond Hasura. Nothing is written when one of them does not hold. */
 import { type Path, RowgateError } from '../errors.ts';
 import { name, sql } from '../sql/sql.ts';
-import { parameter } from './statements/columns.ts';
+import { given } from './statements/columns.ts';
 import type { Expressions } from './statements/rows.ts';
 import type { Stored } from './values.ts';
 
@@ -18,12 +18,15 @@ export function refuseTooMany(rows: number, { atMost }: Guards, path: Path): voi
   throw new RowgateError('limit-exceeded', message, { path: [...path, 'at_most'], extensions: { rows } });
 }
 
+/** What is expected is given under this name. */
+export const EXPECTED = 'expected';
+
 /** PostgreSQL compares, to the last digit that was given. */
-export function expected({ updatedAt }: Guards): Expressions {
+export function expectation({ updatedAt }: Guards): Expressions {
   if (updatedAt === undefined) return {};
-  const given = parameter(updatedAt, 'timestamptz');
+  const expected = given(EXPECTED, 'timestamptz');
   return {
-    'is expected': (alias) => sql`${name(alias, 'updated_at')} IS NOT DISTINCT FROM ${given}`,
+    'is expected': (alias) => sql`${name(alias, 'updated_at')} IS NOT DISTINCT FROM ${expected}`,
     'is now': (alias) => sql`to_char(${name(alias, 'updated_at')} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   };
 }

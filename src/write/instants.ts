@@ -12,8 +12,6 @@ export interface GivenInstant {
 
 /** Those among the values for a row's columns. */
 export const instantsIn = ({ columns }: Table, values: Values, path: Path): readonly GivenInstant[] =>
-  Object.entries(values).flatMap(([name, value]) =>
-    columns.get(name)?.scalar === 'timestamptz' && typeof value === 'string'
-      ? [{ text: value, path: [...path, name] }]
-      : [],
-  );
+  Object.keys(values)
+    .filter((name) => columns.get(name)?.scalar === 'timestamptz' && typeof values[name] === 'string')
+    .map((name) => ({ text: String(values[name]), path: [...path, name] }));

@@ -5,22 +5,27 @@ import type { Collisions } from './collision.ts';
 import type { Slots } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
 import { type Guards, refuseTooMany } from './guards.ts';
-import { type Condition, lockRows } from './statements/rows.ts';
+import { lockRows, type Which } from './statements/rows.ts';
 import { updateRows } from './statements/update.ts';
 import { NOTHING, noStep, type Step, step } from './step.ts';
+import type { Writer } from './writer.ts';
 
 export interface Removal {
-  readonly where: Condition;
+  readonly which: Which;
   readonly guards: Guards;
   /** Where that was said. */
   readonly path: Path;
 }
 
-export function remove({ table, delete: rows }: WriteRights, { where, guards, path }: Removal): Step {
+export function remove(
+  { printed }: Writer,
+  { table, delete: rows }: WriteRights,
+  { which, guards, path }: Removal,
+): Step {
   if (!rows) return noStep;
   const { looksAt, remove: rule, removeWith, slots } = entityOf(table.name);
   return step(
-    () => lockRows(rows, where, looksAt),
+    () => lockRows(printed, rows, which, looksAt),
     [],
     (found, facts) => {
       refuseTooMany(found.length, guards, path);
@@ -28,7 +33,10 @@ export function remove({ table, delete: rows }: WriteRights, { where, guards, pa
       const patches = found.map((row) => ({ key: String(row[table.key.name]), values: rule(row, facts) }));
       const keys = patches.map(({ key }) => key);
       return {
-        writes: [...(removeWith?.(rows, keys, facts) ?? []), ...updateRows(rows, patches, facts.actor.now)],
+        writes: [
+          ...(removeWith?.(printed, rows, keys, facts) ?? []),
+          ...updateRows(printed, rows, patches, facts.actor.now),
+        ],
         written: { keys, affected: keys.length },
         ...(slots && { collisions: inTheWay(slots) }),
       };

@@ -22,9 +22,8 @@ const LONGEST = 30_000;
 /** Runs `work`, which begins and commits; when it throws, nothing of it has happened. Throws what the driver throws. */
 export async function inTransaction<T>({ pool, prepare }: WriteOptions, work: (send: Send) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), LONGEST);
-  const cancellation = new Cancellation(client, late.signal);
+  const cancellation = new Cancellation(client);
+  const timer = setTimeout(cancellation.cancel, LONGEST);
   const sendAll: Send = (statements) => send(client, new Flight(statements, prepare));
   let broken: Error | undefined;
   try {

@@ -1,11 +1,17 @@
-/** Who writes, and what they may read and write. */
+/** Who writes, what they may read and write, and the statements that this has led to. */
 import type { TableName } from '../catalog/catalog.ts';
 import type { Access, PermittedTable, WriteAccess, WriteRights } from '../permissions/permitted.ts';
+import { Printed } from '../sql/printed.ts';
 
 export interface Writer {
   readonly access: Access;
   readonly rights: WriteAccess;
+  /** The role's: a table's filter is part of the text. */
+  readonly printed: Printed;
 }
+
+/** A role as a writer; one for all its requests. */
+export const writerOf = (access: Access, rights: WriteAccess): Writer => ({ access, rights, printed: new Printed() });
 
 /** What the caller may write of a table; the schema offers no write without. */
 export function rightsOf({ rights }: Writer, name: TableName): WriteRights {

@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
   ['commands'],
   ['gateway.ts'],
-  ['graphql'],
+  ['graphql', 'jsonapi'],
   ['http'],
   ['write', 'live'],
   ['read'],
@@ -99,6 +99,11 @@ describe('src/', () => {
     const importers = modules.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
     expect(importers.length).toBeGreaterThan(0);
     expect(importers.filter((path) => !where.test(path))).toEqual([]);
+  });
+
+  test('spells the session variables of the workspace and the user in auth alone', () => {
+    const spelling = modules.filter(({ text }) => /['"]x-hasura-(workspace|user)-id['"]/.test(text));
+    expect(spelling.map(({ path }) => path)).toEqual(['auth/session.ts', 'auth/sign-token.ts']);
   });
 
   test('names folders after stages and nouns', () => {

@@ -6,6 +6,8 @@ import { createEngine } from '../../src/graphql/engine.ts';
 import { createGraphqlDoor } from '../../src/graphql/server/door.ts';
 import { createHandler } from '../../src/http/handler.ts';
 import type { FinishedRequest } from '../../src/http/request-record.ts';
+import { createJsonApiDoor } from '../../src/jsonapi/door.ts';
+import { createJsonApiEngine } from '../../src/jsonapi/engine.ts';
 import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 import { stringifyJson } from '../../src/lib/json.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
@@ -52,6 +54,8 @@ export interface TestGateway {
   ): Promise<Reply>;
   /** Sends anything; reads may send one statement for each operation of a batch. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The same, with the data statements that it took. */
+  send(path: string, init?: RequestInit): Promise<{ response: Response; statements: readonly string[] }>;
   /** Errors that were masked: none in a test that does not expect one. */
   readonly logged: unknown[];
 }
@@ -88,7 +92,9 @@ export function createTestGateway(
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const all = { ...defaults, ...others, observers: [...observers, watchFaults] };
-  const handler = createHandler({ ...all, doors: [createGraphqlDoor(all)] });
+  const jsonApi = createJsonApiEngine({ read: change(runRead(watched)), limits: all.limits, ...engineParts });
+  const doors = [createGraphqlDoor(all), createJsonApiDoor({ engine: jsonApi, limiter: all.limiter })];
+  const handler = createHandler({ ...all, doors });
   const send = async (path: string, init: RequestInit = {}) => {
     const work = async () => handler.fetch(`http://gateway.test${path}`, init);
     const { result, statements } = await recorder.during(work);
@@ -97,6 +103,7 @@ export function createTestGateway(
   };
   return {
     logged,
+    send,
     fetch: async (path, init) => (await send(path, init)).response,
     async query(caller, query, variables = {}, headers = {}) {
       const { response, statements } = await send('/v1/graphql', {

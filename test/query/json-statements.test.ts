@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test, vi } from 'vitest';
-import type { SelectedField } from '../../src/graphql/operation/fields.ts';
+import { Input } from '../../src/graphql/operation/input.ts';
 import { fragmentsOf, type OperationContext } from '../../src/graphql/operation/operation-context.ts';
 import { rootsOf } from '../../src/graphql/operation/roots.ts';
 import { coerce, usedVariables } from '../../src/graphql/operation/variables.ts';
@@ -12,17 +12,8 @@ import { bind } from '../../src/sql/bind.ts';
 import { ADA } from '../harness/dataset.ts';
 import { schemaOf } from '../harness/engine.ts';
 import { callerOf, readCase, variablesOf } from '../read/golden/golden-case.ts';
-import { argumentsAsJson, membersFor } from './documents-as-json.ts';
+import { jsonOf, typeNamed } from './documents-as-json.ts';
 import { contextOf, LIMITS } from './roles.ts';
-
-/** What stands between the fields of a document and the builders, where a test puts JSON there. */
-const between = vi.hoisted(() => ({ change: undefined as ((field: SelectedField) => SelectedField) | undefined }));
-vi.mock('../../src/graphql/operation/fields.ts', async (importActual) => {
-  const actual = await importActual<typeof import('../../src/graphql/operation/fields.ts')>();
-  const fieldsOf: typeof actual.fieldsOf = (...args) =>
-    actual.fieldsOf(...args).map((field) => between.change?.(field) ?? field);
-  return { ...actual, fieldsOf };
-});
 
 /** The statement's text, and what is bound to it in order. */
 function compiled(definition: OperationDefinitionNode, scope: OperationContext, bound: () => Record<string, unknown>) {
@@ -54,21 +45,10 @@ describe('the statement of plain JSON is that of the document', () => {
     const fromDocument = compiled(definition, scope, () => variables);
 
     const json = new JsonValues(LIMITS);
-    let fields = 0;
-    between.change = (field) => {
-      if (field.arguments.inputs.size === 0) return field;
-      fields += 1;
-      const given = argumentsAsJson(field.node, sent);
-      const { path } = field.arguments;
-      return {
-        ...field,
-        arguments: json.arguments(`${field.name} ${fields}`, given, membersFor(field, context.inputs), path),
-      };
-    };
-    try {
-      expect(compiled(definition, scope, () => json.variables)).toEqual(fromDocument);
-    } finally {
-      between.change = undefined;
-    }
+    using _ = vi.spyOn(Input, 'of').mockImplementation((node, type, path, known) => {
+      if (node.kind === Kind.VARIABLE && !(node.name.value in known)) return undefined;
+      return json.value(path.join(), jsonOf(node, sent), typeNamed(String(type), context.inputs), path) as Input;
+    });
+    expect(compiled(definition, scope, () => json.variables)).toEqual(fromDocument);
   });
 });

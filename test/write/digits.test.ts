@@ -1,10 +1,10 @@
 /** Numbers in JSON and decimals are stored with the digits that they came with, and keep them whatever is written beside. */
-import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { newSession } from '../../src/auth/session.ts';
 import { ExactNumber } from '../../src/lib/json.ts';
+import type { Variables } from '../../src/sql/parameter.ts';
 import { id } from '../harness/dataset.ts';
-import { testEngine } from '../harness/engine.ts';
+import { prepared, testEngine } from '../harness/engine.ts';
 import { type Row, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
 
 const writable = writableGateway();
@@ -97,8 +97,9 @@ describe('what is given is stored with its digits', () => {
 
   /** As the door hands variables on. */
   async function run(query: string, variables: object) {
-    const request = { document: parse(query), operationName: undefined, variables, session };
-    const { data, errors } = await testEngine(writable.pool).execute(request as never);
+    const engine = testEngine(writable.pool);
+    const operation = prepared(engine, session.role, query);
+    const { data, errors } = await engine.execute({ operation, variables: variables as Variables, session });
     expect(errors).toBeUndefined();
     return data as Record<string, Row & { returning: Row[] }>;
   }

@@ -6,12 +6,11 @@ import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Guards } from '../../src/write/guards.ts';
 import { insert } from '../../src/write/insert.ts';
 import { runOperation } from '../../src/write/operation.ts';
-import { answered, toScript } from '../../src/write/script.ts';
-import { isOneOf } from '../../src/write/statements/keys.ts';
+import { answered, SILENT, toScript } from '../../src/write/script.ts';
 import type { Step } from '../../src/write/step.ts';
 import { update } from '../../src/write/update.ts';
 import type { Values } from '../../src/write/values.ts';
-import { rightsOf } from '../../src/write/writer.ts';
+import { rightsOf, writerOf } from '../../src/write/writer.ts';
 import { id } from '../harness/dataset.ts';
 import { writeOptions } from '../harness/engine.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
@@ -19,7 +18,7 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
-const writer = { access: accessOf('service'), rights: writeAccessOf('service') };
+const writer = writerOf(accessOf('service'), writeAccessOf('service'));
 const tasks = rightsOf(writer, 'tasks');
 
 /** The public uuid of the row that was written, as a pipeline. */
@@ -28,10 +27,11 @@ const run = (steps: readonly Step[]): Promise<string> =>
     session: newSession({ role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } }),
     settings: { role: 'service', workspaceId: id('workspaces', 1) },
     variables: {},
+    printed: writer.printed,
     idempotency: undefined,
     hasExpressions: false,
     mostBytes: 1_000_000,
-    script: () => toScript(answered(steps, ({ keys: [key = 'none'] }) => [key])),
+    script: () => toScript(answered(steps, { ...SILENT, known: ({ keys: [key = 'none'] }) => key })),
   });
 
 const inserted = (dates: readonly Values[]) =>
@@ -43,16 +43,13 @@ const inserted = (dates: readonly Values[]) =>
         values: { title: 'dated', executor_type: 'human', ...values },
         nested: [],
         path: ['objects', index],
-        listPath: ['objects'],
       })),
       undefined,
     ),
   );
 
 const updated = ({ task_id }: Row, set: Values, guards: Guards = {}) =>
-  run([
-    update(writer, tasks, { where: isOneOf('task_id', [task_id]), changes: { _set: set }, guards, path: ['args'] }),
-  ]);
+  run([update(writer, tasks, { which: { keys: [task_id] }, changes: { _set: set }, guards, path: ['args'] })]);
 
 describe('an instant', () => {
   test.for([

@@ -52,7 +52,7 @@ export async function executeOperation(request: OperationRequest, engine: RoleEn
   const { operation, hideSuggestions = false } = request;
   try {
     const { schema } = engine.preparer;
-    const { coerced, faults } = coerce({ ...operation, schema, hideSuggestions }, request.variables);
+    const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, request.variables);
     if (faults) return refusal(faults, operation.document);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);
@@ -70,7 +70,7 @@ type Execute = (
 ) => Promise<Answer>;
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
-  const prepared = preparer.read(operation.document, operation, coerced);
+  const prepared = preparer.read(operation, coerced);
   const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
@@ -88,13 +88,13 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
 const mutate: Execute = async (request, operation, coerced, engine) => {
   const { session, variables, idempotencyKey: key, room } = request;
   const { document, definition } = operation;
+  const prepared = engine.preparer.mutation(operation, coerced);
   const idempotency =
     key === undefined
       ? undefined
       : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
-  const scope = engine.preparer.scope(document, coerced);
   const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
-  const data = await engine.mutator.run({ definition, session, scope, idempotency, mostBytes });
+  const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes });
   room?.take(Buffer.byteLength(data));
   return compiled(data);
 };

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { Path } from '../../errors.ts';
 import type { Arguments } from '../../query/value.ts';
+import type { Variables } from '../../sql/parameter.ts';
 import { Input } from './input.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -23,6 +24,8 @@ export interface SelectedField {
   /** Where it is first selected. */
   readonly node: FieldNode;
   readonly path: Path;
+  /** As the schema has it; undefined for `__typename`. */
+  readonly field: GraphQLField<unknown, unknown> | undefined;
   readonly arguments: Arguments;
   readonly selectionSets: readonly SelectionSetNode[];
   /** What the schema says of the field beyond GraphQL. */
@@ -90,9 +93,15 @@ function selected(
     extensions: field?.extensions ?? {},
     type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
     selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),
+    field,
     path: here,
-    arguments: { inputs: field ? inputsOf(node, field, args, scope) : new Map(), path: args },
+    arguments: { inputs: field ? inputsOf(node, field, args, scope.variables) : new Map(), path: args },
   };
+}
+
+/** The arguments of the field in any request of the same shape; nothing of this one stays in it. */
+export function argumentsOf({ node, field, arguments: { path } }: SelectedField): (variables: Variables) => Arguments {
+  return (variables) => ({ inputs: field ? inputsOf(node, field, path, variables) : new Map(), path });
 }
 
 /** The arguments that are given; a variable that the request does not send counts as absent. */
@@ -100,7 +109,7 @@ function inputsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   path: Path,
-  { variables }: OperationContext,
+  variables: Variables,
 ): Arguments['inputs'] {
   const types = new Map(field.args.map((it) => [it.name, it.type]));
   return new Map(

@@ -51,7 +51,8 @@ function column(field: SelectedField, table: PermittedTable, scope: OperationCon
   const path = field.arguments.inputs.get('path');
   const value = { kind: 'column', term: term(table, field.name, scope) } as const;
   if (!path || path.isNull) return value;
-  return { ...value, path: new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), path.path)) };
+  const { path: place } = path;
+  return { ...value, path: new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), place)) };
 }
 
 function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: OperationContext): LookupValue {

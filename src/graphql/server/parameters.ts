@@ -17,10 +17,11 @@ const notAnObject = ({ value }: ExactNumber): Error =>
   new RowgateError('bad-request', `Expected params to be an object but given the number ${shorten(value)}.`);
 
 /** A member that is a number is none to Yoga, which says what it expects. */
-const withPlainNumbers = <Params extends object>(params: Params): Params =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, it]) => [name, isExactNumber(it) ? Number(it.value) : it]),
-  ) as Params;
+function withPlainNumbers<Params extends object>(params: Params): Params {
+  if (!Object.values(params).some(isExactNumber)) return params;
+  const plain = Object.entries(params).map(([name, it]) => [name, isExactNumber(it) ? Number(it.value) : it]);
+  return Object.fromEntries(plain) as Params;
+}
 
 export const useParameters = (): Plugin<object, ServerContext> => ({
   onParams({ params, setParams }) {

@@ -9,7 +9,7 @@ import type { Caller } from '../session.ts';
 import { unpacked, unpackerOf } from './unpack.ts';
 
 /** What whoever brings no token may send, and in how many milliseconds: thousands of them together fill no memory. */
-const STRANGER = { bytes: 64 * 1024, patience: 10_000 };
+const STRANGER = { bytes: 64 * 1024, timeout: 10_000 };
 
 /** Node gives everybody REQUEST_TIMEOUT; a caller who is refused anyway hears why, however much was to come. */
 export async function readBody(request: Request, { session, refusal }: Caller, bodies: Bodies): Promise<string> {
@@ -37,9 +37,9 @@ const sentWhole = <T>(reading: Promise<T>): Promise<T> =>
 
 async function inTime<T>(reading: Promise<T>): Promise<T> {
   const read = new AbortController();
-  const late = sleep(STRANGER.patience, undefined, { signal: read.signal }).then(
+  const late = sleep(STRANGER.timeout, undefined, { signal: read.signal }).then(
     () => {
-      const message = `without a token, a request must be sent within ${STRANGER.patience / 1_000} seconds`;
+      const message = `without a token, a request must be sent within ${STRANGER.timeout / 1_000} seconds`;
       throw new RowgateError('timeout', message, { status: 408, headers: { connection: 'close' } });
     },
     () => reading,

@@ -9,7 +9,7 @@ export function couldNotVerify(reason: string, cause?: unknown): RowgateError {
 }
 
 /** The caller's fault for an error of jose's; any other error is passed on as it is, for it is not the token's. */
-export function tokenFault(error: unknown, { algorithms }: Pick<KeySource, 'algorithms'>): unknown {
+export function tokenError(error: unknown, { algorithms }: Pick<KeySource, 'algorithms'>): unknown {
   if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSInvalid) return error;
   return couldNotVerify(reasonOf(error, algorithms), error);
 }
