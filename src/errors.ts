@@ -112,6 +112,9 @@ const limits = {
   requests: 'requests under way',
   'requests-workspace': 'requests of a workspace under way',
   connections: 'operations of a workspace under way',
+  live: 'live queries',
+  'live-workspace': 'live queries of a workspace',
+  'live-bytes-workspace': 'bytes that the live queries of a workspace keep',
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -6,10 +6,11 @@ import { createAuthenticator } from './auth/authenticator.ts';
 import { loadComposites } from './composites/load.ts';
 import { cursorSecret } from './config/cursor-secret.ts';
 import { keptSecret } from './config/kept-secret.ts';
-import type { Config, DatabaseConfig } from './config/load-config.ts';
+import type { Config, DatabaseConfig, LiveConfig } from './config/load-config.ts';
 import { audit } from './db/audit.ts';
 import { logStatements } from './db/log-statements.ts';
 import { migrate } from './db/migrate.ts';
+import { setNotifiesChanges } from './db/notifies-changes.ts';
 import { createPool } from './db/pool.ts';
 import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
@@ -32,6 +33,8 @@ import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
 import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
+import type { Live } from './live/live.ts';
+import { openLive } from './live/open.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
@@ -46,11 +49,13 @@ export interface Database extends AsyncDisposable {
   readonly gatewayUrl: string;
   /** Undefined when the operator has not given one. */
   readonly ownerUrl: string | undefined;
+  /** Of our own one, for hearing of changes. */
+  readonly changesUrl?: string;
 }
 
 export interface GatewayOptions {
   readonly config: Config;
-  readonly database: Pick<Database, 'gatewayUrl'>;
+  readonly database: Pick<Database, 'gatewayUrl' | 'changesUrl'>;
   readonly jwt: JwtSettings;
   readonly log: Log;
   readonly demo?: Demo | undefined;
@@ -78,19 +83,28 @@ export async function jwtSettings({ jwt, database }: Config): Promise<JwtSetting
 }
 
 /** Brings an embedded database up to date, with demo data when it is empty; says what it did. */
-export async function prepareEmbedded(dataDir: string, ownerUrl: string, say: (line: string) => void): Promise<void> {
+export async function prepareEmbedded(
+  { dataDir, live }: { readonly dataDir: string; readonly live: LiveConfig },
+  ownerUrl: string,
+  say: (line: string) => void,
+): Promise<void> {
   await inDataFolder(dataDir, async () => {
     const { applied } = await migrate(ownerUrl);
     if (applied.length > 0) say(`applied ${applied.length} migrations`);
+    await applyLive(live, ownerUrl);
     if (await seedDemo(ownerUrl)) say('loaded the demo data');
   });
 }
 
+/** Has writes announce themselves, or not, where LIVE says so; gives whether that is a change. */
+export const applyLive = async ({ source }: LiveConfig, ownerUrl: string): Promise<boolean> =>
+  source !== undefined && setNotifiesChanges(ownerUrl, source === 'notify');
+
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, database, log } = options;
-  await audit(database.gatewayUrl, { warn: log.warn });
-  const connected = connect(options);
+  await audit(database.gatewayUrl, { warn: log.warn, isLive: config.live.source !== 'off' });
+  const connected = await connect(options);
   const stopping = new AbortController();
   const clients = new Clients(config.serving.connections);
   try {
@@ -119,10 +133,19 @@ interface Connected {
   readonly pool: pg.Pool;
   readonly probe: Probe;
   readonly tracing: Tracing | undefined;
+  readonly live: Live;
   end(): Promise<void>;
 }
 
-function connect({ config, database, log }: GatewayOptions): Connected {
+async function connect({ config, database, log }: GatewayOptions): Promise<Connected> {
+  const changesUrl = config.live.changesUrl ?? database.changesUrl;
+  const live = await openLive({
+    ...config,
+    live: { ...config.live, changesUrl },
+    answer: config.limits.answer,
+    gatewayUrl: database.gatewayUrl,
+    log,
+  });
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
   const pool = createPool(database.gatewayUrl, {
@@ -134,9 +157,9 @@ function connect({ config, database, log }: GatewayOptions): Connected {
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
-    await Promise.all([pool.end(), probe.end(), tracing?.end()]);
+    await Promise.all([live.end(), pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, probe, tracing, end };
+  return { pool, probe, tracing, live, end };
 }
 
 /** How long an operation waits until its workspace may run it, in milliseconds. */
@@ -144,7 +167,7 @@ const WAIT_TIMEOUT = 5_000;
 
 async function makeHandler(
   options: GatewayOptions,
-  { pool, probe, tracing }: Connected,
+  { pool, probe, tracing, live }: Connected,
   clients: Clients,
   isDraining: () => boolean,
 ): Promise<HttpHandler> {
@@ -156,7 +179,12 @@ async function makeHandler(
     maxWaiting: limits.requests,
     waitTimeout: WAIT_TIMEOUT,
   });
-  const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
+  const metrics = createMetrics({
+    pool,
+    waiting: limiter.waiting,
+    jwksState: authenticator.jwksState,
+    live: () => live.state,
+  });
   const parts = {
     limits,
     onPrepare: metrics.prepared,

@@ -3,9 +3,9 @@
 import type { CellValue, RowLinks, Rows, Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 import { constant, items, type Json, link, list, members, toSql } from './json.ts';
-import { choice, type Parent, subSelect } from './rows.ts';
+import { choice, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
 /** Compiles what is selected of the row under an alias. */
@@ -45,7 +45,7 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
     const chosen = choice(it.rows, parent, aliases);
     return { alias: chosen.alias, from: numbered(subSelect(chosen, { limit }), chosen.alias) };
   }
-  const { alias, table, filter } = reference(it.rows.of, aliases);
+  const { alias, table, filter } = reference(it.rows.of, aliases, parent);
   const condition = and([
     joined(parent.relation, parent.alias, alias),
     filter,

@@ -18,11 +18,11 @@ import type {
 } from '../query/request.ts';
 import { name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { constant, items, type Json, link, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
-import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
+import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
 import { count, joined, value } from './where.ts';
 
 /** The JSON of one root field. */

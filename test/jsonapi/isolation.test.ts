@@ -13,7 +13,7 @@ import { insertWorld } from '../proofs/world/store.ts';
 import { ask, type Identifier, type ResourceObject } from './ask.ts';
 import { questions } from './questions.ts';
 
-const CASES = Number(process.env.ISOLATION_CASES ?? 100);
+const CASES = Number(process.env.ISOLATION_CASES ?? 40);
 const seed = 4_000;
 const asked = fc.sample(questions, { seed, numRuns: CASES });
 
@@ -74,6 +74,10 @@ function expectWhole(data: readonly ResourceObject[], included: readonly Resourc
   for (const it of included) expect(linked, url).toContain(name(it));
 }
 
+/** Whether a key's target is hidden is the first wall's to say: for admin, nothing is. */
+const asksForHidden = ({ url }: { readonly url: string }): boolean =>
+  /^\/v1\/skills\?.*filter\[(workspace|source_thread|created_by)\]\[is_null\]/.test(url);
+
 describe('each wall stands alone', () => {
   test.for(callers)(
     'row security, without the compiled filters, for $role of $workspaceId',
@@ -81,7 +85,7 @@ describe('each wall stands alone', () => {
     async (caller) => {
       await using stage = await stageOf(worldOf(seed));
       const bare = withoutFilters(stage.database.gateway, caller);
-      for (const { url } of asked)
+      for (const { url } of asked.filter((it) => !asksForHidden(it)))
         expect(await textOf(bare, url, admin), url).toBe(await textOf(stage.gateway, url, caller));
     },
   );

@@ -99,7 +99,10 @@ const ofResource = (resource: Resource): Arbitrary<Question> => {
   const paths = includePaths(resource);
   return fc
     .record({
-      conditions: fc.subarray([...conditionsOf(resource)], { maxLength: 2 }),
+      conditions: fc.uniqueArray(fc.constantFrom(...conditionsOf(resource)), {
+        maxLength: 2,
+        selector: ({ parameter }) => parameter.split('=', 1)[0],
+      }),
       sorts: fc.uniqueArray(fc.record({ sort: fc.constantFrom(...sortsOf(resource)), descending: fc.boolean() }), {
         maxLength: 2,
         selector: ({ sort }) => sort.key,
@@ -119,7 +122,7 @@ const ofResource = (resource: Resource): Arbitrary<Question> => {
       ];
       const where = `{_and: [${chosen.map((it) => it.where).join()}]}`;
       return {
-        url: `/v1/${resource.collection}?${[...new Set(parameters)].join('&')}`,
+        url: `/v1/${resource.collection}?${parameters.join('&')}`,
         table: resource.table.name,
         arguments: `where: ${where}, order_by: [${order}], limit: ${size}, offset: ${(number - 1) * size}`,
       };

@@ -104,4 +104,11 @@ export const limitSettings = {
     '80',
     wholeNumber(1, 100_000),
   ),
+  LIMIT_LIVE: defaulted('live queries at the same time', '20000', wholeNumber(1, 1_000_000)),
+  LIMIT_LIVE_WORKSPACE: defaulted('how many of them may be of one workspace', '2000', wholeNumber(1, 1_000_000)),
+  LIMIT_LIVE_BYTES_WORKSPACE: defaulted(
+    'bytes of statements and values that the live queries of one workspace keep',
+    '8388608',
+    wholeNumber(65_536, 1_073_741_824),
+  ),
 } satisfies Record<string, Setting>;
