@@ -41,6 +41,6 @@ export function createJsonApiEngine(options: JsonApiEngineOptions): JsonApiEngin
 function roleEngine(role: Role, options: JsonApiEngineOptions): RoleEngine {
   const { read, onPrepare } = options;
   const known = roleContext(role, options);
-  const context: DocumentContext = { resources: visibleResources(known.access), role: known };
+  const context: DocumentContext = { resources: visibleResources(known.access, known.inputs), role: known };
   return { context, preparer: new DocumentPreparer(context, onPrepare), read };
 }

@@ -7,13 +7,13 @@ import { fragmentsOf, type OperationContext } from '../../src/graphql/operation/
 import { rootsOf } from '../../src/graphql/operation/roots.ts';
 import { coerce, usedVariables } from '../../src/graphql/operation/variables.ts';
 import { JsonValues } from '../../src/query/input/json-values.ts';
+import { roleContext } from '../../src/query/role-context.ts';
 import { compile } from '../../src/read/compile.ts';
 import { bind } from '../../src/sql/bind.ts';
 import { ADA } from '../harness/dataset.ts';
-import { schemaOf } from '../harness/engine.ts';
+import { engineParts, schemaOf } from '../harness/engine.ts';
 import { callerOf, readCase, variablesOf } from '../read/golden/golden-case.ts';
 import { jsonOf, typeNamed } from './documents-as-json.ts';
-import { contextOf, LIMITS } from './roles.ts';
 
 /** The statement's text, and what is bound to it in order. */
 function compiled(definition: OperationDefinitionNode, scope: OperationContext, bound: () => Record<string, unknown>) {
@@ -39,12 +39,12 @@ describe('the statement of plain JSON is that of the document', () => {
       { schema, definition, used, hideSuggestions: false },
       variablesOf(request),
     );
-    const context = contextOf(role);
+    const context = roleContext(role, engineParts);
     const scope = { ...context, schema, fragments, variables };
     const sent = { ...variables, ...variablesOf(request) };
     const fromDocument = compiled(definition, scope, () => variables);
 
-    const json = new JsonValues(LIMITS);
+    const json = new JsonValues({ inputObjects: 1_000, inputDepth: 50 });
     using _ = vi.spyOn(Input, 'of').mockImplementation((node, type, path, known) => {
       if (node.kind === Kind.VARIABLE && !(node.name.value in known)) return undefined;
       return json.value(path.join(), jsonOf(node, sent), typeNamed(String(type), context.inputs), path) as Input;

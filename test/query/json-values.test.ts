@@ -15,14 +15,15 @@ import { newRow } from '../../src/query/input/new-rows.ts';
 import { int, text } from '../../src/query/input/scalars.ts';
 import { sorts } from '../../src/query/input/sorts.ts';
 import { NO_LIMITS } from '../../src/query/limits.ts';
-import { tableOf, term } from '../../src/query/role-context.ts';
+import { roleContext, tableOf, term } from '../../src/query/role-context.ts';
 import { compile } from '../../src/read/compile.ts';
 import { bind } from '../../src/sql/bind.ts';
 import { ADA } from '../harness/dataset.ts';
-import { schemaOf } from '../harness/engine.ts';
-import { contextOf, LIMITS } from './roles.ts';
+import { engineParts, schemaOf } from '../harness/engine.ts';
 
-const user = contextOf('user');
+const LIMITS = { inputObjects: 10_000, inputDepth: 50 };
+
+const user = roleContext('user', engineParts);
 
 /** What a call throws, as far as both doors say it alike. */
 function refusalOf(call: () => unknown) {
@@ -36,7 +37,7 @@ function refusalOf(call: () => unknown) {
   throw new Error('It is accepted');
 }
 
-const service = contextOf('service');
+const service = roleContext('service', engineParts);
 const operators = changes(service.inputs, 'tasks');
 const types: Readonly<Record<string, InputType | undefined>> = {
   tasks_bool_exp: conditions(service.inputs, 'tasks'),

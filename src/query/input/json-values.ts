@@ -6,6 +6,9 @@ import { coerce } from './coerce.ts';
 import { type InputType, type Members, typeName } from './input-type.ts';
 import { type InputLimits, InputMeasure } from './measure.ts';
 
+/** Where a value is found in the variables of a request. */
+export type Find = (variables: Variables) => unknown;
+
 /**
  * The values of one request, each under a name of its own. What is made of them keeps that name and no value, so that
  * a statement serves every request of its shape: it is run with the `variables`.
@@ -45,12 +48,13 @@ export class JsonValues {
   }
 }
 
-class JsonValue implements Value {
+/** A value that its type accepts, with where a request has it. */
+export class JsonValue implements Value {
   constructor(
     private readonly type: InputType,
     readonly path: Path,
     private readonly label: string,
-    private readonly read: (variables: Variables) => unknown,
+    private readonly read: Find,
     readonly value: unknown,
   ) {}
 
