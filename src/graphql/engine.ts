@@ -1,12 +1,9 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { visibleComposites } from '../access/visible-composites.ts';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
-import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import { Cursors } from '../query/cursors.ts';
-import { NO_LIMITS, readLimits } from '../query/limits.ts';
+import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
@@ -51,16 +48,8 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
-  const { read, write, composites: all, cursorSecret, onPrepare } = options;
-  const access = accessOf(role);
-  const composites = visibleComposites(all, access);
-  const cursors = new Cursors(cursorSecret, role);
-  const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
-  const context = { access, composites, cursors, limits };
-  const mutator = new Mutator(context, writeAccessOf(role), write);
-  return {
-    preparer: new Preparer(buildSchema(role, all), context, mutator, onPrepare),
-    mutator,
-    read,
-  };
+  const { read, write, onPrepare } = options;
+  const context = roleContext(role, options);
+  const mutator = new Mutator(context, context.inputs.writes, write);
+  return { preparer: new Preparer(buildSchema(role, options.composites), context, mutator, onPrepare), mutator, read };
 }

@@ -1,11 +1,8 @@
 /** What the door needs to answer, per role, made when the role first asks. */
-import { visibleComposites } from '../access/visible-composites.ts';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
-import { accessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import { Cursors } from '../query/cursors.ts';
-import { NO_LIMITS, readLimits } from '../query/limits.ts';
+import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import { DocumentPreparer } from './documents/prepare.ts';
 import type { DocumentContext } from './documents/selection.ts';
@@ -41,19 +38,9 @@ export function createJsonApiEngine(options: JsonApiEngineOptions): JsonApiEngin
   };
 }
 
-function roleEngine(
-  role: Role,
-  { read, composites, cursorSecret, limits, onPrepare }: JsonApiEngineOptions,
-): RoleEngine {
-  const access = accessOf(role);
-  const context: DocumentContext = {
-    resources: visibleResources(access),
-    role: {
-      access,
-      composites: visibleComposites(composites, access),
-      cursors: new Cursors(cursorSecret, role),
-      limits: limits ? readLimits(role, limits) : NO_LIMITS,
-    },
-  };
+function roleEngine(role: Role, options: JsonApiEngineOptions): RoleEngine {
+  const { read, onPrepare } = options;
+  const known = roleContext(role, options);
+  const context: DocumentContext = { resources: visibleResources(known.access, known.inputs), role: known };
   return { context, preparer: new DocumentPreparer(context, onPrepare), read };
 }

@@ -2,7 +2,9 @@
 import { visibleTables } from '../access/visible-tables.ts';
 import type { Column, TableName } from '../catalog/catalog.ts';
 import type { Access, PermittedTable } from '../permissions/permitted.ts';
-import { conditionTypes, type ObjectType } from '../query/input-types.ts';
+import { conditions } from '../query/input/conditions.ts';
+import type { ObjectType } from '../query/input/input-type.ts';
+import type { InputTypes } from '../query/input/input-types.ts';
 import { type Relationship, type Resource, resourceOf } from './resources.ts';
 
 export interface VisibleResource {
@@ -27,12 +29,10 @@ export interface VisibleResources {
   readonly of: (table: TableName) => VisibleResource;
 }
 
-export function visibleResources(access: Access): VisibleResources {
-  const types = conditionTypes(access);
+export function visibleResources(access: Access, inputs: InputTypes): VisibleResources {
   const visible = visibleTables(access).flatMap(({ name, columns, foreignKeys }): VisibleResource[] => {
     const rows = access.get(name);
-    const conditions = types.get(name);
-    if (!rows || !conditions) return [];
+    if (!rows) return [];
     const { type, collection, table, relationships, sorts } = resourceOf(name);
     return [
       {
@@ -40,7 +40,7 @@ export function visibleResources(access: Access): VisibleResources {
         collection,
         rows,
         sorts,
-        conditions,
+        conditions: conditions(inputs, name),
         key: table.key,
         attributes: new Map(columns.map((it) => [it.name, it])),
         relationships: new Map([...relationships].filter(([, it]) => access.has(it.target))),

@@ -1,7 +1,6 @@
 /** Live queries without a door: what a client would write, compiled, subscribed to, and read afresh. */
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import pg from 'pg';
-import { visibleComposites } from '../../src/access/visible-composites.ts';
 import { newSession, type Session } from '../../src/auth/session.ts';
 import type { LiveConfig } from '../../src/config/load-config.ts';
 import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
@@ -12,11 +11,8 @@ import { rootsOf } from '../../src/graphql/operation/roots.ts';
 import type { Live } from '../../src/live/live.ts';
 import { openLive } from '../../src/live/open.ts';
 import type { LiveEvent, Subscription } from '../../src/live/subscription.ts';
-import { accessOf } from '../../src/permissions/permitted.ts';
 import type { Role } from '../../src/permissions/roles.ts';
-import { Cursors } from '../../src/query/cursors.ts';
-import { NO_LIMITS } from '../../src/query/limits.ts';
-import type { RoleContext } from '../../src/query/role-context.ts';
+import { type RoleContext, roleContext } from '../../src/query/role-context.ts';
 import { runRead } from '../../src/read/run.ts';
 import { type WatchedStatement, watch } from '../../src/read/watched.ts';
 import { engineParts, schemaOf } from './engine.ts';
@@ -28,14 +24,7 @@ type Variables = Readonly<Record<string, unknown>>;
 const roles = new Map<Role, RoleContext & { readonly schema: GraphQLSchema }>();
 
 function contextOf(role: Role): RoleContext & { readonly schema: GraphQLSchema } {
-  const access = accessOf(role);
-  const made = roles.get(role) ?? {
-    schema: schemaOf(role),
-    access,
-    composites: visibleComposites(engineParts.composites, access),
-    cursors: new Cursors(engineParts.cursorSecret, role),
-    limits: NO_LIMITS,
-  };
+  const made = roles.get(role) ?? { ...roleContext(role, engineParts), schema: schemaOf(role) };
   roles.set(role, made);
   return made;
 }

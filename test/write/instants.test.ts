@@ -43,7 +43,6 @@ const inserted = (dates: readonly Values[]) =>
         values: { title: 'dated', executor_type: 'human', ...values },
         nested: [],
         path: ['objects', index],
-        listPath: ['objects'],
       })),
       undefined,
     ),

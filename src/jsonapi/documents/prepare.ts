@@ -1,8 +1,8 @@
 /** Prepared documents: what does not depend on values is done once for each shape of question. */
 import { LRUCache } from 'lru-cache';
 import { documentComplexity, documentEstimate } from '../../query/document.ts';
+import { shapeOf } from '../../query/input/shape.ts';
 import { type Admit, admissionOf } from '../../query/limits.ts';
-import { shapeOf } from '../../query/plain-value.ts';
 import type { ReadStatement } from '../../read/compile.ts';
 import { compileDocument } from '../../read/document.ts';
 import { Faults } from '../faults.ts';

@@ -7,7 +7,8 @@ import type { Predicate } from '../../permissions/predicate.ts';
 import { orderBy } from '../../query/build/order-by.ts';
 import { where } from '../../query/build/where.ts';
 import type { DocumentRequest, Reached, Stretch } from '../../query/document.ts';
-import { type Find, PlainValue } from '../../query/plain-value.ts';
+import { type Find, JsonValue } from '../../query/input/json-values.ts';
+import { sorts } from '../../query/input/sorts.ts';
 import type { Order, Rows, Selection } from '../../query/request.ts';
 import { targetOf, term } from '../../query/role-context.ts';
 import { Parameter } from '../../sql/parameter.ts';
@@ -15,7 +16,7 @@ import type { Faults } from '../faults.ts';
 import type { IncludeTree } from '../parameters/include.ts';
 import type { Page } from '../parameters/page.ts';
 import type { Parameters } from '../parameters/parameters.ts';
-import { type OrderBy, orderType } from '../parameters/sort.ts';
+import type { OrderBy } from '../parameters/sort.ts';
 import { isListAt, type Place, type Question, shownAt } from '../question.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { type DocumentContext, identifier, LINKED, relatedRows, resourceObject } from './selection.ts';
@@ -102,14 +103,16 @@ function belonging(place: Place, { role }: DocumentContext): readonly Predicate[
 function conditions({ filters }: Parameters, resource: VisibleResource, { role }: DocumentContext, faults: Faults) {
   return filters.flatMap(({ parameter, where: given }, index): readonly Predicate[] => {
     const find: Find = (variables) => (variables as DocumentVariables).filters[index];
-    const value = new PlainValue(resource.conditions, given, [parameter], find, `filters.${index}`);
+    const value = new JsonValue(resource.conditions, [parameter], `filters.${index}`, find, given);
     return faults.collect(() => [where(value, resource.rows, role)]) ?? [];
   });
 }
 
 /** Names alone: nothing of it is a value. */
-const orders = (sort: readonly OrderBy[], of: PermittedTable, { role }: DocumentContext): readonly Order[] =>
-  sort.flatMap((it) => orderBy(new PlainValue(orderType(it), it, ['sort'], () => it, 'sort'), of, role));
+function orders(sort: readonly OrderBy[], of: PermittedTable, { role }: DocumentContext): readonly Order[] {
+  const type = sorts(role.inputs, of.table.name);
+  return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role));
+}
 
 const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
   [...tree.values()].map(({ relationship, further }) => ({

@@ -4,7 +4,8 @@ import { operatorsOf } from '../../catalog/operators.ts';
 import { parseJson } from '../../lib/json.ts';
 import { listed } from '../../lib/names.ts';
 import { quote, shorten } from '../../lib/quote.ts';
-import { checkedValue } from '../../query/plain-value.ts';
+import { coerce } from '../../query/input/coerce.ts';
+import { InputMeasure } from '../../query/input/measure.ts';
 import type { VisibleResource, VisibleResources } from '../visible-resources.ts';
 import { type Place, placeAt } from './filter-path.ts';
 import { parameterError, type QueryParameter } from './query-string.ts';
@@ -31,10 +32,13 @@ export const parseFilter = (
   resource: VisibleResource,
   all: VisibleResources,
 ): readonly Filter[] =>
-  wheres(same, resource, all).map(({ parameter, where }) => ({
-    parameter,
-    where: checkedValue(where, resource.conditions, [parameter]) as Where,
-  }));
+  wheres(same, resource, all).map(({ parameter, where }) => {
+    new InputMeasure(MOST).add(where, [parameter]);
+    return { parameter, where: coerce(where, resource.conditions, [parameter]) as Where };
+  });
+
+/** Objects and lists within each other; how many there are, the length of the URL bounds. */
+const MOST = { inputObjects: Number.POSITIVE_INFINITY, inputDepth: 50 };
 
 function wheres(same: readonly QueryParameter[], resource: VisibleResource, all: VisibleResources): readonly Filter[] {
   const [first, second] = same;

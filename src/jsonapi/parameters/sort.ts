@@ -1,7 +1,6 @@
 /** `sort=-priority,assigned_to.full_name`: the order of a list, as an `order_by` of the dialect. */
 import { listed } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
-import type { InputType } from '../../query/input-types.ts';
 import type { VisibleResource, VisibleResources } from '../visible-resources.ts';
 import { parameterError, type QueryParameter } from './query-string.ts';
 
@@ -28,16 +27,6 @@ export function parseSort(
     return steps.reduceRight<OrderBy | typeof direction>((of, step) => ({ [step]: of }), direction) as OrderBy;
   });
 }
-
-/** Its type, by its own names: they are known to be accepted. */
-export const orderType = (order: OrderBy | string): InputType =>
-  typeof order === 'string'
-    ? { kind: 'name', names: ['asc', 'desc'] }
-    : {
-        kind: 'object',
-        name: 'order_by',
-        fields: () => new Map(Object.entries(order).map(([name, it]) => [name, orderType(it)])),
-      };
 
 /** The columns' names of a path that leads through relationships to one; undefined where there is no such path. */
 function stepsOf(path: string, resource: VisibleResource, { of }: VisibleResources): readonly string[] | undefined {

@@ -3,12 +3,10 @@ import { attributeOf, type Relation } from '../../catalog/catalog.ts';
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { optionalWhere } from '../../query/build/where.ts';
+import { PLACEHOLDER } from '../../query/input/new-rows.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { refuseNull, type Value } from '../../query/value.ts';
 import type { NestedRows, NewRow, OnConflict } from '../new-rows.ts';
-
-/** An enum of Hasura's that would be empty has this value, which nothing takes (dialect 4.3). */
-export const PLACEHOLDER = '_PLACEHOLDER';
 
 /** The members of an object by name; absent where one is not given or null. */
 export const partsOf = (input: Value): ReadonlyMap<string, Value> =>
