@@ -48,7 +48,8 @@ export function router(doors: readonly Door[], options: RoutesOptions): (url: st
     const known = targets.get(writtenPath(url));
     if (known) return known;
     const { pathname } = new URL(url);
-    return targets.get(pathname) ?? targets.get(pathname.replace(/^(\/\w+\/).*/, '$1*'));
+    // What ends in a slash is nobody's: a door's own path with one is a slip, and no resource has one.
+    return targets.get(pathname) ?? targets.get(pathname.replace(/^(\/\w+\/).*[^/]$/, '$1*'));
   };
 }
 
