@@ -18,6 +18,9 @@ const KEEP_ALIVE = 75_000;
 /** The first byte, and all headers, must come sooner than a body: nobody is known before they have. */
 const HEADERS = 10_000;
 
+/** How many connections may wait to be accepted, as far as the system allows: those beyond knock again only after seconds. */
+const BACKLOG = 4_096;
+
 /** How often connections are looked at: for requests that take too long, and for idle ones when closing. */
 const CHECK = 1_000;
 const CLOSING_CHECK = 50;
@@ -45,7 +48,7 @@ export async function listen(
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, config)));
-    server.listen(config.port, config.host, resolve);
+    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
   return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
 }
