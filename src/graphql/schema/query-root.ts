@@ -1,8 +1,9 @@
-/** `query_root`: per table a list, a row by its public key, and aggregates (dialect 1.1). */
+/** `query_root`: per table a list, a row by its public key, aggregates, groups and pages (dialect 1.1). */
 
 import type { VisibleTable } from '../../access/visible-tables.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import type { Builder } from './builder.ts';
+import { groupsArguments } from './dialect/groups.ts';
 import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
 import { pageArguments } from './dialect/page.ts';
@@ -35,6 +36,12 @@ export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[
         type: named(`${name}_aggregate`),
         args,
         description: `fetch aggregated fields from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_groups`]: t.field({
+        type: [named(`${name}_group`)],
+        args: groupsArguments(builder, name),
+        description: `fetch data from the table: "${name}" in groups`,
         resolve: answered,
       }),
       [`${name}_page`]: t.field({

@@ -11,6 +11,7 @@ import { defineAggregateBoolExp, defineBoolExp } from './dialect/bool-exp.ts';
 import { defineCell } from './dialect/cell.ts';
 import { comparisonName, defineComparison, defineJsonbCast } from './dialect/comparison.ts';
 import { defineComposites } from './dialect/composites.ts';
+import { defineGroups, defineTimeUnits } from './dialect/groups.ts';
 import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineExpectation, defineInsert, defineMutationResponse, defineUpdate } from './dialect/mutation-inputs.ts';
 import { defineAggregateOrderBy, defineDirections, defineOrderBy } from './dialect/order-by.ts';
@@ -31,6 +32,7 @@ function defineShared(builder: Builder, tables: readonly VisibleTable[]): void {
   for (const type of byName.values()) defineComparison(builder, type);
   defineJsonbCast(builder);
   defineDirections(builder);
+  defineTimeUnits(builder);
 }
 
 interface TableParts {
@@ -57,6 +59,7 @@ function defineTable(builder: Builder, { table, list, writes, composites: { fiel
   defineAggregate(builder, table);
   defineAggregateBoolExp(builder, table);
   defineAggregateOrderBy(builder, table);
+  defineGroups(builder, table);
 }
 
 function defineWrites(builder: Builder, writes: WriteAccess): void {

@@ -1,10 +1,10 @@
 /** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
-import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
+import { attributeOf, type Column } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Term } from '../../permissions/predicate.ts';
-import type { AggregateFunction, Direction, Order, SortKey } from '../request.ts';
+import type { AggregateCall, AggregateFunction, Direction, Order, SortKey } from '../request.ts';
 import { compositeOf, type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
 import { optionalWhere } from './where.ts';
@@ -31,10 +31,16 @@ function orders(key: string, input: Value, table: PermittedTable, role: RoleCont
   if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, role)];
   const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
   if (!related) throw new Error(`${table.table.name} has no sort key ${key}`);
-  return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, role));
+  const target = targetOf(related, role);
+  return aggregateOrders(input, target, role).map(({ by, direction }) => ({
+    by: { ...by, relation: related, target },
+    direction,
+  }));
 }
 
-const order = (by: SortKey, input: Value): Order => ({ by, direction: input.value as Direction });
+export const directionOf = (input: Value): Direction => input.value as Direction;
+
+const order = (by: SortKey, input: Value): Order => ({ by, direction: directionOf(input) });
 
 /** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
 function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: RoleContext): Order {
@@ -54,14 +60,27 @@ function columnOf(table: PermittedTable, name: string, role: RoleContext): Colum
   return of;
 }
 
-function aggregateOrders(relation: Relation, name: string, input: Value, role: RoleContext): readonly Order[] {
+interface AggregateOrder {
+  readonly by: AggregateCall;
+  readonly direction: Direction;
+}
+
+/** `{count: asc, min: {created_at: desc}}`, of rows of that table. */
+export const aggregateOrders = (input: Value, of: PermittedTable, role: RoleContext): readonly AggregateOrder[] =>
+  input.entries.flatMap(([name, value]) => functionOrders(name as AggregateFunction, value, of, role));
+
+function functionOrders(
+  name: AggregateFunction,
+  input: Value,
+  table: PermittedTable,
+  role: RoleContext,
+): readonly AggregateOrder[] {
   if (input.isNull) return [];
-  const target = targetOf(relation, role);
-  const key = { kind: 'aggregate', relation, target, function: name as AggregateFunction } as const;
-  if (name === 'count') return [order(key, input)];
+  const by = { kind: 'aggregate', function: name } as const;
+  if (name === 'count') return [{ by, direction: directionOf(input) }];
   return input.entries.flatMap(([column, direction]) => {
     if (direction.isNull) return [];
-    return [order({ ...key, of: columnOf(target, column, role) }, direction)];
+    return [{ by: { ...by, of: columnOf(table, column, role) }, direction: directionOf(direction) }];
   });
 }
 

@@ -4,7 +4,14 @@ import { type Operator, operatorsOf } from '../../catalog/operators.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import { ALWAYS, type Comparison, type Predicate, type Term, typeOf } from '../../permissions/predicate.ts';
+import {
+  type AggregateCondition,
+  ALWAYS,
+  type Comparison,
+  type Predicate,
+  type Term,
+  typeOf,
+} from '../../permissions/predicate.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import { type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
@@ -116,17 +123,24 @@ function aggregate(relation: Relation, input: Value, role: RoleContext): Predica
     const message = 'exactly one predicate should be specified';
     throw new RowgateError('validation-failed', message, { path: input.path });
   }
-  const [name, call] = entry;
-  refuseNull(call);
   const target = targetOf(relation, role);
+  return { ...aggregateCondition(...entry, target, role), relation, target };
+}
+
+/** `count: {predicate: {_gt: 2}, filter: ...}`, of rows of that table. */
+export function aggregateCondition(
+  name: string,
+  call: Value,
+  target: PermittedTable,
+  role: RoleContext,
+): AggregateCondition {
+  refuseNull(call);
   const parts = new Map(call.entries);
   const predicate = parts.get('predicate');
   if (!predicate) throw new Error('predicate is required by the schema');
   const of = parts.get('arguments');
   return {
     kind: 'aggregate',
-    relation,
-    target,
     function: name as 'count' | 'bool_and' | 'bool_or',
     of: of && !of.isNull ? of.items.map((item) => term(target, String(item.value), role)) : [],
     distinct: parts.get('distinct')?.value === true,

@@ -27,11 +27,15 @@ export function defineBoolExp(builder: Builder, table: VisibleTable): void {
 /** The functions of booleans that a condition may use. */
 const booleanFunctions = ['bool_and', 'bool_or'] as const;
 
+const booleansOf = ({ columns }: VisibleTable) => columns.filter((it) => it.scalar === 'Boolean');
+
+/** Those of them that a table's columns allow. */
+export const booleanFunctionsOf = (table: VisibleTable) => (booleansOf(table).length > 0 ? booleanFunctions : []);
+
 /** `t_aggregate_bool_exp`: exactly one function of the related rows is compared. */
 export function defineAggregateBoolExp(builder: Builder, table: VisibleTable): void {
   const name = `${table.name}_aggregate_bool_exp`;
-  const booleans = table.columns.filter((it) => it.scalar === 'Boolean');
-  const functions = booleans.length > 0 ? booleanFunctions : [];
+  const functions = booleanFunctionsOf(table);
   builder.inputType(name, {
     description: `A condition on an aggregate of related rows of "${table.name}": exactly one function.`,
     fields: (t) => ({
@@ -49,7 +53,7 @@ export function defineAggregateBoolExp(builder: Builder, table: VisibleTable): v
   });
   for (const fn of functions) {
     const columns = `${table.name}_select_column_${name}_${fn}_arguments_columns`;
-    builder.enumType(columns, { values: booleans.map((it) => it.name) });
+    builder.enumType(columns, { values: booleansOf(table).map((it) => it.name) });
     builder.inputType(`${name}_${fn}`, {
       fields: (t) => ({
         arguments: t.field({ type: named(columns), required: true }),

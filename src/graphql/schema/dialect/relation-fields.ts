@@ -1,7 +1,8 @@
-/** What the dialect adds to an object type: a uuid for each foreign key, an aggregate for each to-many relation. */
+/** What the dialect adds to an object type: a uuid for each foreign key, aggregates and groups for each to-many relation. */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
 import type { Builder } from '../builder.ts';
+import { groupsArguments } from './groups.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { answered, keyed, named } from './named.ts';
 
@@ -30,6 +31,15 @@ export function defineRelationFields(
         type: named(`${it.target}_aggregate`),
         args: list(it.target),
         description: `Aggregates of \`${it.name}\`.`,
+        resolve: answered,
+      }),
+    ]),
+    ...keyed(table.toMany, (it) => [
+      `${it.name}_groups`,
+      t.field({
+        type: [named(`${it.target}_group`)],
+        args: groupsArguments(builder, it.target),
+        description: `\`${it.name}\` in groups.`,
         resolve: answered,
       }),
     ]),
