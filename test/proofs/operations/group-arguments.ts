@@ -68,7 +68,7 @@ function havingOf(ground: Ground, table: TableName, depth: number, wheres: Where
 
 function orderOf(keys: readonly ChosenKey[], aggregate: Arbitrary<unknown>): Arbitrary<unknown> {
   const key = fc.tuple(fc.constantFrom(...keys), direction).map(([{ path }, to]) => ({ key: nested(path, to) }));
-  return listOf(fc.oneof({ arbitrary: key, weight: 3 }, { arbitrary: aggregate, weight: 1 }));
+  return listOf(fc.oneof({ arbitrary: key, weight: 3 }, { arbitrary: aggregate, weight: 2 }));
 }
 
 export function chosenGroups(ground: Ground, table: TableName, wheres: Wheres): Arbitrary<ChosenGroups> {

@@ -22,14 +22,17 @@ export function groupsOf(
   );
   const totalled = keyed('totalled', fc.constant({ kind: 'totalled' as const }));
   const groups = args.groups(table).chain(({ keys, args: chosen }) => {
+    const key = keyFields('key', keys) as Arbitrary<GroupPart>;
     const part: Arbitrary<GroupPart> = fc.oneof(
-      { arbitrary: keyFields('key', keys) as Arbitrary<GroupPart>, weight: 5 },
+      { arbitrary: key, weight: 1 },
       { arbitrary: aggregateFields(table) as Arbitrary<GroupPart>, weight: 3 },
       { arbitrary: nodes as Arbitrary<GroupPart>, weight: 2 },
       { arbitrary: totalled as Arbitrary<GroupPart>, weight: 1 },
       { arbitrary: typename as Arbitrary<GroupPart>, weight: 1 },
     );
-    const parts = fc.array(part, { minLength: 1, maxLength: 4 }).map(uniqueKeys);
+    const withKey = fc.tuple(key, fc.array(part, { maxLength: 3 })).map(([first, others]) => [first, ...others]);
+    const any = fc.array(part, { minLength: 1, maxLength: 3 });
+    const parts = fc.oneof({ arbitrary: withKey, weight: 4 }, { arbitrary: any, weight: 1 }).map(uniqueKeys);
     return fc.record({
       kind: fc.constant('groups' as const),
       name: fc.constant(name),
@@ -61,7 +64,7 @@ function keyObject(name: string, keys: readonly Below[]): Arbitrary<GroupKeyFiel
         { arbitrary: field, weight: 9 },
         { arbitrary: typename as Arbitrary<GroupKeyField['fields'][number]>, weight: 1 },
       ),
-      { minLength: 1, maxLength: 4 },
+      { minLength: keys.length, maxLength: keys.length + 2 },
     )
     .map(uniqueKeys);
   return keyed(name, fc.record({ kind: fc.constant('group-key' as const), name: fc.constant(name), fields }));
@@ -88,6 +91,6 @@ function keyValue({ path: [name = ''], scalar, truncate, all }: Below): Arbitrar
   }
   return keyed(
     name,
-    fc.nat(2).map((least) => (least > 0 || all.length > 1 ? { ...value, truncate } : value)),
+    fc.nat(3).map((least) => (least > 0 || all.length > 1 ? { ...value, truncate } : value)),
   );
 }
