@@ -16,9 +16,7 @@ export interface GroupKey {
   readonly truncate?: { readonly unit: TimeUnit; readonly zone: Parameter };
 }
 
-export const timeUnits = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-
-export type TimeUnit = (typeof timeUnits)[number];
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** A condition on groups. */
 export type GroupPredicate =

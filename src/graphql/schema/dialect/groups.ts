@@ -2,16 +2,25 @@
 import { scalarOf, type VisibleTable } from '../../../access/visible-tables.ts';
 import type { TableName } from '../../../catalog/catalog.ts';
 import { groupNodesSize } from '../../../query/build/size.ts';
-import { timeUnits } from '../../../query/group.ts';
+import type { TimeUnit } from '../../../query/group.ts';
 import type { Builder } from '../builder.ts';
 import { booleanFunctionsOf } from './bool-exp.ts';
 import { answered, keyed, named } from './named.ts';
 
+const timeUnitWords: Readonly<Record<TimeUnit, { readonly description: string }>> = {
+  hour: { description: 'The beginning of its hour.' },
+  day: { description: 'The beginning of its day.' },
+  week: { description: 'The beginning of its week, a Monday.' },
+  month: { description: 'The beginning of its month.' },
+  quarter: { description: 'The beginning of its quarter, in January, April, July or October.' },
+  year: { description: 'The beginning of its year.' },
+};
+
 /** The units that instants are cut down to. */
 export function defineTimeUnits(builder: Builder): void {
   builder.enumType('time_unit', {
-    description: 'What an instant is cut down to: its hour, its day, its week from Monday, and so on.',
-    values: timeUnits,
+    description: 'What an instant is cut down to, by the clocks and the calendar of a time zone.',
+    values: timeUnitWords,
   });
 }
 
