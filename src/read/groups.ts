@@ -23,7 +23,7 @@ export function groups(it: GroupsValue, parent: Parent | undefined, aliases: Ali
       case 'typename':
         return constant(part.name);
       case 'group-keys':
-        return keyValues(part, it, (index) => group.add(rows.keys[index] ?? empty));
+        return keyValues(part, it, (index) => rows.shown(index, group.add(rows.keys[index] ?? empty)));
       case 'aggregate-fields':
         return [group.add(toSql(aggregateFields(part, rows.alias, aliases)))];
       case 'totalled':
@@ -64,6 +64,8 @@ interface GroupedRows {
   readonly from: Sql;
   /** The values that they are grouped by. */
   readonly keys: readonly Sql[];
+  /** What stands for a key becomes its value. */
+  readonly shown: (index: number, grouped: Sql) => Sql;
   readonly nodes: ReadonlyMap<GroupNodes, NumberedNodes>;
 }
 
@@ -90,7 +92,8 @@ function groupedRows(it: GroupsValue, parent: Parent | undefined, aliases: Alias
   const related = parent ? joined(parent.relation, parent.alias, alias) : and([]);
   const condition = and([related, filter, predicate(it.where, alias, aliases)]);
   const from = sql`(SELECT ${join(columns, ', ')} FROM ${table}${joins}\nWHERE ${condition}) AS ${name(alias)}`;
-  return { alias, from, keys, nodes };
+  const shown = (index: number, grouped: Sql): Sql => made[index]?.shown(grouped) ?? grouped;
+  return { alias, from, keys, shown, nodes };
 }
 
 /** The selected keys, as an object. */
@@ -121,7 +124,7 @@ function holds(it: GroupPredicate, alias: Alias, aliases: Aliases): Sql {
 }
 
 /** The keys end every order, so that it is one; a total follows what it is a total of. */
-function order({ by, orderBy, rollup }: GroupsValue, { keys, alias }: GroupedRows): readonly Sql[] {
+function order({ by, orderBy, rollup }: GroupsValue, { keys, shown, alias }: GroupedRows): readonly Sql[] {
   const sorted = new Set(orderBy.map((it) => (it.by.kind === 'group-key' ? it.by.index : undefined)));
   const rest = [...by.keys()].filter((index) => !sorted.has(index));
   const all = [...orderBy, ...rest.map((index) => ({ by: { kind: 'group-key', index }, direction: 'asc' }) as const)];
@@ -129,6 +132,6 @@ function order({ by, orderBy, rollup }: GroupsValue, { keys, alias }: GroupedRow
     if (it.by.kind === 'aggregate')
       return [sql`${aggregateCall(it.by.function, it.by.of, alias)} ${directions[it.direction]}`];
     const key = keys[it.by.index] ?? empty;
-    return [...(rollup ? [sql`GROUPING(${key})`] : []), sql`${key} ${directions[it.direction]}`];
+    return [...(rollup ? [sql`GROUPING(${key})`] : []), sql`${shown(it.by.index, key)} ${directions[it.direction]}`];
   });
 }
