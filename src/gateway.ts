@@ -6,29 +6,36 @@ import { createAuthenticator } from './auth/authenticator.ts';
 import { loadComposites } from './composites/load.ts';
 import { cursorSecret } from './config/cursor-secret.ts';
 import { keptSecret } from './config/kept-secret.ts';
-import type { Config, DatabaseConfig } from './config/load-config.ts';
+import type { Config, DatabaseConfig, LiveConfig } from './config/load-config.ts';
 import { audit } from './db/audit.ts';
 import { logStatements } from './db/log-statements.ts';
 import { migrate } from './db/migrate.ts';
+import { setNotifiesChanges } from './db/notifies-changes.ts';
 import { createPool } from './db/pool.ts';
 import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
-import { loadAllowList } from './http/allow-list.ts';
+import { loadAllowList } from './graphql/server/allow-list.ts';
+import { createGraphqlDoor } from './graphql/server/door.ts';
+import { accessLog } from './http/access-log.ts';
 import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
+import { createHandler, type HttpHandler } from './http/handler.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
+import { ThreadLimiter } from './http/limits/thread.ts';
 import { listen } from './http/listen.ts';
-import { logRequests } from './http/log-requests.ts';
 import { createMetrics } from './http/metrics.ts';
 import { servedHosts } from './http/served-hosts.ts';
-import { createDoor, type Door } from './http/server.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
+import { createJsonApiDoor } from './jsonapi/door.ts';
+import { createJsonApiEngine } from './jsonapi/engine.ts';
 import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
 import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
+import type { Live } from './live/live.ts';
+import { openLive } from './live/open.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
@@ -43,11 +50,13 @@ export interface Database extends AsyncDisposable {
   readonly gatewayUrl: string;
   /** Undefined when the operator has not given one. */
   readonly ownerUrl: string | undefined;
+  /** Of our own one, for hearing of changes. */
+  readonly changesUrl?: string;
 }
 
 export interface GatewayOptions {
   readonly config: Config;
-  readonly database: Pick<Database, 'gatewayUrl'>;
+  readonly database: Pick<Database, 'gatewayUrl' | 'changesUrl'>;
   readonly jwt: JwtSettings;
   readonly log: Log;
   readonly demo?: Demo | undefined;
@@ -75,24 +84,33 @@ export async function jwtSettings({ jwt, database }: Config): Promise<JwtSetting
 }
 
 /** Brings an embedded database up to date, with demo data when it is empty; says what it did. */
-export async function prepareEmbedded(dataDir: string, ownerUrl: string, say: (line: string) => void): Promise<void> {
+export async function prepareEmbedded(
+  { dataDir, live }: { readonly dataDir: string; readonly live: LiveConfig },
+  ownerUrl: string,
+  say: (line: string) => void,
+): Promise<void> {
   await inDataFolder(dataDir, async () => {
     const { applied } = await migrate(ownerUrl);
     if (applied.length > 0) say(`applied ${applied.length} migrations`);
+    await applyLive(live, ownerUrl);
     if (await seedDemo(ownerUrl)) say('loaded the demo data');
   });
 }
 
+/** Has writes announce themselves, or not, where LIVE says so; gives whether that is a change. */
+export const applyLive = async ({ source }: LiveConfig, ownerUrl: string): Promise<boolean> =>
+  source !== undefined && setNotifiesChanges(ownerUrl, source === 'notify');
+
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, database, log } = options;
-  await audit(database.gatewayUrl, { warn: log.warn });
-  const connected = connect(options);
+  await audit(database.gatewayUrl, { warn: log.warn, isLive: config.live.source !== 'off' });
+  const connected = await connect(options);
   const stopping = new AbortController();
   const clients = new Clients(config.serving.connections);
   try {
-    const door = await makeDoor(options, connected, clients, () => stopping.signal.aborted);
-    const { url, close } = await listen(door, clients, config.serving, stopping.signal);
+    const handler = await makeHandler(options, connected, clients, () => stopping.signal.aborted);
+    const { url, close } = await listen(handler.listener, clients, config.serving, stopping.signal);
     return {
       url,
       async drain() {
@@ -116,10 +134,19 @@ interface Connected {
   readonly pool: pg.Pool;
   readonly probe: Probe;
   readonly tracing: Tracing | undefined;
+  readonly live: Live;
   end(): Promise<void>;
 }
 
-function connect({ config, database, log }: GatewayOptions): Connected {
+async function connect({ config, database, log }: GatewayOptions): Promise<Connected> {
+  const changesUrl = config.live.changesUrl ?? database.changesUrl;
+  const live = await openLive({
+    ...config,
+    live: { ...config.live, changesUrl },
+    answer: config.limits.answer,
+    gatewayUrl: database.gatewayUrl,
+    log,
+  });
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
   const pool = createPool(database.gatewayUrl, {
@@ -131,55 +158,58 @@ function connect({ config, database, log }: GatewayOptions): Connected {
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
-    await Promise.all([pool.end(), probe.end(), tracing?.end()]);
+    await Promise.all([live.end(), pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, probe, tracing, end };
+  return { pool, probe, tracing, live, end };
 }
 
 /** How long an operation waits until its workspace may run it, in milliseconds. */
 const WAIT_TIMEOUT = 5_000;
 
-async function makeDoor(
+async function makeHandler(
   options: GatewayOptions,
-  { pool, probe, tracing }: Connected,
+  { pool, probe, tracing, live }: Connected,
   clients: Clients,
   isDraining: () => boolean,
-): Promise<Door> {
+): Promise<HttpHandler> {
   const { config, jwt, log, demo } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
+  const thread = new ThreadLimiter(limits.requestsPerWorkspace * limits.batch);
   const limiter = createTenantLimiter({
+    thread,
     ...config.connections,
     maxWaiting: limits.requests,
     waitTimeout: WAIT_TIMEOUT,
   });
-  const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
-  return createDoor({
-    authenticator,
-    engine: createEngine({
-      limits,
-      onPrepare: metrics.prepared,
-      read: runRead(pool, config.connections),
-      write: { pool, ...config.connections },
-      composites: loadComposites(),
-      cursorSecret: cursorSecret(config.cursorSecret, jwt),
-    }),
+  const metrics = createMetrics({
+    pool,
+    waiting: limiter.waiting,
+    jwksState: authenticator.jwksState,
+    live: () => live.state,
+  });
+  const parts = {
     limits,
+    onPrepare: metrics.prepared,
+    read: runRead(pool, config.connections),
+    composites: loadComposites(),
+    cursorSecret: cursorSecret(config.cursorSecret, jwt),
+  };
+  const engine = createEngine({ ...parts, write: { pool, ...config.connections } });
+  const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
+  return createHandler({
+    doors: [
+      createGraphqlDoor({ engine, limits, access, allowList, limiter, demo }),
+      createJsonApiDoor({ engine: createJsonApiEngine(parts), limiter }),
+    ],
+    authenticator,
+    limits,
+    thread,
     unread: config.unread,
     access,
-    allowList: access.allowList === undefined ? undefined : await loadAllowList(access.allowList),
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
-    limiter,
-    routes: {
-      canAnswer: probe.answers,
-      isDraining,
-      metrics,
-      metricsSecret,
-      version: version(),
-      graphiql: access.graphiql,
-      demo,
-    },
-    observers: [metrics.observe, logRequests(log), ...(tracing ? [tracing.observe] : [])],
+    routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version(), demo },
+    observers: [metrics.observe, accessLog(log), ...(tracing ? [tracing.observe] : [])],
     isServed: demo && servedHosts([config.serving.host, ...access.demoHosts]),
     clients,
   });

@@ -38,7 +38,8 @@ async function serve(config: Config, log: Log, attach: boolean): Promise<void> {
   const opened = attach ? attachDatabase(config.database) : openDatabase(config.database);
   const stop = stopped(opened);
   await using database = await opened;
-  if (dataDir !== undefined && database.ownerUrl) await prepareEmbedded(dataDir, database.ownerUrl, log.info);
+  if (dataDir !== undefined && database.ownerUrl)
+    await prepareEmbedded({ dataDir, live: config.live }, database.ownerUrl, log.info);
   const jwt = await jwtSettings(config);
   const demo = dataDir !== undefined ? createDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo });

@@ -1,9 +1,10 @@
 /** The SQL that Rowgate makes of the questions: its own engine runs them, with a reader that only writes down. */
 import { parse } from 'graphql';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession, type Session } from '../../src/auth/session.ts';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
+import { operationOf } from '../../src/graphql/operation/operation.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
 import { rowgateDocuments } from '../contenders/rowgate/index.ts';
@@ -42,22 +43,24 @@ export function readMaker(role: 'user' | 'admin' = 'user'): (asked: Asked) => Pr
       return '{}';
     },
   });
-  return async ({ document, variables: sent, tenant }) => {
+  return async ({ document: text, variables: sent, tenant }) => {
     const session = sessionOf(tenant);
+    const document = parse(text);
+    const definition = operationOf(document, undefined, engine.schemaOf(role));
     const { errors } = await engine.execute({
-      document: parse(document),
-      operationName: undefined,
+      operation: engine.prepare(role, document, definition),
       variables: sent,
       session: { ...session, role },
     });
     const [statement, variables] = made.pop() ?? [];
-    if (!statement || !variables) throw new Error(`No statement is sent: ${JSON.stringify(errors)} of ${document}`);
+    if (!statement || !variables) throw new Error(`No statement is sent: ${JSON.stringify(errors)} of ${text}`);
     return [statement, variables, session];
   };
 }
 
-const sessionOf = (tenant: Tenant): Session => ({
-  role: 'user',
-  via: 'token',
-  variables: { 'x-hasura-workspace-id': tenant.workspaceId },
-});
+const sessionOf = (tenant: Tenant): Session =>
+  newSession({
+    role: 'user',
+    via: 'token',
+    variables: { 'x-hasura-workspace-id': tenant.workspaceId },
+  });

@@ -2,7 +2,7 @@
 import { RowgateError } from '../errors.ts';
 import { secretCheck } from '../lib/same-secret.ts';
 import type { RequestHeaders } from './request-headers.ts';
-import { adminRole, isSessionVariable, type Session } from './session.ts';
+import { adminRole, isSessionVariable, newSession, type Session } from './session.ts';
 
 /** The secret that came with the request, under either of its names. */
 export function sentSecret(headers: RequestHeaders): string | null {
@@ -26,5 +26,5 @@ export function adminSession(headers: RequestHeaders): Session {
     if (isSessionVariable(variable)) variables[variable] = value;
   });
   const role = headers.get('x-hasura-role') ?? adminRole;
-  return { role, variables: Object.freeze(variables), via: 'admin-secret' };
+  return newSession({ role, variables: Object.freeze(variables), via: 'admin-secret' });
 }

@@ -7,9 +7,9 @@ import { adminSecretCheck, adminSession, sentSecret } from './admin-secret.ts';
 import { findToken, missingToken } from './find-token.ts';
 import { Jwks, type JwksState } from './jwks.ts';
 import { fixedKey } from './key-source.ts';
-import { rememberTokens } from './remember-tokens.ts';
 import type { RequestHeaders } from './request-headers.ts';
-import { adminRole, type Session } from './session.ts';
+import { adminRole, newSession, type Session } from './session.ts';
+import { tokenCache } from './token-cache.ts';
 import { tokenVerifier, type VerifiedToken } from './verify-token.ts';
 
 export interface AuthenticatorOptions {
@@ -38,7 +38,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const { jwt, unauthorizedRole, now = Date.now } = options;
   const keys = jwt.keys.kind === 'jwks' ? new Jwks({ ...jwt.keys, now, fetch: options.fetch }) : fixedKey(jwt.keys);
   const checkSecret = adminSecretCheck(options.adminSecret);
-  const recall = rememberTokens(tokenVerifier(jwt, keys, now), now);
+  const recall = tokenCache(tokenVerifier(jwt, keys, now), now);
 
   return {
     async authenticate(headers) {
@@ -49,7 +49,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       }
       const token = findToken(headers, jwt.header);
       if (token !== undefined)
-        return tokenSession(await recall(token, await keys.generation()), headers.get('x-hasura-role'));
+        return tokenSession(await recall(token, await keys.version()), headers.get('x-hasura-role'));
       if (unauthorizedRole !== undefined) return unauthorizedSession(unauthorizedRole);
       throw missingToken(jwt.header);
     },
@@ -59,7 +59,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
 /** A tenant must never come from a header that anyone can write, so no header becomes a variable here. */
 function unauthorizedSession(role: string): Session {
-  return { role, variables: {}, via: 'unauthorized-role' };
+  return newSession({ role, variables: {}, via: 'unauthorized-role' });
 }
 
 function tokenSession(token: VerifiedToken, requestedRole: string | null): Session {
@@ -72,7 +72,7 @@ function tokenSession(token: VerifiedToken, requestedRole: string | null): Sessi
       `Your requested role is not in allowed roles; the token allows ${allowed(token)}`,
     );
   const { variables, subject } = token;
-  return { role, variables, via: 'token', ...(subject !== undefined && { subject }) };
+  return newSession({ role, variables, via: 'token', ...(subject !== undefined && { subject }) });
 }
 
 /** The token's bearer has them in hand already: the first are enough. */

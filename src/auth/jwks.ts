@@ -57,7 +57,7 @@ export class Jwks implements KeySource {
   readonly #askedKids = new LRUCache<string, number>({ max: 200 });
   #set: LocalJWKSet | undefined;
   #fingerprint = '';
-  #generation = 0;
+  #version = 0;
   #staleAt = Number.NEGATIVE_INFINITY;
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<boolean> | undefined;
@@ -74,17 +74,17 @@ export class Jwks implements KeySource {
     return this.#state;
   }
 
-  async generation(): Promise<number> {
+  async version(): Promise<number> {
     const overdue = this.#now() - this.#staleAt;
-    if (overdue < 0 || !this.#mayFetch()) return this.#generation;
+    if (overdue < 0 || !this.#mayFetch()) return this.#version;
     const refreshed = this.#refresh();
     const worthWaiting = overdue > limits.grace && !this.#state.lastError;
     if (!this.#set || worthWaiting) await refreshed;
-    return this.#generation;
+    return this.#version;
   }
 
   async keyFor(header: JWSHeaderParameters | undefined, token: FlattenedJWSInput) {
-    await this.generation();
+    await this.version();
     try {
       return await this.#lookUp(header, token);
     } catch (error) {
@@ -150,7 +150,7 @@ export class Jwks implements KeySource {
     if (fingerprint === this.#fingerprint) return;
     this.#fingerprint = fingerprint;
     this.#set = set;
-    this.#generation += 1;
+    this.#version += 1;
   }
 }
 

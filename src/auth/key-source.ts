@@ -7,7 +7,7 @@ export interface KeySource {
   /** The `alg` headers that a token may have; the token's own choice never widens them. */
   readonly algorithms: readonly AlgorithmName[];
   /** The number of the current set of keys. What was verified under another number has to be verified again. */
-  generation(): Promise<number>;
+  version(): Promise<number>;
   /** The key for a token, by its protected header. Throws jose's errors where there is none. */
   keyFor(header: JWSHeaderParameters | undefined, token: FlattenedJWSInput): Promise<Exclude<KeyInput, Uint8Array>>;
 }
@@ -16,7 +16,7 @@ export interface KeySource {
 export function fixedKey({ algorithm, key }: Extract<JwtKeys, { kind: 'key' }>): KeySource {
   return {
     algorithms: algorithms[algorithm].headers,
-    generation: async () => 0,
+    version: async () => 0,
     keyFor: async () => key,
   };
 }

@@ -4,10 +4,23 @@ export interface Session {
   readonly role: string;
   /** Session variables by lower-case name (`x-hasura-user-id`); the role and the lists of roles are not among them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the variables, the two that the gateway itself goes by: whose rows, and who asks. */
+  readonly workspaceId: string | undefined;
+  readonly userId: string | undefined;
   /** The token's `sub`: the Firebase uid. */
   readonly subject?: string;
   readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
 }
+
+/** The session variables of the workspace and the user. */
+export const WORKSPACE_ID = 'x-hasura-workspace-id';
+export const USER_ID = 'x-hasura-user-id';
+
+export const newSession = (caller: Omit<Session, 'workspaceId' | 'userId'>): Session => ({
+  ...caller,
+  workspaceId: caller.variables[WORKSPACE_ID],
+  userId: caller.variables[USER_ID],
+});
 
 /** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */
 export const isKnown = (session: Session | undefined): session is Session =>

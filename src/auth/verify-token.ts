@@ -3,7 +3,7 @@ import { errors, type JWTPayload, type JWTVerifyOptions, type JWTVerifyResult, j
 import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { type Claims, readClaims } from './claims.ts';
 import type { KeySource } from './key-source.ts';
-import { couldNotVerify, tokenFault } from './token-fault.ts';
+import { couldNotVerify, tokenError } from './token-errors.ts';
 
 /** Bytes. Ample for claims, and little work to refuse. */
 const longestToken = 8 * 1024;
@@ -54,9 +54,9 @@ async function verified(token: string, keys: KeySource, options: JWTVerifyOption
   try {
     return (await jwtVerify(token, (header, input) => keys.keyFor(header, input), options)).payload;
   } catch (error) {
-    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw tokenFault(error, keys);
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw tokenError(error, keys);
     return await firstVerified(token, error, options).catch((last) => {
-      throw tokenFault(last, keys);
+      throw tokenError(last, keys);
     });
   }
 }

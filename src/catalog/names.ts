@@ -10,13 +10,14 @@ export type ColumnName<T extends TableName> = Exclude<keyof Tables[T]['columns']
 
 export type RelationName<T extends TableName> = keyof Relations<T> & string;
 
-type ToOne<T extends TableName> = {
+/** The relations of a table that lead to one row. */
+export type ToOneName<T extends TableName> = {
   [R in keyof Relations<T>]: Relations<T>[R] extends { isList: false } ? R : never;
 }[keyof Relations<T>] &
   string;
 
 /** The public columns of a table and its foreign keys. */
-export type AttributeName<T extends TableName> = ColumnName<T> | `${ToOne<T>}_id`;
+export type AttributeName<T extends TableName> = ColumnName<T> | `${ToOneName<T>}_id`;
 
 /** The table that a relation leads to. */
 export type Target<T extends TableName, R extends RelationName<T>> = Relations<T>[R] extends {

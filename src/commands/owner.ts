@@ -1,24 +1,33 @@
 /** The two commands of whoever owns the tables: migrate and seed. */
-import { loadConfig } from '../config/load-config.ts';
+import { type Config, loadConfig } from '../config/load-config.ts';
 import { migrate } from '../db/migrate.ts';
 import { seedDemo } from '../demo/demo.ts';
-import { openDatabase } from '../gateway.ts';
+import { applyLive, openDatabase } from '../gateway.ts';
 import { type Command, flagsOf } from './command.ts';
 
-async function withOwner(args: readonly string[], work: (ownerUrl: string) => Promise<void>): Promise<void> {
+async function withOwner(
+  args: readonly string[],
+  work: (ownerUrl: string, config: Config) => Promise<void>,
+): Promise<void> {
   flagsOf(args, {});
-  await using database = await openDatabase(loadConfig(process.env).database);
+  const config = loadConfig(process.env);
+  await using database = await openDatabase(config.database);
   if (!database.ownerUrl) throw new Error('DATABASE_OWNER_URL is required: the role that owns the tables');
-  await work(database.ownerUrl);
+  await work(database.ownerUrl, config);
 }
 
 export const migrateCommand: Command = {
   usage: `npm run migrate
 
-Applies the pending migrations as the owner of the tables: DATABASE_OWNER_URL, or the embedded database in DATA_DIR.`,
+Applies the pending migrations as the owner of the tables: DATABASE_OWNER_URL, or the embedded database in DATA_DIR.
+With LIVE=notify every write announces itself from then on, for live queries; with LIVE=slot or off none does.`,
   run: (args) =>
-    withOwner(args, async (ownerUrl) => {
+    withOwner(args, async (ownerUrl, config) => {
       const { applied } = await migrate(ownerUrl);
+      if (await applyLive(config.live, ownerUrl))
+        console.log(
+          config.live.source === 'notify' ? 'writes announce themselves' : 'writes no longer announce themselves',
+        );
       console.log(applied.length > 0 ? applied.map((name) => `applied ${name}`).join('\n') : 'nothing to apply');
     }),
 };

@@ -22,6 +22,17 @@ export interface ConnectionsConfig {
   readonly prepare: boolean;
 }
 
+/** How live queries hear of changes, and how many there may be. */
+export interface LiveConfig {
+  /** Undefined where what is possible decides. */
+  readonly source: 'slot' | 'notify' | 'off' | undefined;
+  readonly changesUrl: string | undefined;
+  readonly connections: number;
+  readonly most: number;
+  readonly perWorkspace: number;
+  readonly bytesPerWorkspace: number;
+}
+
 /** What a stranger may learn, and send. */
 export interface AccessConfig {
   readonly corsOrigins: '*' | ReadonlySet<string>;
@@ -85,6 +96,7 @@ export interface TracingConfig {
 export interface Config {
   readonly database: DatabaseConfig;
   readonly connections: ConnectionsConfig;
+  readonly live: LiveConfig;
   /** Undefined only with the embedded database, where `keptSecret` stands in. */
   readonly jwt: JwtSettings | undefined;
   readonly adminSecret: string | undefined;
@@ -143,6 +155,14 @@ function toConfig(values: Values): Config {
     jwt: values.JWT_SECRET,
     adminSecret: values.ADMIN_SECRET,
     cursorSecret: values.CURSOR_SECRET,
+    live: Object.freeze({
+      source: values.LIVE,
+      changesUrl: values.DATABASE_CHANGES_URL,
+      connections: values.LIVE_CONNECTIONS,
+      most: values.LIMIT_LIVE,
+      perWorkspace: values.LIMIT_LIVE_WORKSPACE,
+      bytesPerWorkspace: values.LIMIT_LIVE_BYTES_WORKSPACE,
+    }),
     unauthorizedRole: values.UNAUTHORIZED_ROLE,
     access: Object.freeze({
       corsOrigins: values.CORS_ORIGINS,

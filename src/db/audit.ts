@@ -1,4 +1,5 @@
 /** What the gateway asks of a database before it serves from it: the second wall must stand, and be the one it knows. */
+import { changesAnnounced } from './audit/changes.ts';
 import type { Audited, Check, Finding } from './audit/finding.ts';
 import { crossTenantKeys } from './audit/keys.ts';
 import { slowFilters } from './audit/leakproof.ts';
@@ -11,20 +12,23 @@ import { withConnection } from './connect.ts';
 export interface AuditOptions {
   /** Told what is only slow, a line each. */
   readonly warn: (line: string) => void;
+  /** Whether live queries rely on what tables tell of their changes. */
+  readonly isLive: boolean;
 }
 
 /** Whatever else is wrong is wrong because of these: they are reported alone. */
 const first: readonly Check[] = [serverVersion, migrationsApplied];
 const then: readonly Check[] = [gatewayRole, protectedTables, crossTenantKeys];
+const ofLive: readonly Check[] = [changesAnnounced];
 
 /**
  * Looks as the gateway's own role, at the catalogs alone. Throws a plain Error that lists every cause with its cure when
  * the database must not be served from.
  */
-export async function audit(gatewayUrl: string, { warn }: AuditOptions): Promise<void> {
+export async function audit(gatewayUrl: string, { warn, isLive }: AuditOptions): Promise<void> {
   await withConnection(gatewayUrl, { setting: 'DATABASE_URL', name: 'rowgate audit' }, async (client) => {
     const database = { client, url: gatewayUrl };
-    for (const checks of [first, then]) refuse(await run(checks, database));
+    for (const checks of [first, isLive ? [...then, ...ofLive] : then]) refuse(await run(checks, database));
     for (const line of await slowFilters(database)) warn(line);
   });
 }

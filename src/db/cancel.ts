@@ -45,19 +45,19 @@ const AGAIN = 100;
 export const clientGone = (cause?: unknown): RowgateError =>
   new RowgateError('timeout', 'the client has gone, and its statement was cancelled', { cause });
 
-/** Cancels what a client's connection runs when whoever asked for it goes away. */
+/** Cancels what a client's connection runs: when it is told to, and when whoever asked for it goes away. */
 export class Cancellation {
   #cancelled: Promise<void> | undefined;
   #ended: AbortController | undefined;
 
   constructor(
     private readonly client: pg.PoolClient,
-    private readonly gone: AbortSignal | undefined,
+    private readonly gone?: AbortSignal,
   ) {
-    gone?.addEventListener('abort', this.#cancel);
+    gone?.addEventListener('abort', this.cancel);
   }
 
-  readonly #cancel = (): void => {
+  readonly cancel = (): void => {
     this.#ended = new AbortController();
     this.#cancelled = this.#cancelUntil(this.#ended.signal);
   };
@@ -76,7 +76,7 @@ export class Cancellation {
 
   /** The connection may have its next user only after this. */
   async end(): Promise<void> {
-    this.gone?.removeEventListener('abort', this.#cancel);
+    this.gone?.removeEventListener('abort', this.cancel);
     this.#ended?.abort();
     await this.#cancelled;
   }

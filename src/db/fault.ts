@@ -1,6 +1,6 @@
 /** PostgreSQL's errors in Hasura's words (dialect 8.2, 8.3); its own text is for the operator's log. */
 import pg from 'pg';
-import { type ErrorCode, RowgateError } from '../errors.ts';
+import { type ErrorCode, type Path, RowgateError } from '../errors.ts';
 import { INSTANTS } from '../lib/instants.ts';
 import { shorten } from '../lib/quote.ts';
 
@@ -35,7 +35,7 @@ const faultOf = (state: string): Fault =>
   faults[state] ?? faults[state.slice(0, 3)] ?? faults[state.slice(0, 2)] ?? OTHER;
 
 /** The error of an SQLSTATE; PostgreSQL's own message is used where it speaks of the client's value alone. */
-export function stateFault(state: string, text: string, cause: unknown, path = '$'): RowgateError {
+export function stateFault(state: string, text: string, cause: unknown, path: Path = []): RowgateError {
   const { code, message = told(state, text) } = faultOf(state);
   return new RowgateError(code, message, { cause, path });
 }
@@ -65,7 +65,7 @@ export const lost = (cause: unknown): RowgateError => new RowgateError('postgres
  * The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself.
  * @param paths where the values of the statement's parameters stand in the request, in order
  */
-export function toRowgateError(error: unknown, paths: readonly (string | undefined)[] = []): unknown {
+export function toRowgateError(error: unknown, paths: readonly (Path | undefined)[] = []): unknown {
   if (error instanceof pg.DatabaseError)
     return stateFault(error.code ?? '', error.message, error, paths[parameterOf(error) - 1]);
   if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {

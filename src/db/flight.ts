@@ -1,6 +1,7 @@
 /** Statements that go out together and come back together: one round trip. */
 import pg from 'pg';
 import { PreparedNames } from './prepared-names.ts';
+import { endWhenSilent } from './silence.ts';
 import { toText } from './wire-text.ts';
 
 /** A statement with its values; the name says that it may be prepared once per connection and used again. */
@@ -118,8 +119,10 @@ export class Flight {
   handleRowDescription(): void {}
 }
 
-/** Sends it over a connection; it ends with what the driver throws. */
-export function send(client: pg.PoolClient, flight: Flight): Flight {
+/** Sends it over a connection; it ends with what the driver throws, and when nothing comes for `longest` milliseconds. */
+export function send(client: pg.PoolClient, flight: Flight, longest: number): Flight {
+  const answered = endWhenSilent(client, longest);
+  flight.finished.then(answered, answered);
   client.query(flight as unknown as pg.Submittable);
   return flight;
 }

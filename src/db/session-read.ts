@@ -75,7 +75,8 @@ export class SessionReader {
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const [, rows = []] = await send(client, new Flight([session, statement], prepare)).finished;
+    const flight = new Flight([session, statement], prepare);
+    const [, rows = []] = await send(client, flight, statementTimeout).finished;
     return rows;
   }
 

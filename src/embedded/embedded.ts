@@ -4,7 +4,7 @@ import { inDataFolder, openDataFolder } from '../lib/data-folder.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type Cluster, findCluster, openCluster } from './cluster.ts';
 import { lockFolder } from './lock.ts';
-import { DATABASE, ensureRoles, GATEWAY, OWNER } from './roles.ts';
+import { CHANGES, DATABASE, ensureRoles, GATEWAY, OWNER } from './roles.ts';
 import { portOf, startServer } from './server.ts';
 import { assertReachable, letThrough, type SystemUser, serverUser } from './system-user.ts';
 
@@ -13,6 +13,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly gatewayUrl: string;
   /** Connects as the owner of the database, for migrations and demo data. */
   readonly ownerUrl: string;
+  /** Connects as the role that reads the WAL, for live queries. */
+  readonly changesUrl: string;
   /** Connects as the superuser, to the database `postgres`. */
   readonly superuserUrl: string;
   /** Stops the server at once, as `await using` does; a second call does nothing. */
@@ -49,14 +51,17 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<Urls | unde
   return cluster && port ? urlsOf(cluster, port) : undefined;
 }
 
-type Urls = Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
+/** So that the WAL tells of changes, and whoever reads it and does not go on keeps no more of it than that. */
+const SETTINGS = { wal_level: 'logical', max_slot_wal_keep_size: '1GB' };
+
+type Urls = Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'changesUrl' | 'superuserUrl'>;
 
 async function start(folder: string, settings: Readonly<Record<string, string>>) {
   const binaries = findBinaries();
   const user = await serverUser();
   await prepareFolder(folder, binaries, user);
   const cluster = await openCluster(folder, binaries, user);
-  const { port, stop } = await startServer(binaries, cluster, user, settings);
+  const { port, stop } = await startServer(binaries, cluster, user, { ...SETTINGS, ...settings });
   try {
     const urls = urlsOf(cluster, port);
     await ensureRoles(urls.superuserUrl, cluster.passwords);
@@ -79,6 +84,7 @@ function urlsOf({ passwords }: Cluster, port: number): Urls {
   return {
     gatewayUrl: url(GATEWAY, passwords.gateway, DATABASE),
     ownerUrl: url(OWNER, passwords.owner, DATABASE),
+    changesUrl: url(CHANGES, passwords.gateway, DATABASE),
     superuserUrl: url('postgres', passwords.superuser, 'postgres'),
   };
 }

@@ -1,15 +1,18 @@
-/** The roles and the database of the embedded PostgreSQL: an owner for migrations, a login for the gateway. */
+/** The roles and the database of the embedded PostgreSQL: an owner for migrations, logins for the gateway. */
 import pg from 'pg';
 import type { Passwords } from './cluster.ts';
 
 export const DATABASE = 'rowgate';
 export const OWNER = 'rowgate_owner';
 export const GATEWAY = 'gateway';
+/** It reads the WAL, so that live queries hear of changes, and no table. */
+export const CHANGES = 'rowgate_changes';
 
 const ROLES: readonly (readonly [name: string, attributes: string])[] = [
   [OWNER, 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE'],
   ['rowgate_gateway', 'NOLOGIN NOSUPERUSER NOBYPASSRLS'],
   [GATEWAY, 'LOGIN NOSUPERUSER NOBYPASSRLS IN ROLE rowgate_gateway'],
+  [CHANGES, 'LOGIN NOSUPERUSER NOBYPASSRLS REPLICATION'],
 ];
 
 /**
@@ -24,6 +27,7 @@ export async function ensureRoles(superuserUrl: string, passwords: Passwords): P
     for (const [name, attributes] of ROLES) await ensureRole(client, name, attributes);
     await client.query(`ALTER ROLE ${OWNER} PASSWORD ${client.escapeLiteral(passwords.owner)}`);
     await client.query(`ALTER ROLE ${GATEWAY} PASSWORD ${client.escapeLiteral(passwords.gateway)}`);
+    await client.query(`ALTER ROLE ${CHANGES} PASSWORD ${client.escapeLiteral(passwords.gateway)}`);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
   });

@@ -1,23 +1,22 @@
 /** What the door needs to answer: per role a schema and what answers it, made when the role first asks. */
-import type { GraphQLSchema } from 'graphql';
-import { visibleComposites } from '../access/visible-composites.ts';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
-import { accessOf, writeAccessOf } from '../permissions/permitted.ts';
 import { type Role, toRole } from '../permissions/roles.ts';
-import { Cursors } from '../query/cursors.ts';
-import { NO_LIMITS, readLimits } from '../query/limits.ts';
+import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
 import { Mutator } from './operation/mutate.ts';
-import { Preparer } from './operation/prepare.ts';
+import { type PreparedOperation, Preparer } from './operation/prepare.ts';
 import { buildSchema } from './schema/schema.ts';
 
 export interface Engine {
   /** The schema that a role sees; for a role without rules, one in which nothing may be queried. */
   schemaOf(role: string): GraphQLSchema;
-  /** Answers an operation of a document that is valid for the schema of the session's role. */
+  /** An operation of a document that is valid for the role's schema, to be executed as often as it is asked. */
+  prepare(role: string, document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation;
+  /** Answers an operation that is prepared for the session's role. */
   execute(request: OperationRequest): Promise<Answer>;
 }
 
@@ -43,19 +42,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     schemaOf: (role) => engineOf(role).preparer.schema,
+    prepare: (role, document, definition) => engineOf(role).preparer.operation(document, definition),
     execute: (request) => executeOperation(request, engineOf(request.session.role)),
   };
 }
 
 function roleEngine(role: Role, options: EngineOptions): RoleEngine {
-  const { read, write, composites: all, cursorSecret, onPrepare } = options;
-  const access = accessOf(role);
-  const composites = visibleComposites(all, access);
-  const cursors = new Cursors(cursorSecret, role);
-  const limits = options.limits ? readLimits(role, options.limits) : NO_LIMITS;
-  return {
-    preparer: new Preparer(buildSchema(role, all), { access, composites, cursors, limits }, onPrepare),
-    mutator: new Mutator(writeAccessOf(role), write),
-    read,
-  };
+  const { read, write, onPrepare } = options;
+  const context = roleContext(role, options);
+  const mutator = new Mutator(context, context.inputs.writes, write);
+  return { preparer: new Preparer(buildSchema(role, options.composites), context, mutator, onPrepare), mutator, read };
 }

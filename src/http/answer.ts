@@ -1,5 +1,6 @@
-/** Answers outside GraphQL, with what keeps a browser from taking them for something else or showing them in a frame. */
+/** Answers of pages and of the operators' paths, with what keeps a browser from taking them for something else or showing them in a frame. */
 import type { Readable } from 'node:stream';
+import { Response } from '@whatwg-node/server';
 
 export interface Answer {
   readonly status: number;
@@ -9,6 +10,8 @@ export interface Answer {
 
 /** Answers a GET or HEAD of a path. */
 export type Route = (request: Request) => Answer | Promise<Answer>;
+
+export type Routes = Readonly<Record<string, Route>>;
 
 /** What a browser may do with an answer, by its Content-Security-Policy; with nothing, where there is none. */
 export const guarded = (policy = "default-src 'none'") => ({
@@ -29,7 +32,7 @@ export const json = (status: number, body: unknown, headers: Answer['headers'] =
   body: JSON.stringify(body),
 });
 
-/** An error outside GraphQL, in Hasura's envelope (dialect 8.1). */
+/** An error outside the doors, in Hasura's envelope (dialect 8.1). */
 export const refuse = (status: number, code: string, error: string, headers: Answer['headers'] = {}): Answer =>
   json(status, { path: '$', error, code }, headers);
 
@@ -40,3 +43,6 @@ export const redirect = (location: string, headers: Answer['headers']): Answer =
 });
 
 export const NOT_FOUND = refuse(404, 'not-found', 'resource does not exist');
+
+export const toResponse = ({ status, headers, body }: Answer): Response =>
+  new Response(body as BodyInit | null, { status, headers: { ...headers } });

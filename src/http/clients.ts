@@ -1,16 +1,8 @@
 /** The connections of clients: where they are too many, whoever holds the most of them loses one. */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Plugin } from 'graphql-yoga';
-import { isKnown, type Session } from '../auth/session.ts';
-import type { ServerContext } from './observe.ts';
-
-/** Who holds what nobody known has asked for. */
-const STRANGERS = 'strangers';
-
-/** Whose share a connection, or a body, is of: a workspace's, or that of all strangers together. */
-export const holderOf = (session: Session | undefined): string =>
-  isKnown(session) ? (session.variables['x-hasura-workspace-id'] ?? session.role) : STRANGERS;
+import type { Session } from '../auth/session.ts';
+import { holderOf, STRANGERS } from './limits/holder.ts';
 
 interface Connection {
   /** The workspace that was last known over it. */
@@ -94,12 +86,3 @@ export class Clients {
     return false;
   }
 }
-
-/** Tells whose connection it is, once a request's caller is known. */
-export const useClients = (clients: Clients): Plugin<object, ServerContext> => ({
-  onRequestParse({ serverContext: { res, record } }) {
-    if (!res || !isKnown(record.session)) return undefined;
-    clients.claim(res.req.socket, record.session);
-    return { onRequestParseDone: () => clients.begin(res.req.socket, res) };
-  },
-});

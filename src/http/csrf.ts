@@ -1,8 +1,5 @@
 /** Cross-site request forgery: a page of another origin must not be able to send anything that a browser lets pass unasked. */
-import type { Plugin } from 'graphql-yoga';
 import { RowgateError } from '../errors.ts';
-import { refuseRequest } from './faults.ts';
-import type { ServerContext } from './observe.ts';
 
 /** What a form may send without a preflight (Fetch standard, CORS-safelisted content types). */
 const SIMPLE = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(;|,|$)/i;
@@ -10,16 +7,17 @@ const SIMPLE = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|tex
 /** Headers that no browser adds by itself, and that no other origin may add without a preflight. */
 const PROOFS = ['authorization', 'x-hasura-admin-secret', 'x-hasura-access-key', 'x-requested-with'];
 
-/** A token in a cookie proves nothing, for browsers add cookies; a token in a header of its own does. */
-export function useCsrfPrevention(tokenHeader: string | undefined): Plugin<object, ServerContext> {
+/**
+ * Makes the check of a request's headers. A token in a cookie proves nothing, for browsers add cookies; a token in a
+ * header of its own does.
+ */
+export function forgeryCheck(tokenHeader: string | undefined): (headers: Headers) => void {
   const proofs = tokenHeader === undefined ? PROOFS : [...PROOFS, tokenHeader];
-  return {
-    onRequestParse({ request: { headers } }) {
-      const type = headers.get('content-type');
-      if (type !== null && !SIMPLE.test(type)) return;
-      if (proofs.some((name) => headers.has(name))) return;
-      throw refuseRequest(new RowgateError('bad-request', message(proofs)), 403);
-    },
+  return (headers) => {
+    const type = headers.get('content-type');
+    if (type !== null && !SIMPLE.test(type)) return;
+    if (proofs.some((name) => headers.has(name))) return;
+    throw new RowgateError('bad-request', message(proofs), { status: 403 });
   };
 }
 

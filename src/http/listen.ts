@@ -1,4 +1,4 @@
-/** The server around the door: it listens, and it ends without dropping what is under way. */
+/** The server around the handler: it listens, and it ends without dropping what is under way. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +24,7 @@ const CLOSING_CHECK = 50;
 
 /** `stopping` says whether the end has begun: every answer then asks its client to come back on a new connection. */
 export async function listen(
-  door: RequestListener,
+  handler: RequestListener,
   clients: Clients,
   config: ServingConfig,
   stopping: AbortSignal,
@@ -39,19 +39,19 @@ export async function listen(
   };
   const server = createServer(options, (request, response) => {
     if (stopping.aborted) response.setHeader('connection', 'close');
-    if (isWellFormed(request)) door(request, response);
+    if (isWellFormed(request)) handler(request, response);
     else refuse(response);
   });
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(listenFault(error, config)));
+    server.once('error', (error) => reject(listenError(error, config)));
     server.listen(config.port, config.host, resolve);
   });
   return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
 }
 
 /** Why it cannot listen, with the setting and the cure. */
-function listenFault(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
+function listenError(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
   const causes: Readonly<Record<string, string>> = {
     EADDRINUSE: `PORT: ${port} of ${host} is taken by another program. Stop that one, or choose another port; 0 takes any free one.`,
     EACCES: `PORT: ${port} of ${host} is not for this user. Choose a port from 1024 on.`,
@@ -61,7 +61,7 @@ function listenFault(error: NodeJS.ErrnoException, { host, port }: ServingConfig
   return new Error(causes[error.code ?? ''] ?? `HOST, PORT: ${error.message}`, { cause: error });
 }
 
-/** The door makes a URL of both, and has no answer when that fails; a host that ends early would change the path. */
+/** The handler makes a URL of both, and has no answer when that fails; a host that ends early would change the path. */
 const isWellFormed = ({ url = '', headers: { host = '' } }: IncomingMessage): boolean =>
   url.startsWith('/') && !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}${url}`);
 

@@ -1,8 +1,9 @@
 /** Metrics for Prometheus. Every label takes one of a bounded number of values, whatever clients send. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JwksState } from '../auth/jwks.ts';
+import type { LiveState } from '../live/live.ts';
 import { roles } from '../permissions/roles.ts';
-import { type FinishedRequest, groupedName, type Observer } from './observe.ts';
+import { type FinishedRequest, groupedName, type Observer } from './request-record.ts';
 
 export interface Metrics {
   readonly observe: Observer;
@@ -18,10 +19,14 @@ export interface Measured {
   /** Operations that wait for their workspace's turn. */
   readonly waiting: () => number;
   readonly jwksState: () => JwksState | undefined;
+  readonly live?: () => LiveState;
 }
 
 /** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
 const OPERATION_NAMES = 200;
+
+/** Names of GraphQL operations, and routes: `GET /v1/tasks/{id}`. */
+const NAME = /^[\w/{} -]{1,64}$/;
 
 /** Names of clients' choosing, brought down to a bounded set. */
 function boundedNames(most: number): (name: string | undefined) => string {
@@ -29,7 +34,7 @@ function boundedNames(most: number): (name: string | undefined) => string {
   return (name) => {
     if (name === undefined) return 'unnamed';
     if (known.has(name)) return name;
-    if (known.size >= most || !/^\w{1,64}$/.test(name)) return 'other';
+    if (known.size >= most || !NAME.test(name)) return 'other';
     known.add(name);
     return name;
   };
@@ -41,7 +46,7 @@ const roleLabel = (name: string | undefined): string =>
 /** Seconds: most answers take a few milliseconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
+export function createMetrics({ pool, waiting, jwksState, live }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -90,8 +95,10 @@ export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
     },
   });
   if (jwksState()) registerJwks(jwksState, registers);
+  if (live) registerLive(live, registers);
 
   const nameOf = boundedNames(OPERATION_NAMES);
+  const readShared = sharedWhileUnderWay(() => registry.metrics());
   return {
     observe(request: FinishedRequest) {
       const { session, operations: all, errors, status } = request;
@@ -101,12 +108,22 @@ export function createMetrics({ pool, waiting, jwksState }: Measured): Metrics {
       if (names[0] !== undefined)
         duration.observe({ operation: names.length > 1 ? 'batch' : names[0] }, request.duration / 1_000);
       statuses.inc({ status });
-      for (const { extensions } of errors)
-        if (extensions.code === 'limit-exceeded') limits.inc({ limit: String(extensions.limit) });
+      for (const { limit } of errors) if (limit !== undefined) limits.inc({ limit });
       if (request.aborted) aborted.inc();
     },
     prepared: () => prepared.inc(),
-    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    read: async () => ({ type: registry.contentType, text: await readShared() }),
+  };
+}
+
+/** Whoever asks while it is under way gets the same: many who ask at once cost as much as one. */
+function sharedWhileUnderWay(read: () => Promise<string>): () => Promise<string> {
+  let reading: Promise<string> | undefined;
+  return () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 }
 
@@ -141,4 +158,54 @@ function registerJwks(state: () => JwksState | undefined, registers: Registry[])
   gauge('rowgate_jwks_last_success_seconds', 'When the keys were last fetched, since the epoch.', ({ lastSuccess }) =>
     lastSuccess === undefined ? 0 : lastSuccess / 1_000,
   );
+}
+
+function registerLive(state: () => LiveState, registers: Registry[]): void {
+  const measure = (
+    Kind: typeof Gauge | typeof Counter,
+    name: string,
+    help: string,
+    value: (now: LiveState) => number,
+  ) =>
+    new Kind({
+      name: `rowgate_live_${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(value(state()));
+      },
+    });
+  measure(Gauge, 'queries', 'Live queries.', ({ queries }) => queries);
+  measure(
+    Gauge,
+    'cohorts',
+    'Live queries that differ: those that are alike share their runs.',
+    ({ cohorts }) => cohorts,
+  );
+  measure(Gauge, 'waiting', 'Sessions whose live queries wait to run again.', ({ waiting }) => waiting);
+  measure(Gauge, 'behind', 'Live queries whose client does not take its answers.', ({ behind }) => behind);
+  measure(Gauge, 'source_hearing', '1 while changes are heard; 0 without live queries too.', ({ source }) =>
+    source === 'hearing' ? 1 : 0,
+  );
+  measure(Counter, 'runs_total', 'Batches of live queries that were run.', ({ runs }) => runs);
+  measure(Counter, 'statements_total', 'Live queries that were run in them.', ({ statements }) => statements);
+  measure(Counter, 'unchanged_total', 'Of those, the ones whose answer was the same.', ({ unchanged }) => unchanged);
+  measure(Counter, 'pushes_total', 'Answers that were pushed.', ({ pushes }) => pushes);
+  measure(Counter, 'skipped_total', 'Live queries that a change of other rows left alone.', ({ skipped }) => skipped);
+  measure(Counter, 'early_total', 'Batches repeated because their change was not visible yet.', ({ early }) => early);
+  measure(Counter, 'faults_total', 'Live queries that failed.', ({ faults }) => faults);
+  measure(
+    Counter,
+    'lost_total',
+    'Times that changes may have passed unheard, so that everything was run again.',
+    ({ lost }) => lost,
+  );
+  measure(
+    Counter,
+    'lateness_seconds_sum',
+    'From a change to its answer, all together.',
+    ({ lateness }) => lateness / 1_000,
+  );
+  measure(Counter, 'lateness_seconds_count', 'Over so many answers.', ({ timed }) => timed);
 }

@@ -1,7 +1,8 @@
 /** The names under which the demo is served: it hands out tokens, so no other name may be led to it (DNS rebinding). */
 import { BlockList, isIP } from 'node:net';
-import type { Plugin } from 'graphql-yoga';
-import type { ServerContext } from './observe.ts';
+import type { ServerAdapterPlugin } from '@whatwg-node/server';
+import { refuse, toResponse } from './answer.ts';
+import type { Exchange } from './request-record.ts';
 
 /** Whether a `Host` header names a host that is served. */
 export type IsServed = (host: string | null) => boolean;
@@ -33,16 +34,15 @@ export function servedHosts(names: readonly string[]): IsServed {
   };
 }
 
-const refusal = JSON.stringify({
-  path: '$',
-  error: 'the demo does not serve this host; it serves localhost, HOST, and the names in DEMO_HOSTS',
-  code: 'access-denied',
-});
+const REFUSED = refuse(
+  403,
+  'access-denied',
+  'the demo does not serve this host; it serves localhost, HOST, and the names in DEMO_HOSTS',
+);
 
 /** Refuses every request that comes under another name. */
-export const useServedHosts = (isServed: IsServed): Plugin<object, ServerContext> => ({
-  onRequest({ request, fetchAPI: { Response }, endResponse }) {
-    if (isServed(request.headers.get('host'))) return;
-    endResponse(new Response(refusal, { status: 403, headers: { 'content-type': 'application/json; charset=utf-8' } }));
+export const useServedHosts = (isServed: IsServed): ServerAdapterPlugin<Exchange> => ({
+  onRequest({ request, endResponse }) {
+    if (!isServed(request.headers.get('host'))) endResponse(toResponse(REFUSED));
   },
 });

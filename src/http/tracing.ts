@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
 import type { TracingConfig } from '../config/load-config.ts';
 import type { Log } from '../lib/log.ts';
-import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './observe.ts';
+import { isFault } from './access-log.ts';
+import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './request-record.ts';
 
 export interface Tracing {
   readonly observe: Observer;
@@ -35,7 +36,7 @@ const ERROR = 2;
 /** Milliseconds between sendings; spans beyond the most that may wait are dropped. */
 const INTERVAL = 1_000;
 const MOST_WAITING = 2_048;
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 const attributes = (values: Readonly<Record<string, string | number | undefined>>): readonly Attribute[] =>
   Object.entries(values).flatMap(([key, value]) => {
@@ -56,9 +57,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
   if ((Number.parseInt(flags, 16) & 1) === 0) return [];
   const server = { traceId, spanId: id(8), ...(parentSpanId !== undefined && { parentSpanId }) };
   const { method, url, status, session, operations, errors, startedAt, duration } = request;
-  const failed = errors.find(
-    ({ extensions }) => extensions.code === 'unexpected' || extensions.code === 'postgres-error',
-  );
+  const failed = errors.find(isFault);
   return [
     {
       ...server,
@@ -72,7 +71,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
         'http.response.status_code': status,
         'rowgate.request_id': request.id,
         'rowgate.role': session?.role,
-        'rowgate.workspace_id': session?.variables['x-hasura-workspace-id'],
+        'rowgate.workspace_id': session?.workspaceId,
       }),
       status: failed ? { code: ERROR, message: failed.message } : {},
     },
@@ -125,7 +124,7 @@ export function createTracing({ endpoint, headers, resource }: TracingConfig, lo
     const body = JSON.stringify({ resourceSpans: [{ resource: { attributes: attributes(resource) }, scopeSpans }] });
     const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
     try {
-      const { ok, status } = await fetch(endpoint, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+      const { ok, status } = await fetch(endpoint, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
       if (!ok) log.warn('the collector did not take the spans', () => ({ status, spans: spans.length }));
     } catch (error) {
       log.error('the collector of spans cannot be reached', error, () => ({ spans: spans.length }));

@@ -7,8 +7,15 @@ const CLOSE = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 
-/** The items of the lists that the root fields answer, and one for every other object that a root field answers. */
-export function countRows(json: string): number {
+/** A longer answer is not read for the sake of a number in the log; in characters. */
+const LONGEST = 1024 * 1024;
+
+/**
+ * The items of the lists that the root fields answer, and one for every other object that a root field answers;
+ * undefined for an answer of more than a million characters.
+ */
+export function countRows(json: string): number | undefined {
+  if (json.length > LONGEST) return undefined;
   let rows = 0;
   let depth = 0;
   let isList = false;

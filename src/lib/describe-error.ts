@@ -8,18 +8,23 @@ const CAUSES = 5;
 
 export type ErrorDescription = Readonly<Record<string, unknown>>;
 
-export function describeError(error: unknown, depth = CAUSES): ErrorDescription {
+/** Of what is expected, where in the program it came up says nothing; it takes time to tell. */
+export interface Describing {
+  readonly withStack: boolean;
+}
+
+export function describeError(error: unknown, { withStack }: Describing, depth = CAUSES): ErrorDescription {
   if (!(error instanceof Error)) return { message: String(error) };
   const details = told.flatMap((name) => {
     const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
-  const { name, message, stack, cause } = error;
+  const { name, message, cause } = error;
   return {
     name,
     message,
     ...Object.fromEntries(details),
-    stack,
-    ...(cause !== undefined && depth > 0 && { cause: describeError(cause, depth - 1) }),
+    ...(withStack && { stack: error.stack }),
+    ...(cause !== undefined && depth > 0 && { cause: describeError(cause, { withStack }, depth - 1) }),
   };
 }

@@ -42,9 +42,14 @@ const isExact = (digits: string): boolean => !COMMON.test(digits) && String(Numb
 
 /** @throws SyntaxError when the text is no JSON */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
   const marked = markNumbers(text);
-  return marked === undefined ? value : withExactNumbers(JSON.parse(marked));
+  if (marked === undefined) return JSON.parse(text);
+  try {
+    return withExactNumbers(JSON.parse(marked));
+  } catch {
+    // Its own words would quote the mark.
+    throw new SyntaxError('the text is not valid JSON');
+  }
 }
 
 /** The JSON of a value; exact numbers in it are written with their own digits. */
@@ -72,10 +77,14 @@ const MARKED = new RegExp(`"${MARK}([-+.\\deE]+)"`, 'g');
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
+const COLON = 0x3a;
 const isDigit = (character: number): boolean => character >= 0x30 && character <= 0x39;
-const NUMBER = /[-+.\deE]+/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
-/** The text with each number that JavaScript would change as a marked text; undefined where there is none. */
+/**
+ * The text with each number that JavaScript would change as a marked text; undefined where there is none. It is JSON
+ * where it was JSON before: a text may stand wherever a number may, except that it may be a key.
+ */
 function markNumbers(json: string): string | undefined {
   const pieces: string[] = [];
   let done = 0;
@@ -84,24 +93,36 @@ function markNumbers(json: string): string | undefined {
     if (character === QUOTE) at = endOfText(json, at);
     if (character !== MINUS && !isDigit(character)) continue;
     NUMBER.lastIndex = at;
-    const [digits = ''] = NUMBER.exec(json) ?? [];
-    if (isExact(digits)) {
+    const [digits = '-'] = NUMBER.exec(json) ?? [];
+    const end = at + digits.length;
+    if (isExact(digits) && !isKey(json, end)) {
       pieces.push(json.slice(done, at), '"', MARK, digits, '"');
-      done = at + digits.length;
+      done = end;
     }
-    at += digits.length - 1;
+    at = end - 1;
   }
   return done === 0 ? undefined : pieces.join('') + json.slice(done);
 }
 
-/** Where the quotation mark is that ends the text which begins at `from`. */
+/** Whether what ends there stands where a key would: no number may. */
+function isKey(json: string, end: number): boolean {
+  let at = end;
+  while (' \t\n\r'.includes(json.charAt(at)) && at < json.length) at += 1;
+  return json.charCodeAt(at) === COLON;
+}
+
+/** Where the quotation mark is that ends the text which begins at `from`; past the end where there is none. */
 export function endOfText(json: string, from: number): number {
-  let at = from + 1;
-  for (let character = json.charCodeAt(at); character !== QUOTE; character = json.charCodeAt(at)) {
-    at += character === BACKSLASH ? 2 : 1;
-    if (at >= json.length) break;
-  }
-  return at;
+  let at = json.indexOf('"', from + 1);
+  while (at >= 0 && isEscaped(json, at)) at = json.indexOf('"', at + 1);
+  return at < 0 ? json.length : at;
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 /** The value with exact numbers in the places of marked texts; not by recursion, for it may be of any depth. */

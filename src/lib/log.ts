@@ -50,6 +50,7 @@ export function createLog({ level, readable: isReadable, write }: LogOptions): L
     debug: (message, fields) => log('debug', message, fields),
     info: (message, fields) => log('info', message, fields),
     warn: (message, fields) => log('warn', message, fields),
-    error: (message, error, fields) => log('error', message, () => ({ ...fields?.(), error: describeError(error) })),
+    error: (message, error, fields) =>
+      log('error', message, () => ({ ...fields?.(), error: describeError(error, { withStack: true }) })),
   };
 }

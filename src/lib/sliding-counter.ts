@@ -14,9 +14,9 @@ export class SlidingCounter {
     this.#length = length;
   }
 
-  add(key: string): void {
+  add(key: string, amount = 1): void {
     this.#move();
-    this.#current.set(key, (this.#current.get(key) ?? 0) + 1);
+    this.#current.set(key, (this.#current.get(key) ?? 0) + amount);
   }
 
   count(key: string): number {

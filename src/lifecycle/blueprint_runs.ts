@@ -1,6 +1,6 @@
 /** A blueprint run's rules (seed: BlueprintRun): queued, running, persisting, and three ways to end. */
 import type { z } from 'zod';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { blueprint_runs } from '../generated/prisma/client.ts';
 import { blueprint_run_status_enum } from '../generated/prisma/enums.ts';
 import type { Actor } from './actor.ts';
@@ -51,23 +51,23 @@ export type RunResult = z.input<typeof end>;
 export type RunFailure = z.input<typeof failure>;
 
 /** A new run waits in the queue; it remembers the Firebase uid of who asked for it. */
-export function createRun(asked: Asked<NewRun>, { subject }: Actor, path = '$') {
+export function createRun(asked: Asked<NewRun>, { subject }: Actor, path: Path = []) {
   return { ...check(newRun, asked, path), firebase_uid: subject ?? null, status: runStatus.initial };
 }
 
-export const startRun = (run: RunRow, path = '$') => moved(run, 'running', path);
+export const startRun = (run: RunRow, path: Path = []) => moved(run, 'running', path);
 
 /** The agent is through with its steps, and its result is about to be stored. */
-export const beginPersistingRun = (run: RunRow, path = '$') => moved(run, 'persisting', path);
+export const beginPersistingRun = (run: RunRow, path: Path = []) => moved(run, 'persisting', path);
 
 /** The result is null until here. */
-export function completeRun(run: RunRow, asked: Asked<RunResult>, actor: Actor, path = '$') {
+export function completeRun(run: RunRow, asked: Asked<RunResult>, actor: Actor, path: Path = []) {
   const { result: result_blueprint } = check(end, asked, path);
   return { ...moved(run, 'completed', path), result_blueprint, completed_at: actor.now };
 }
 
 /** The agent reported an error that it could not get over. */
-export function failRun(run: RunRow, asked: Asked<RunFailure>, actor: Actor, path = '$') {
+export function failRun(run: RunRow, asked: Asked<RunFailure>, actor: Actor, path: Path = []) {
   const { failed_at_step = null, error_context = null, ...error } = check(failure, asked, path);
   refuseHalfDiagnosis(failed_at_step, error_context, path);
   refuseUnreachedStep(run, failed_at_step, path);
@@ -75,24 +75,24 @@ export function failRun(run: RunRow, asked: Asked<RunFailure>, actor: Actor, pat
 }
 
 /** Timed out, or cancelled by hand: "completed_at is never set for abandoned runs". */
-export const abandonRun = (run: RunRow, path = '$') => moved(run, 'abandoned', path);
+export const abandonRun = (run: RunRow, path: Path = []) => moved(run, 'abandoned', path);
 
-function moved<To extends Status>({ status }: RunRow, to: To, path: string) {
+function moved<To extends Status>({ status }: RunRow, to: To, path: Path) {
   assertTransition(runStatus, status, to, path);
   return { status: to };
 }
 
 /** "failed_at_step and error_context are written together." */
-function refuseHalfDiagnosis(failedAtStep: unknown, errorContext: unknown, path: string): void {
+function refuseHalfDiagnosis(failedAtStep: unknown, errorContext: unknown, path: Path): void {
   if ((failedAtStep === null) === (errorContext === null)) return;
   const message = 'failed_at_step and error_context must be given together or not at all';
   throw new RowgateError('validation-failed', message, { path });
 }
 
 /** It "references the step_number of the failing step": one that is stored, or the next, which failed before it was. */
-function refuseUnreachedStep({ step_count }: RunRow, failedAtStep: number | null, path: string): void {
+function refuseUnreachedStep({ step_count }: RunRow, failedAtStep: number | null, path: Path): void {
   const next = step_count + 1;
   if (failedAtStep === null || failedAtStep <= next) return;
   const message = `failed_at_step must be from 1 to ${next}, because the run has ${step_count} stored; got ${failedAtStep}`;
-  throw new RowgateError('validation-failed', message, { path: `${path}.failed_at_step` });
+  throw new RowgateError('validation-failed', message, { path: [...path, 'failed_at_step'] });
 }

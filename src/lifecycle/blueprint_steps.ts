@@ -1,6 +1,6 @@
 /** A blueprint step's rules (seed: BlueprintStep): stored once, while its run is running, under the next number. */
 import { z } from 'zod';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { type RunRow, runStatus } from './blueprint_runs.ts';
 import { Calculated } from './calculated.ts';
 import { type Asked, check } from './check.ts';
@@ -26,7 +26,7 @@ const newStep = closed({
 export type NewStep = z.input<typeof newStep>;
 
 /** The columns of the next step, but for its number: that is what the run's `step_count` is once `counted`. */
-export function persistStep(run: RunRow, asked: Asked<NewStep>, path = '$') {
+export function persistStep(run: RunRow, asked: Asked<NewStep>, path: Path = []) {
   const step = check(newStep, asked, path);
   refuseHalfScreenshot(step, path);
   refuseErrorOfSuccess(step, path);
@@ -40,20 +40,20 @@ export const counted = { step_count: new Calculated('_inc', 1) };
 type Step = z.output<typeof newStep>;
 
 /** The path is "paired with screenshot_bucket to form the full storage reference". */
-function refuseHalfScreenshot({ screenshot_path = null, screenshot_bucket = null }: Step, path: string): void {
+function refuseHalfScreenshot({ screenshot_path = null, screenshot_bucket = null }: Step, path: Path): void {
   if ((screenshot_path === null) === (screenshot_bucket === null)) return;
   const message = 'screenshot_path and screenshot_bucket must be given together or not at all';
   throw new RowgateError('validation-failed', message, { path });
 }
 
 /** "Human-readable error message when action_success is false." */
-function refuseErrorOfSuccess({ action_success, action_error = null }: Step, path: string): void {
+function refuseErrorOfSuccess({ action_success, action_error = null }: Step, path: Path): void {
   if (action_error === null || action_success === false) return;
   const message = 'action_error is accepted only with action_success: false';
-  throw new RowgateError('validation-failed', message, { path: `${path}.action_error` });
+  throw new RowgateError('validation-failed', message, { path: [...path, 'action_error'] });
 }
 
-function refuseUnlessRunning({ status }: RunRow, path: string): void {
+function refuseUnlessRunning({ status }: RunRow, path: Path): void {
   if (status === 'running') return;
   const message = `a step is stored only while its blueprint run is running; this one is ${status}`;
   throw new RowgateError('invalid-transition', message, {

@@ -1,6 +1,6 @@
 /** Holds what a caller asks against a schema; a fault names its place in the request. */
 import type { z } from 'zod';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { stringifyJson } from '../lib/json.ts';
 import { shorten } from '../lib/quote.ts';
 
@@ -12,7 +12,7 @@ export type Asked<Input> = { readonly [Name in keyof Input]?: unknown };
  * @param path where the values stand in the request; the path of the fault continues it
  * @throws RowgateError `validation-failed` for the first place that is wrong; what is missing is named all at once
  */
-export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, path: string): z.output<Schema> {
+export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, path: Path): z.output<Schema> {
   const { success, data, error } = schema.safeParse(asked);
   if (success) return data;
   const [issue] = error.issues;
@@ -24,16 +24,16 @@ export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, 
 const isMissing = ({ code, path }: z.core.$ZodIssue, asked: unknown): boolean =>
   code !== 'unrecognized_keys' && valueAt(asked, path) === undefined;
 
-function severalMissing(issues: readonly z.core.$ZodIssue[], path: string): RowgateError {
+function severalMissing(issues: readonly z.core.$ZodIssue[], path: Path): RowgateError {
   const sentences = issues.map((it) => sentence(nameOf(it.path), it.message, undefined));
   return new RowgateError('validation-failed', sentences.join('; '), { path });
 }
 
-function fault(issue: z.core.$ZodIssue, asked: unknown, path: string): RowgateError {
+function fault(issue: z.core.$ZodIssue, asked: unknown, path: Path): RowgateError {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const keys = [...issue.path, ...unknownKeys];
   const message = sentence(nameOf(keys), issue.message, valueAt(asked, keys));
-  return new RowgateError('validation-failed', message, { path: path + keys.map(step).join('') });
+  return new RowgateError('validation-failed', message, { path: [...path, ...keys.map(segment)] });
 }
 
 const nameOf = (keys: readonly PropertyKey[]): string => keys.map(step).join('').replace(/^\./, '');
@@ -43,6 +43,9 @@ function sentence(name: string, demand: string, value: unknown): string {
   const shown = stringifyJson(value);
   return shown.length <= 80 ? `${name} ${demand}; got ${shown}` : `${name} ${demand}`;
 }
+
+/** JSON has no other keys. */
+const segment = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
 
 function step(key: PropertyKey): string {
   if (typeof key === 'number') return `[${key}]`;

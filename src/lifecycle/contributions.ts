@@ -1,6 +1,6 @@
 /** A contribution's rules (seed: Contribution): its steps and its progress are recorded until it ends. */
 import { z } from 'zod';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { contributions } from '../generated/prisma/client.ts';
 import { ExactNumber } from '../lib/json.ts';
 import type { Actor } from './actor.ts';
@@ -80,17 +80,17 @@ export type ContributionStatus = z.input<typeof move>;
 export type ContributionSteps = z.input<typeof steps>;
 export type ContributionProgress = z.input<typeof snapshot>;
 
-export function createContribution(asked: Asked<NewContribution>, path = '$') {
+export function createContribution(asked: Asked<NewContribution>, path: Path = []) {
   return { ...check(newContribution, asked, path), status: contributionStatus.initial };
 }
 
 /** Only what the AI did is open to an edit, and stays so after the end; all else changes by the verbs below. */
-export function updateContribution(asked: Asked<ContributionChanges>, path = '$') {
+export function updateContribution(asked: Asked<ContributionChanges>, path: Path = []) {
   return check(changes, asked, path);
 }
 
 /** The first step begins the run: `started_at` is "set by the status or on first step". */
-export function appendSteps(current: ContributionRow, asked: Asked<ContributionSteps>, actor: Actor, path = '$') {
+export function appendSteps(current: ContributionRow, asked: Asked<ContributionSteps>, actor: Actor, path: Path = []) {
   const given = check(steps, asked, path);
   refuseEnded(current, path);
   refuseMalformedFlow(current, path);
@@ -98,9 +98,9 @@ export function appendSteps(current: ContributionRow, asked: Asked<ContributionS
 }
 
 /** Stamps `started_at` when processing begins, unless a step did, and `ended_at` at the end. */
-export function setStatus(current: ContributionRow, asked: Asked<ContributionStatus>, actor: Actor, path = '$') {
+export function setStatus(current: ContributionRow, asked: Asked<ContributionStatus>, actor: Actor, path: Path = []) {
   const { status } = check(move, asked, path);
-  assertTransition(contributionStatus, current.status, status, `${path}.status`);
+  assertTransition(contributionStatus, current.status, status, [...path, 'status']);
   return {
     status,
     ...(status === 'processing' && startOf(current, actor)),
@@ -109,7 +109,7 @@ export function setStatus(current: ContributionRow, asked: Asked<ContributionSta
 }
 
 /** Replaces the snapshot of the run in flight. */
-export function updateProgress(current: ContributionRow, asked: Asked<ContributionProgress>, path = '$') {
+export function updateProgress(current: ContributionRow, asked: Asked<ContributionProgress>, path: Path = []) {
   const given = check(snapshot, asked, path);
   refuseEnded(current, path);
   return given;
@@ -118,14 +118,14 @@ export function updateProgress(current: ContributionRow, asked: Asked<Contributi
 const startOf = ({ started_at }: ContributionRow, { now }: Actor) => (started_at === null ? { started_at: now } : {});
 
 /** No contribution that began here has such a flow; nothing can be added to what is no list. */
-function refuseMalformedFlow({ steps }: ContributionRow, path: string): void {
+function refuseMalformedFlow({ steps }: ContributionRow, path: Path): void {
   if (steps === null || steps === 'array') return;
   const message = `flow_json.steps must be a list of objects; it is ${steps}`;
-  throw new RowgateError('validation-failed', message, { path: `${path}.flow_json.steps` });
+  throw new RowgateError('validation-failed', message, { path: [...path, 'flow_json', 'steps'] });
 }
 
 /** Steps are "recorded during the contribution", and progress is that "of the in-flight run". */
-function refuseEnded({ status }: ContributionRow, path: string): void {
+function refuseEnded({ status }: ContributionRow, path: Path): void {
   const allowed = openFrom(contributionStatus, status);
   if (allowed.length > 0) return;
   const message = `this contribution has ended: it is ${status}, and records nothing more`;

@@ -1,6 +1,6 @@
 /** A skill's rules (seed: Skill): an action skill may be shared, a reference skill stays private. */
 import type { z } from 'zod';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { skills } from '../generated/prisma/client.ts';
 import { skill_kind_enum, skill_visibility_enum } from '../generated/prisma/enums.ts';
 import { type Asked, check } from './check.ts';
@@ -30,26 +30,26 @@ export type SkillChanges = z.input<typeof skillChanges>;
 export type SkillRow = Pick<skills, 'kind'> & Deletable;
 
 /** A new skill's columns. Callers may omit the visibility: it is private then. */
-export function createSkill(asked: Asked<NewSkill>, path = '$') {
+export function createSkill(asked: Asked<NewSkill>, path: Path = []) {
   const { visibility = 'private', ...skill } = check(newSkill, asked, path);
-  if (visibility === 'public') refuseReference(skill, `${path}.visibility`);
+  if (visibility === 'public') refuseReference(skill, [...path, 'visibility']);
   return { ...skill, visibility };
 }
 
 /** The kind never changes; the visibility does by sharing. */
-export function updateSkill(asked: Asked<SkillChanges>, path = '$') {
+export function updateSkill(asked: Asked<SkillChanges>, path: Path = []) {
   return check(skillChanges, asked, path);
 }
 
 /** "Action skills flip to public on Share; reference skills remain private." */
-export function shareSkill(current: SkillRow, path = '$') {
+export function shareSkill(current: SkillRow, path: Path = []) {
   refuseReference(current, path);
   return { visibility: 'public' as const };
 }
 
 export const unshareSkill = () => ({ visibility: 'private' as const });
 
-function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: string): void {
+function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: Path): void {
   if (kind !== 'reference') return;
   throw new RowgateError('constraint-violation', 'a reference skill stays private; only an action skill is shared', {
     path,

@@ -1,5 +1,5 @@
 /** State machines as data: which status may follow which. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
@@ -36,7 +36,7 @@ export function assertTransition<State extends string>(
   machine: StateMachine<State>,
   from: string,
   to: State,
-  path = '$',
+  path: Path = [],
 ): void {
   const allowed = openFrom(machine, from);
   if (allowed.includes(to)) return;

@@ -17,23 +17,26 @@ export type TaskHistoryEntry = {
   readonly detail?: string;
 };
 
-const entry = (action: Action, actor: Actor) => ({ action, at: actor.now.toISOString(), ...signatureOf(actor) });
+function entry(action: Action, actor: Actor) {
+  const { by, by_type } = signatureOf(actor);
+  return { action, at: actor.now.toISOString(), by, by_type };
+}
 
 export const created = (actor: Actor): TaskHistoryEntry => entry('created', actor);
 
 export const statusChanged = (from: task_status_enum, to: task_status_enum, actor: Actor): TaskHistoryEntry => ({
-  ...entry('status_changed', actor),
   from,
   to,
+  ...entry('status_changed', actor),
 });
 
 /** `to` is the assignee's full name, as in the seed's example; nobody has none. */
 export const assigned = (to: string | undefined, actor: Actor): TaskHistoryEntry => ({
-  ...entry('assigned', actor),
   ...(to === undefined ? { detail: 'nobody' } : { to }),
+  ...entry('assigned', actor),
 });
 
-export const commented = (detail: string, actor: Actor): TaskHistoryEntry => ({ ...entry('comment', actor), detail });
+export const commented = (detail: string, actor: Actor): TaskHistoryEntry => ({ detail, ...entry('comment', actor) });
 
 /** The history with entries at its end; what is there stays as it is. */
 export const grown = (entries: readonly TaskHistoryEntry[]) => new Calculated('_append', entries);

@@ -1,5 +1,5 @@
 /** The rows that a task's foreign keys point to, as far as its rules need to know them. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { RowKey } from './row-key.ts';
 
 /** Found by the write layer, among the rows that the caller sees. Null unlinks; absent changes nothing. */
@@ -10,16 +10,20 @@ export interface TaskLinks {
   readonly parent?: { readonly pk: RowKey; readonly ancestors: readonly bigint[] } | null | undefined;
 }
 
+type TaskKeys = Partial<Record<'assigned_to_pk' | 'template_pk' | 'parent_task_pk', RowKey | null>>;
+
 /** The foreign keys to write. */
-export const keysOf = ({ assignee, template, parent }: TaskLinks) => ({
-  ...(assignee !== undefined && { assigned_to_pk: assignee?.pk ?? null }),
-  ...(template !== undefined && { template_pk: template?.pk ?? null }),
-  ...(parent !== undefined && { parent_task_pk: parent?.pk ?? null }),
-});
+export function keysOf({ assignee, template, parent }: TaskLinks): TaskKeys {
+  const keys: TaskKeys = {};
+  if (assignee !== undefined) keys.assigned_to_pk = assignee?.pk ?? null;
+  if (template !== undefined) keys.template_pk = template?.pk ?? null;
+  if (parent !== undefined) keys.parent_task_pk = parent?.pk ?? null;
+  return keys;
+}
 
 /** @throws RowgateError `constraint-violation` when the task would be above itself */
-export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: string): void {
+export function refuseOwnAncestor(pk: bigint, parent: TaskLinks['parent'], path: Path): void {
   if (!parent || ![parent.pk, ...parent.ancestors].includes(pk)) return;
   const message = 'parent_task_id must not be the task itself or a task below it';
-  throw new RowgateError('constraint-violation', message, { path: `${path}.parent_task_id` });
+  throw new RowgateError('constraint-violation', message, { path: [...path, 'parent_task_id'] });
 }

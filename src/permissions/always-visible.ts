@@ -1,4 +1,5 @@
 /** Which foreign keys never point to a row that the caller may not see: "no visible target" is then "no target". */
+import { WORKSPACE_ID } from '../auth/session.ts';
 import type { ForeignKey } from '../catalog/catalog.ts';
 import type { PermittedTable, Predicate } from './predicate.ts';
 
@@ -12,7 +13,7 @@ const isOwnWorkspace = (it: Predicate): boolean =>
   it.term.kind === 'foreign-key' &&
   it.term.key.column === 'workspace_pk' &&
   it.operand.source.kind === 'session' &&
-  it.operand.source.name === 'x-hasura-workspace-id';
+  it.operand.source.name === WORKSPACE_ID;
 
 const isLive = (it: Predicate): boolean =>
   it.kind === 'is-null' && it.isNull && it.term.kind === 'column' && it.term.name === 'deleted_at';

@@ -14,11 +14,11 @@ export interface Complexity {
 }
 
 const NONE: Complexity = { relations: 0, conditions: 0, expressions: 0 };
-const STEP: Complexity = { ...NONE, relations: 1 };
+export const STEP: Complexity = { ...NONE, relations: 1 };
 const CONDITION: Complexity = { ...NONE, conditions: 1 };
 const EXPRESSION: Complexity = { ...NONE, conditions: 10, expressions: 1 };
 
-const sum = (parts: readonly Complexity[]): Complexity =>
+export const sum = (parts: readonly Complexity[]): Complexity =>
   parts.reduce(
     (total, part) => ({
       relations: total.relations + part.relations,
@@ -31,7 +31,7 @@ const sum = (parts: readonly Complexity[]): Complexity =>
 /** The complexity of an operation. */
 export const complexity = (roots: readonly Root[]): Complexity => sum(roots.map(value));
 
-const under = (selection: Selection): Complexity => sum(selection.map(value));
+export const under = (selection: Selection): Complexity => sum(selection.map(value));
 
 function value(it: Root | Selection[number]): Complexity {
   switch (it.kind) {
@@ -39,6 +39,7 @@ function value(it: Root | Selection[number]): Complexity {
     case 'constant':
     case 'column':
     case 'lookup':
+    case 'link':
       return NONE;
     case 'row-columns':
     case 'by-key':
@@ -62,7 +63,7 @@ function value(it: Root | Selection[number]): Complexity {
   }
 }
 
-const rows = ({ where, orderBy, distinctOn }: Rows): Complexity =>
+export const rows = ({ where, orderBy, distinctOn }: Rows): Complexity =>
   sum([predicate(where), ...orderBy.map(order), ...distinctOn.map(term)]);
 
 /** The rows of a group are sorted in each total that it is in, and looked up. */

@@ -55,7 +55,8 @@ const ownRows = (members: readonly Member[]): Estimate => fixed(Math.max(1, Math
 const least = (count: Estimate, most: number | undefined): Estimate =>
   most === undefined ? count : { ...count, of: (variables) => Math.min(count.of(variables), most) };
 
-function amount({ source, encode }: Parameter): Estimate {
+/** How many rows a size or limit lets through. */
+export function amount({ source, encode }: Parameter): Estimate {
   if (source.kind === 'literal') return fixed(Number(encode(source.value)));
   if (source.kind !== 'variable') return fixed(Number.POSITIVE_INFINITY);
   return { isFixed: false, of: (variables) => Number(encode(source.read(variables))) };
@@ -78,6 +79,7 @@ function value(it: Root | Selection[number]): Estimate {
     case 'constant':
     case 'column':
     case 'lookup':
+    case 'link':
       return fixed(0);
     case 'row-columns':
       return under(it.selection);

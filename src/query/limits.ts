@@ -4,7 +4,7 @@ import { type LimitName, limitExceeded } from '../errors.ts';
 import type { Role } from '../permissions/roles.ts';
 import type { Variables } from '../sql/parameter.ts';
 import type { Complexity } from './complexity.ts';
-import { estimate } from './estimate.ts';
+import { type Estimate, estimate } from './estimate.ts';
 import type { Roots } from './request.ts';
 
 export interface ReadLimits {
@@ -49,11 +49,14 @@ export type Admit = (variables: Variables) => void;
  * Refuses an operation that asks for too much whatever its variables; gives what is to be asked of each request.
  * @throws RowgateError `limit-exceeded`
  */
-export function admission(roots: Roots, found: Complexity, { cost, relations, conditions }: ReadLimits): Admit {
+export const admission = (roots: Roots, found: Complexity, limits: ReadLimits): Admit =>
+  admissionOf(estimate(roots), found, limits);
+
+/** The same by what is estimated already. */
+export function admissionOf(rows: Estimate, found: Complexity, { cost, relations, conditions }: ReadLimits): Admit {
   check('relations', relations, found.relations);
   check('conditions', conditions, found.conditions);
   if (cost === undefined) return () => {};
-  const rows = estimate(roots);
   if (!rows.isFixed) return (variables) => check('cost', cost, rows.of(variables));
   check('cost', cost, rows.of({}));
   return () => {};

@@ -15,8 +15,10 @@ export type Keyed<V> = V & { readonly key: string };
 
 export type Selection = readonly Keyed<
   | Typename
+  | ConstantValue
   | ColumnValue
   | LookupValue
+  | RowLink
   | RowColumnsValue
   | ObjectValue
   | ListValue
@@ -48,6 +50,15 @@ export interface LookupValue {
   readonly kind: 'lookup';
   readonly column: Column;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A link that has the row's public uuid in it. */
+export interface RowLink {
+  readonly kind: 'link';
+  /** The row's public uuid. */
+  readonly id: Column;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Columns of the row itself, under one key. */
@@ -138,7 +149,7 @@ export interface CellValue {
   readonly size: Parameter;
   /** How far items are counted; all of them without it. */
   readonly countUpTo?: Parameter;
-  readonly parts: readonly Keyed<Typename | Items | HasMore | TotalCount>[];
+  readonly parts: readonly Keyed<Typename | Items | HasMore | TotalCount | RowLinks>[];
 }
 
 /** A stretch of a list that begins behind a position, which stays where it is when rows come and go. */
@@ -165,6 +176,13 @@ export interface HasMore {
   readonly kind: 'has-more';
 }
 
+/** Links of the row that the items are of; the last one only where there are more items than are shown. */
+export interface RowLinks {
+  readonly kind: 'row-links';
+  readonly links: readonly Keyed<RowLink>[];
+  readonly ifMore: Keyed<RowLink>;
+}
+
 export interface TotalCount {
   readonly kind: 'total-count';
 }
@@ -179,6 +197,8 @@ export interface Rows {
   readonly where: Predicate;
   readonly orderBy: readonly Order[];
   readonly distinctOn: readonly Term[];
+  /** Whether the rows come in the opposite order, the last first. */
+  readonly isReversed?: boolean;
   readonly limit?: Parameter;
   /** Where the list ends without a limit. */
   readonly most?: number;

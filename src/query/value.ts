@@ -1,11 +1,11 @@
 /** An argument with its provenance: what the builders read, whichever door it came through. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { shorten } from '../lib/quote.ts';
 import type { Source, Variables } from '../sql/parameter.ts';
 
 export interface Value {
-  /** Where it stands in the request, as its door writes places: `$.selectionSet.tasks.args.where`. */
-  readonly path: string;
+  /** Where it stands in the request. */
+  readonly path: Path;
   /** What it has to be, in the words of messages. */
   readonly expected: { readonly kind: 'list' | 'object' | 'boolean' | 'scalar'; readonly name: string };
   readonly isNull: boolean;
@@ -26,8 +26,8 @@ export interface Value {
 /** What a field is given, by name; what is not given is absent. */
 export interface Arguments {
   readonly inputs: ReadonlyMap<string, Value>;
-  /** Where they stand: `$.selectionSet.tasks.args`. */
-  readonly path: string;
+  /** Where they stand. */
+  readonly path: Path;
 }
 
 /**
@@ -50,5 +50,7 @@ function messageFor({ kind, name }: Value['expected']): string {
 export function reader(value: Value | undefined): (variables: Variables) => unknown {
   if (!value || value.isNull) return () => null;
   const { source } = value;
-  return (variables) => (source.kind === 'variable' ? source.read(variables) : value.value);
+  if (source.kind === 'variable') return (variables) => source.read(variables);
+  const { value: fixed } = value;
+  return () => fixed;
 }

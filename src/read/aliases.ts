@@ -1,9 +1,25 @@
-/** What the parts of one statement share: aliases, each used once, and look-ups that are made once for all. */
+/** What the parts of one statement share: aliases, each used once, look-ups that are made once for all, tables that are named. */
+import type { Relation, TableName } from '../catalog/catalog.ts';
 import { empty, join, name, type Sql, sql } from '../sql/sql.ts';
 
 export type Alias = `t${number}`;
 
+/** A relation and the row that it starts from; none for a root. */
+export interface Parent {
+  readonly relation: Relation;
+  readonly alias: Alias;
+}
+
+/** A table that the statement names; only the rows that belong to the parent, where there is one. */
+export interface NamedTable {
+  readonly name: TableName;
+  readonly alias: Alias;
+  readonly parent: Parent | undefined;
+}
+
 export class Aliases {
+  /** In the order in which they are named. */
+  readonly tables: NamedTable[] = [];
   #last = 0;
   readonly #shared = new Map<string, { readonly alias: Alias; readonly query: Sql }>();
 

@@ -1,11 +1,11 @@
 /** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
 
-import type { CellValue, Rows, Selection } from '../query/request.ts';
+import type { CellValue, RowLinks, Rows, Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
-import type { Alias, Aliases } from './aliases.ts';
-import { constant, items, type Json, list, members, toSql } from './json.ts';
-import { choice, type Parent, subSelect } from './rows.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
+import { constant, items, type Json, link, list, members, toSql } from './json.ts';
+import { choice, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
 /** Compiles what is selected of the row under an alias. */
@@ -14,9 +14,12 @@ export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) 
 /** The number of a row among those that were looked at, from 1. */
 const number = (alias: Alias): Sql => name(alias, '_n');
 
-/** Numbers the rows of a sub-select, which come sorted. */
-export const numbered = (rows: Sql, alias: Alias): Sql =>
-  sql`\nFROM (SELECT ${name(alias)}.*, row_number() OVER () AS "_n" FROM (${rows}) AS ${name(alias)}) AS ${name(alias)}`;
+/** The rows of a sub-select, which come sorted, each with its number. */
+export const withNumbers = (rows: Sql, alias: Alias): Sql =>
+  sql`SELECT ${name(alias)}.*, row_number() OVER () AS "_n" FROM (${rows}) AS ${name(alias)}`;
+
+/** The same as a FROM clause. */
+export const numbered = (rows: Sql, alias: Alias): Sql => sql`\nFROM (${withNumbers(rows, alias)}) AS ${name(alias)}`;
 
 /** The rows up to the size of a cell or page; those behind it were only looked at. */
 export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json =>
@@ -26,7 +29,7 @@ export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json
 function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
   const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
   if (has('total-count')) return countUpTo && sql`greatest(${size} + 1, ${countUpTo})`;
-  return has('has-more') ? sql`${size} + 1` : size;
+  return has('has-more') || has('row-links') ? sql`${size} + 1` : size;
 }
 
 /** The chosen rows in order, each with its number from 1. */
@@ -42,7 +45,7 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
     const chosen = choice(it.rows, parent, aliases);
     return { alias: chosen.alias, from: numbered(subSelect(chosen, { limit }), chosen.alias) };
   }
-  const { alias, table, filter } = reference(it.rows.of, aliases);
+  const { alias, table, filter } = reference(it.rows.of, aliases, parent);
   const condition = and([
     joined(parent.relation, parent.alias, alias),
     filter,
@@ -50,6 +53,13 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
   ]);
   const cut = limit ? sql` LIMIT ${limit}` : empty;
   return { alias, from: sql`\nFROM (SELECT FROM ${table} WHERE ${condition}${cut}) AS ${name(alias)}` };
+}
+
+/** The links of the row that the cell belongs to. */
+function rowLinks({ links, ifMore }: RowLinks, outer: Alias, hasMore: Sql): Json {
+  const made = members(links, (it) => link(it, outer)).slice(0, -1);
+  const more = [`,${JSON.stringify(ifMore.key)}:`, ...link(ifMore, outer)];
+  return [...made, sql`CASE WHEN ${hasMore} THEN ${toSql(more)} END`, '}'];
 }
 
 /** The cell, an object. */
@@ -63,6 +73,8 @@ export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: Compile
         return shownRows(row(part.selection, alias, aliases), it.size, alias);
       case 'has-more':
         return [sql`(${count([], false)} > ${it.size})::text`];
+      case 'row-links':
+        return rowLinks(part, outer, sql`${count([], false)} > ${it.size}`);
       case 'total-count':
         return [it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false)];
     }

@@ -16,8 +16,7 @@ export interface ReadStatement extends Statement {
 }
 
 /** One SELECT for all root fields: one snapshot, one row, one column `data`. */
-export function compile(roots: Roots): ReadStatement {
-  const aliases = new Aliases();
+export function compile(roots: Roots, aliases = new Aliases()): ReadStatement {
   const data = members(roots, (it) => root(it, aliases));
   const isPlannedOnce = !roots.some((it) => it.kind === 'page' && it.after !== undefined);
   return { ...print(sql`${aliases.shared}SELECT ${toSql(data)} AS "data"`), isPlannedOnce };

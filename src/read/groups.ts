@@ -5,13 +5,13 @@ import type { GroupKeys, GroupNodes, GroupsValue } from '../query/request.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, text } from '../sql/sql.ts';
 import { aggregateCall } from './aggregate-call.ts';
 import { aggregateFields } from './aggregate-fields.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 import type { CompileRow } from './cell.ts';
 import { groupKey } from './group-key.ts';
 import { type NumberedNodes, nodesOf, numberedNodes } from './group-nodes.ts';
 import { constant, items, type Json, list, members, orNull, shown, toSql } from './json.ts';
 import { directions } from './order-by.ts';
-import { limitOf, type Parent } from './rows.ts';
+import { limitOf } from './rows.ts';
 import { aggregateHolds, joined, predicate, reference } from './where.ts';
 
 /** The groups as a JSON list. */
@@ -71,7 +71,7 @@ interface GroupedRows {
 
 /** The rows, each with the values of its keys, and numbered where some of a group are shown. */
 function groupedRows(it: GroupsValue, parent: Parent | undefined, aliases: Aliases): GroupedRows {
-  const { alias, table, filter } = reference(it.of, aliases);
+  const { alias, table, filter } = reference(it.of, aliases, parent);
   const made = it.by.map((key) => groupKey(key, alias, aliases));
   const expressions = made.map(({ expression }) => expression);
   const keys = it.by.map((_, index) => name(alias, `_k${index}`));

@@ -1,7 +1,6 @@
 /** Sorting: keys that are not plain columns are joined once and named. */
-import type { PermittedTable } from '../permissions/permitted.ts';
 import { type Term, typeOf } from '../permissions/predicate.ts';
-import type { Direction, Order, SortKey } from '../query/request.ts';
+import type { Direction, Rows, SortKey } from '../query/request.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
 import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
@@ -50,7 +49,7 @@ export interface Key extends Pick<SortedKey, 'expression' | 'type' | 'nullable'>
  * @param grouped aggregates are grouped once for all rows (a root) instead of per row (a list inside a row)
  */
 export function sorting(
-  rows: { readonly of: PermittedTable; readonly orderBy: readonly Order[]; readonly distinctOn: readonly Term[] },
+  { isReversed = false, ...rows }: Pick<Rows, 'of' | 'orderBy' | 'distinctOn' | 'isReversed'>,
   alias: Alias,
   aliases: Aliases,
   grouped: boolean,
@@ -63,19 +62,32 @@ export function sorting(
     return key;
   };
   const distinct = rows.distinctOn.map((term) => keyOf({ kind: 'term', term }).expression);
-  const sorted = rows.orderBy.map(({ by, direction }) => sql`${keyOf(by).expression} ${directions[direction]}`);
-  const last = isDescending(rows.orderBy.at(-1)?.direction ?? 'asc') ? 'desc' : 'asc';
+  const orders = rows.orderBy.map(({ by, direction }) => ({ by, direction: turned(direction, isReversed) }));
+  const sorted = orders.map(({ by, direction }) => sql`${keyOf(by).expression} ${directions[direction]}`);
+  const last = isDescending(orders.at(-1)?.direction ?? turned('asc', isReversed)) ? 'desc' : 'asc';
   const leading = sorted.length > 0 ? sorted : distinct;
   const primary = { expression: name(alias, 'pk'), type: 'bigint', nullable: false };
   const order = [...leading, sql`${primary.expression} ${directions[last]}`];
   return {
-    keys: [...rows.orderBy.map(({ by, direction }) => inOrder(keyOf(by), direction)), inOrder(primary, last)],
+    keys: [...orders.map(({ by, direction }) => inOrder(keyOf(by), direction)), inOrder(primary, last)],
     joins: { parts: [...keys.values()].map((key) => key.join) },
     distinct: distinct.length > 0 ? sql`DISTINCT ON (${join(distinct, ', ')}) ` : empty,
     orderBy: sql`ORDER BY ${join(order, ', ')}`,
     isGrouped: grouped && rows.orderBy.some(({ by }) => by.kind === 'aggregate'),
   };
 }
+
+const opposites: Readonly<Record<Direction, Direction>> = {
+  asc: 'desc',
+  asc_nulls_first: 'desc_nulls_last',
+  asc_nulls_last: 'desc',
+  desc: 'asc',
+  desc_nulls_first: 'asc',
+  desc_nulls_last: 'asc_nulls_first',
+};
+
+const turned = (direction: Direction, isReversed: boolean): Direction =>
+  isReversed ? opposites[direction] : direction;
 
 const isDescending = (direction: Direction): boolean => direction.startsWith('desc');
 

@@ -54,7 +54,7 @@ function endOf({ marker, size }: PageValue, alias: Alias): Sql {
 }
 
 /** All rows that the filter leaves, wherever the page begins. */
-function total({ of, where }: Rows, countUpTo: Parameter | undefined, aliases: Aliases): Sql {
+export function total({ of, where }: Rows, countUpTo: Parameter | undefined, aliases: Aliases): Sql {
   const rows = from(of, aliases, (alias) => [predicate(where, alias, aliases)]);
   const counted = countUpTo ? sql`FROM (SELECT ${rows} LIMIT ${countUpTo}) AS ${name(aliases.next())}` : rows;
   return sql`(SELECT ${count([], false)} ${counted})`;

@@ -1,19 +1,12 @@
 /** Which rows stand under an alias: filtered, sorted and cut before anything is built of them. */
-import type { Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Rows } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, type Sql, sql, whole } from '../sql/sql.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 import { type Json, toSql } from './json.ts';
 import { type Sorting, sorting } from './order-by.ts';
 import { joined, predicate, reference } from './where.ts';
-
-/** A relation and the row that it starts from; none for a root. */
-export interface Parent {
-  readonly relation: Relation;
-  readonly alias: Alias;
-}
 
 /** A choice of rows, from which a sub-select can be made. */
 export interface Choice {
@@ -27,7 +20,7 @@ export interface Choice {
 
 /** @param isLimited whether few of the rows may be left at the end */
 export function choice(rows: Rows, parent: Parent | undefined, aliases: Aliases, isLimited = false): Choice {
-  const { alias, table, filter } = reference(rows.of, aliases);
+  const { alias, table, filter } = reference(rows.of, aliases, parent);
   const sorted = sorting(rows, alias, aliases, parent === undefined);
   const condition = and([
     parent ? joined(parent.relation, parent.alias, alias) : and([]),

@@ -9,10 +9,10 @@ import { pathOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
-export const settingsOf = ({ role, variables }: Session): SessionSettings => ({
+export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSettings => ({
   role,
-  workspaceId: variables['x-hasura-workspace-id'],
-  userId: variables['x-hasura-user-id'],
+  workspaceId,
+  userId,
 });
 
 /** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */
@@ -26,10 +26,10 @@ export type RunRead = (
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
 export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead {
   const reader = new SessionReader(pool, options);
-  return async ({ parameters, ...statement }, variables, session, gone) => {
+  return async ({ name, text, parameters, isPlannedOnce, hasExpressions = false }, variables, session, gone) => {
     const values = bind(parameters, { variables, session: session.variables });
     try {
-      return await reader.read({ ...statement, values }, settingsOf(session), gone);
+      return await reader.read({ name, text, values, isPlannedOnce, hasExpressions }, settingsOf(session), gone);
     } catch (error) {
       throw toRowgateError(error, parameters.map(pathOf));
     }

@@ -14,12 +14,12 @@ import type {
 } from '../query/request.ts';
 import { name, type Sql, sql, text, whole } from '../sql/sql.ts';
 import { aggregateFields } from './aggregate-fields.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { groups } from './groups.ts';
-import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
+import { constant, items, type Json, link, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
-import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, type Parent, rowsFrom, rowsUnsorted } from './rows.ts';
+import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
 import { joined, value } from './where.ts';
 
 /** The JSON of one root field. */
@@ -52,8 +52,12 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
   switch (it.kind) {
     case 'typename':
       return typename(it);
+    case 'constant':
+      return constant(it.value);
     case 'column':
       return column(it, alias, aliases);
+    case 'link':
+      return link(it, alias);
     case 'lookup':
       return orNull(sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)::text`);
     case 'row-columns':

@@ -14,7 +14,7 @@ import {
 } from '../permissions/predicate.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
-import type { Alias, Aliases } from './aliases.ts';
+import type { Alias, Aliases, Parent } from './aliases.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
 
@@ -25,9 +25,13 @@ interface Reference {
   readonly filter: Sql;
 }
 
-/** The only maker of table references: a table comes with its role's row filter (docs/architecture.md, Two walls). */
-export function reference(target: PermittedTable, aliases: Aliases): Reference {
+/**
+ * The only maker of table references: a table comes with its role's row filter (docs/architecture.md, Two walls).
+ * @param parent whose related rows alone are read, where the caller joins them so
+ */
+export function reference(target: PermittedTable, aliases: Aliases, parent?: Parent): Reference {
   const alias = aliases.next();
+  aliases.tables.push({ name: target.table.name, alias, parent });
   return {
     alias,
     table: sql`${name('core_api', target.table.name)} AS ${name(alias)}`,

@@ -10,6 +10,7 @@ function resolve({ source }: Parameter, bindings: Bindings): unknown {
   if (source.kind === 'literal') return source.value;
   if (source.kind === 'variable') return source.read(variables);
   if (source.kind === 'request') return source.read(bindings);
+  if (source.kind === 'given') return bindings.given?.[source.name];
   const value = session[source.name];
   if (value === undefined) throw new RowgateError('not-found', `missing session variable: "${source.name}"`);
   return value;

@@ -1,29 +1,36 @@
 /** Parameters of a statement: a value is never text in it, and says where it comes from. */
+import type { Path } from '../errors.ts';
 
 /** Coerced variables of a GraphQL request, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
+
+/** What one use of a statement is given, by name. */
+export type Given = Readonly<Record<string, unknown>>;
 
 /** What a request brings: its variables and the session variables of its caller, names in lower case. */
 export interface Bindings {
   readonly variables: Variables;
   readonly session: Readonly<Record<string, string>>;
+  readonly given?: Given | undefined;
 }
 
 /** Where a parameter's value comes from; `path` is where that stands in the request, for who must refuse it. */
 export type Source =
-  | { readonly kind: 'literal'; readonly value: unknown; readonly path?: string }
+  | { readonly kind: 'literal'; readonly value: unknown; readonly path?: Path }
   | {
       readonly kind: 'variable';
       readonly name: string;
       readonly read: (variables: Variables) => unknown;
-      readonly path?: string;
+      readonly path?: Path;
     }
   | { readonly kind: 'session'; readonly name: string }
+  /** Given by each use of a statement that is printed once. */
+  | { readonly kind: 'given'; readonly name: string }
   /** Made of the whole request: only its caller can tell what a cursor says. */
   | { readonly kind: 'request'; readonly name: string; readonly read: (bindings: Bindings) => unknown };
 
 /** Where a parameter's value stands in the request; undefined where the request does not have it. */
-export const pathOf = ({ source }: Parameter): string | undefined => ('path' in source ? source.path : undefined);
+export const pathOf = ({ source }: Parameter): Path | undefined => ('path' in source ? source.path : undefined);
 
 /** `$n::type` in a statement. */
 export class Parameter {

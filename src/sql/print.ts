@@ -1,6 +1,6 @@
 /** The one printer: a tree becomes text with numbered parameters. */
 import { createHash } from 'node:crypto';
-import { Parameter } from './parameter.ts';
+import { type Given, Parameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
 /** A statement between compiling and running: plain data, the same for every tenant of a role. */
@@ -11,10 +11,17 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-/** A session variable is one parameter however often it is used. */
-const same = (a: Parameter, b: Parameter): boolean =>
-  a === b ||
-  (a.source.kind === 'session' && b.source.kind === 'session' && a.source.name === b.source.name && a.type === b.type);
+/** A statement with what this use of it gives. */
+export interface Use extends Statement {
+  readonly given?: Given;
+}
+
+/** A session variable is one parameter however often it is used, and so is what is given under a name. */
+function same(a: Parameter, b: Parameter): boolean {
+  if (a === b) return true;
+  const isNamed = a.source.kind === 'session' || a.source.kind === 'given';
+  return isNamed && a.type === b.type && a.source.kind === b.source.kind && a.source.name === b.source.name;
+}
 
 export function print(tree: Sql): Statement {
   const parameters: Parameter[] = [];

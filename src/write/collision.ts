@@ -1,7 +1,8 @@
 /** Unique indexes: what is done and said when one is in the way. */
 import type { TableName } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
+import { print } from '../sql/print.ts';
 import { and, FALSE, name, sql } from '../sql/sql.ts';
 import type { Slot } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -17,8 +18,8 @@ export interface Claimant {
   readonly key: string;
   /** Its columns as they would be. */
   readonly columns: Values;
-  /** Where a conflict is reported. */
-  readonly path: string;
+  /** Where it was given; a conflict is reported at the list that it stands in. */
+  readonly path: Path;
   /** The index that its `on_conflict` names. */
   readonly constraint?: string | undefined;
 }
@@ -58,7 +59,7 @@ function findHolder(rows: PermittedTable, index: string, claims: readonly Claim[
   const condition: Condition = (alias, aliases) =>
     and([sql`${name(alias, 'workspace_pk')} = ANY (${workspaces})`, holding(alias, aliases)]);
   return {
-    statements: [findRows(rows, condition, expressions, { lock: false })],
+    statements: [print(findRows(rows, condition, expressions, { lock: false }))],
     read([found]) {
       const holders = new Map(
         namedRows(expressions, found).flatMap((row) =>
@@ -84,7 +85,8 @@ function violation(
   const holderOf = (at: number) => holders.get(places[at] ?? '');
   const refused = claims.findIndex((claim, at) => ![undefined, claim.key].includes(holderOf(at)));
   const repeated = places.findIndex((place, at) => firstAt.get(place) !== at);
-  const path = claims[Math.max(refused >= 0 ? refused : repeated, 0)]?.path ?? '$';
+  const { path: place = [] } = claims[Math.max(refused >= 0 ? refused : repeated, 0)] ?? {};
+  const path = typeof place.at(-1) === 'number' ? place.slice(0, -1) : place;
   const message = `Uniqueness violation. duplicate key value violates unique constraint "${index}"`;
   const holder = holderOf(refused);
   if (holder === undefined) return new RowgateError('constraint-violation', message, { path });

@@ -1,5 +1,5 @@
 /** What a transaction knows of its caller once its session is there. */
-import type { Session } from '../auth/session.ts';
+import { type Session, WORKSPACE_ID } from '../auth/session.ts';
 import type { NamedStatement, Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
 import type { Actor } from '../lifecycle/actor.ts';
@@ -15,8 +15,6 @@ export interface Facts {
   readonly membershipPk: string | null;
 }
 
-const WORKSPACE = 'x-hasura-workspace-id';
-
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
 const FACTS = `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), workspace.pk, person.pk, membership.pk
   FROM (VALUES (nullif($1, '')::uuid, nullif($2, '')::uuid)) AS session (workspace_id, person_id)
@@ -28,20 +26,18 @@ const FACTS = `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.
 export const askFacts = (session: Session): NamedStatement => ({
   name: 'facts',
   text: FACTS,
-  values: [session.variables[WORKSPACE] ?? '', personIdOf(session)],
+  values: [session.workspaceId ?? '', personIdOf(session)],
 });
 
 /** Only members are people, and a name that is no uuid is nobody's. */
-function personIdOf({ role, variables }: Session): string {
-  const id = variables['x-hasura-user-id'] ?? '';
+function personIdOf({ role, userId: id = '' }: Session): string {
   return role === 'user' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : '';
 }
 
 export function factsOf(session: Session, [row]: readonly Row[] = []): Facts {
-  const { role, variables, subject } = session;
+  const { role, userId, subject } = session;
   if (!row) throw new Error('The session could not be read back');
   const [now, workspacePk = null, personPk = null, membershipPk = null] = row;
-  const userId = variables['x-hasura-user-id'];
   const actor = {
     role: actingRole(role),
     now: new Date(String(now)),
@@ -62,10 +58,11 @@ function actingRole(name: string): Actor['role'] {
  * New rows belong to the session's workspace, and to nobody else's.
  * @throws RowgateError `not-found` when the session names no workspace, or one that does not exist
  */
-export function workspaceOf({ workspacePk, session: { variables } }: Facts): string {
+export function workspaceOf({ workspacePk, session: { workspaceId } }: Facts): string {
   if (workspacePk !== null) return workspacePk;
-  const given = variables[WORKSPACE];
   const message =
-    given === undefined ? `missing session variable: "${WORKSPACE}"` : `there is no workspace with the id ${given}`;
+    workspaceId === undefined
+      ? `missing session variable: "${WORKSPACE_ID}"`
+      : `there is no workspace with the id ${workspaceId}`;
   throw new RowgateError('not-found', message);
 }

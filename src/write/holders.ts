@@ -1,7 +1,9 @@
 /** Rows that hold the slots which new rows want, where an `on_conflict` says what is to be done about them. */
+import { WORKSPACE_ID } from '../auth/session.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import { from, predicate } from '../read/where.ts';
 import { Parameter } from '../sql/parameter.ts';
+import { print } from '../sql/print.ts';
 import { and, name, sql } from '../sql/sql.ts';
 import type { Slot } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
@@ -23,7 +25,7 @@ export interface Holder {
 
 /** The slots that a new row asks for. */
 export const askedSlots = ({ rights: { table }, values, parents }: PlannedRow): readonly Slot[] =>
-  entityOf(table.name).slots?.askedBy({ ...values, ...nested(parents) }) ?? [];
+  entityOf(table.name).slots?.askedBy(Object.assign({}, values, nested(parents))) ?? [];
 
 const nested = (parents: PlannedRow['parents']) =>
   Object.fromEntries(parents.map(({ key, row }) => [key.name, row.id]));
@@ -60,7 +62,7 @@ export function findHolders(
   };
   const lock = onConflict.columns.length > 0 && update !== undefined;
   return {
-    statements: [findRows(readable(writer, table.name), condition, expressions, { lock })],
+    statements: [print(findRows(readable(writer, table.name), condition, expressions, { lock }))],
     read: ([found]) =>
       namedRows(expressions, found).map((row) => ({
         key: String(row[table.key.name]),
@@ -73,7 +75,7 @@ export function findHolders(
 
 /** New rows are the session's workspace's, whoever makes them. */
 function ownWorkspace(writer: Writer, aliases: Parameters<Condition>[1]) {
-  const id = new Parameter({ kind: 'session', name: 'x-hasura-workspace-id' }, 'uuid');
+  const id = new Parameter({ kind: 'session', name: WORKSPACE_ID }, 'uuid');
   const workspaces: PermittedTable = readable(writer, 'workspaces');
   return sql`(SELECT "pk" ${from(workspaces, aliases, (alias) => [sql`${name(alias, 'workspace_id')} = ${id}`])})`;
 }

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
 import type { NamedStatement, Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
-import type { Aliases } from '../read/aliases.ts';
+import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
-import { print, type Statement } from '../sql/print.ts';
-import { sql } from '../sql/sql.ts';
+import { type Sql, sql } from '../sql/sql.ts';
 import type { Answers } from './question.ts';
-import { parameter } from './statements/columns.ts';
+import { given } from './statements/columns.ts';
+import type { Values } from './values.ts';
 
 /** A request's key, and all that makes it the same request. */
 export interface Idempotency {
@@ -43,8 +43,10 @@ export interface Claim {
    * @throws RowgateError `conflict` when the key belongs to another request
    */
   replay(answers: Answers): string | undefined;
-  /** Keeps the answer with the writes that it tells of, and gives it. */
-  keep(answer: Json, aliases: Aliases): Statement;
+  /** Keeps the answer with the writes that it tells of, and gives it: `made` between the texts that are given. */
+  keep(made: (aliases: Aliases) => Json): Sql;
+  /** What that is given of the claim. */
+  readonly given: Values;
 }
 
 /** @throws RowgateError `bad-request` for a key that is too short or too long */
@@ -52,7 +54,7 @@ export function claim(session: Session, { key, request }: Idempotency): Claim {
   if (key.length === 0 || key.length > MAX_LENGTH) {
     throw new RowgateError('bad-request', `Idempotency-Key must have 1 to ${MAX_LENGTH} characters`);
   }
-  const workspaceId = session.variables['x-hasura-workspace-id'] ?? '';
+  const workspaceId = session.workspaceId ?? '';
   const values = [workspaceId, key, fingerprintOf(session, request)];
   return {
     statements: [
@@ -61,7 +63,8 @@ export function claim(session: Session, { key, request }: Idempotency): Claim {
       { name: 'replay key', text: REPLAY, values },
     ],
     replay: ([, claimed, kept]) => (claimed?.[0] || !kept?.[0] ? undefined : replayed(kept[0])),
-    keep: (answer, aliases) => keep(workspaceId, key, answer, aliases),
+    keep,
+    given: { [WORKSPACE]: workspaceId, [CLAIMED]: key },
   };
 }
 
@@ -71,17 +74,23 @@ function replayed([answer, isSame]: Row): string {
 }
 
 /** The same words of another caller are another request: what one may read, another may not. */
-function fingerprintOf({ role, variables, subject }: Session, request: string): string {
-  const userId = variables['x-hasura-user-id'] ?? null;
-  const who = [role, subject ?? null, userId, variables['x-hasura-workspace-id'] ?? null];
+function fingerprintOf({ role, subject, userId, workspaceId }: Session, request: string): string {
+  const who = [role, subject ?? null, userId ?? null, workspaceId ?? null];
   return `\\x${createHash('sha256')
     .update(JSON.stringify([...who, request]))
     .digest('hex')}`;
 }
 
-function keep(workspaceId: string, key: string, answer: Json, aliases: Aliases): Statement {
-  const made = toSql(answer);
-  const workspace = sql`SELECT "pk" FROM "core_api"."workspaces" WHERE "workspace_id" = ${parameter(workspaceId, 'uuid')}`;
-  return print(sql`${aliases.shared}UPDATE "rowgate"."idempotency_keys" SET "answer" = ${made}
-WHERE "workspace_pk" = (${workspace}) AND "key" = ${parameter(key, 'text')} RETURNING "answer"`);
+/** The texts before and after what is made are given under these names. */
+export const BEFORE = '_before';
+export const END = '_end';
+const WORKSPACE = '_workspace';
+const CLAIMED = '_claimed';
+
+function keep(made: (aliases: Aliases) => Json): Sql {
+  const aliases = new Aliases();
+  const answer = toSql([sql`${given(BEFORE, 'text')}`, ...made(aliases), sql`${given(END, 'text')}`]);
+  const workspace = sql`SELECT "pk" FROM "core_api"."workspaces" WHERE "workspace_id" = ${given(WORKSPACE, 'uuid')}`;
+  return sql`${aliases.shared}UPDATE "rowgate"."idempotency_keys" SET "answer" = ${answer}
+WHERE "workspace_pk" = (${workspace}) AND "key" = ${given(CLAIMED, 'text')} RETURNING "answer"`;
 }

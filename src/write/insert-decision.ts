@@ -1,9 +1,9 @@
 /** What becomes of new rows: each is made under its entity's rules, or changes the row that is in its way, or nothing. */
 import { attributeOf } from '../catalog/catalog.ts';
 import { NewRowKey } from '../lifecycle/row-key.ts';
-import type { Statement } from '../sql/print.ts';
+import type { Use } from '../sql/print.ts';
 import type { Claimant } from './collision.ts';
-import type { Asked, Links } from './entities/entity.ts';
+import type { Asked, Link, Links } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
 import { type Facts, workspaceOf } from './facts.ts';
 import { type Holder, placeOf } from './holders.ts';
@@ -47,7 +47,7 @@ export class InsertDecision {
   }
 
   /** Row by row of what they point to; what is changed at one depth is changed before what is made there. */
-  writes(): readonly Statement[] {
+  writes(): readonly Use[] {
     const depths = new Set([...this.#made, ...this.#changed].map(({ row }) => row.depth));
     return [...depths].sort((a, b) => a - b).flatMap((depth) => [...this.#updates(depth), ...this.#inserts(depth)]);
   }
@@ -56,11 +56,8 @@ export class InsertDecision {
     const { rights, path, values, parents } = row;
     for (const parent of parents) if (parent.row.outcome === undefined) throw parent.missing();
     const linksOf = this.found.linksOf.get(rights.table.name);
-    const made = parents.filter((parent) => this.#part.has(parent.row));
-    const links: Links = {
-      ...linksOf?.(givenLinks(row, this.#part), path),
-      ...Object.fromEntries(made.map((parent) => [parent.key.name, newLink(parent.row)])),
-    };
+    const links: Record<string, Link | null> = { ...linksOf?.(givenLinks(row, this.#part), path) };
+    for (const parent of parents) if (this.#part.has(parent.row)) links[parent.key.name] = newLink(parent.row);
     return { values: withoutKeys(rights.table, values), links, path };
   }
 
@@ -68,7 +65,7 @@ export class InsertDecision {
     const { now } = this.facts.actor;
     const columns = entityOf(table.name).create(asked, this.facts);
     const workspace_pk = workspaceOf(this.facts);
-    return { [table.key.name]: id, ...columns, workspace_pk, created_at: now, updated_at: now };
+    return { [table.key.name]: id, workspace_pk, created_at: now, updated_at: now, ...columns };
   }
 
   #holder({ rights }: PlannedRow, onConflict: OnConflict, columns: Values): Holder | undefined {
@@ -86,8 +83,8 @@ export class InsertDecision {
   #change(row: PlannedRow, { columns: names }: OnConflict, holder: Holder, proposed: Values, asked: Asked): void {
     const { table } = row.rights;
     const taken = excluded(row, names, proposed, asked.links);
-    const values = entityOf(table.name).change(holder.row, { ...taken, path: row.path }, this.facts);
-    const columns = { ...holder.row, ...asStored(values) };
+    const values = entityOf(table.name).change(holder.row, { path: row.path, ...taken }, this.facts);
+    const columns = Object.assign({}, holder.row, asStored(values));
     row.outcome = holder.key;
     this.#changed.push({ row, patch: { key: holder.key, values } });
     this.#claim(row, holder.key, columns, undefined);
@@ -106,14 +103,15 @@ export class InsertDecision {
   }
 
   #claim({ path, rights: { table } }: PlannedRow, key: string, columns: Values, constraint: string | undefined): void {
-    this.claimants.push({ table: table.name, key, columns, constraint, path: path.replace(/\[\d+\]$/, '') });
+    this.claimants.push({ table: table.name, key, columns, constraint, path });
   }
 
-  #updates(depth: number): readonly Statement[] {
+  #updates(depth: number): readonly Use[] {
     const changed = this.#changed.filter(({ row }) => row.depth === depth);
     return tablesOf(changed).flatMap(({ rights, items }) =>
       rights.update
         ? updateRows(
+            this.writer.printed,
             rights.update.rows,
             items.map(({ patch }) => patch),
             this.facts.actor.now,
@@ -122,11 +120,11 @@ export class InsertDecision {
     );
   }
 
-  #inserts(depth: number): readonly Statement[] {
+  #inserts(depth: number): readonly Use[] {
     const made = this.#made.filter(({ row }) => row.depth === depth);
     return tablesOf(made).map(({ rights: { table }, items }) => {
       const rows = items.map(({ columns }) => columns);
-      return insertRows(table, rows, (column) => {
+      return insertRows(this.writer.printed, table, rows, (column) => {
         const key = [...table.foreignKeys.values()].find((it) => it.column === column);
         return readable(this.writer, key?.relation.target ?? table.name);
       });

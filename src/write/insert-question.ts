@@ -50,6 +50,7 @@ function linksFor(writer: Writer, part: readonly PlannedRow[], rows: readonly Pl
 
 /** The values for foreign keys; a row that an earlier part made is looked up as any other. */
 export function givenLinks({ values, parents }: PlannedRow, part: ReadonlySet<PlannedRow>): Values {
+  if (parents.length === 0) return values;
   const earlier = parents.filter(({ row }) => !part.has(row) && row.outcome !== undefined);
-  return { ...values, ...Object.fromEntries(earlier.map(({ key, row }) => [key.name, row.outcome])) };
+  return Object.assign({}, values, Object.fromEntries(earlier.map(({ key, row }) => [key.name, row.outcome])));
 }

@@ -19,7 +19,8 @@ export function insert(
 ): readonly Step[] {
   const planned = planRows(writer, rights, rows, onConflict);
   if (planned.length === 0) return [noStep];
-  return parted(planned).map((part) => insertPart(writer, planned, part));
+  const parts = parted(planned);
+  return parts.map((part, index) => insertPart(writer, part, index === parts.length - 1 ? planned : []));
 }
 
 /**
@@ -27,6 +28,7 @@ export function insert(
  * part. Nor is its parent, where that is what is to be set, one of its part.
  */
 function parted(planned: readonly PlannedRow[]): readonly (readonly PlannedRow[])[] {
+  if (planned.every(({ onConflict }) => onConflict === undefined)) return [planned];
   const parts: PlannedRow[][] = [[]];
   let taken = new Set<string>();
   for (const row of planned) {
@@ -43,7 +45,8 @@ function parted(planned: readonly PlannedRow[]): readonly (readonly PlannedRow[]
   return parts.filter((part) => part.length > 0);
 }
 
-function insertPart(writer: Writer, planned: readonly PlannedRow[], part: readonly PlannedRow[]): Step {
+/** @param told the rows that the answer tells of */
+function insertPart(writer: Writer, part: readonly PlannedRow[], told: readonly PlannedRow[]): Step {
   const instants = part.flatMap(({ rights: { table }, values, path }) => instantsIn(table, values, path));
   return step(
     () => askForRows(writer, part),
@@ -53,7 +56,7 @@ function insertPart(writer: Writer, planned: readonly PlannedRow[], part: readon
       await inTurns(part, (row) => decision.decide(row));
       return {
         writes: decision.writes(),
-        written: writtenOf(planned),
+        written: writtenOf(told),
         collisions: collisionsOf(writer, decision.claimants),
       };
     },

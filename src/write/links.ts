@@ -1,19 +1,21 @@
 /** From public uuids to the rows that foreign keys shall point to: what a caller may not see does not exist for it. */
 import { catalog, type ForeignKey, type Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
+import type { Use } from '../sql/print.ts';
+import type { Printed } from '../sql/printed.ts';
+import type { Sql } from '../sql/sql.ts';
 import type { Link, Links } from './entities/entity.ts';
 import { entityOf } from './entities.ts';
 import { type Question, together } from './question.ts';
-import { isOneOf } from './statements/keys.ts';
-import { findRows, namedRows, stored } from './statements/rows.ts';
+import { findRows, isOneOf, KEYS, namedRows, stored } from './statements/rows.ts';
 import { aboveOf, lockTrees } from './statements/tree.ts';
 import type { Values } from './values.ts';
 import { readable, type Writer } from './writer.ts';
 
 /** Makes the links of one row's values; a fault's path continues the path. */
-export type LinksOf = (values: Values, path: string) => Links;
+export type LinksOf = (values: Values, path: Path) => Links;
 
 /** The rows that one foreign key points to, by their public uuids. */
 type Targets = ReadonlyMap<unknown, Link>;
@@ -28,13 +30,14 @@ export function findLinks(
   rows: readonly Values[],
   { isMove }: { readonly isMove: boolean },
 ): Question<LinksOf> {
-  const keys = [...table.foreignKeys.values()].filter((key) => idsOf(rows, key).length > 0);
+  const idsByKey = idsIn(rows, table);
+  const keys = [...idsByKey.keys()];
   const question = together<readonly Targets[]>(
-    ...keys.map((key) => {
+    ...[...idsByKey].map(([key, ids]) => {
       const target = readable(writer, key.relation.target);
       const isTree = isMove && key.relation.target === table.name;
       const columns = entityOf(table.name).links[key.name] ?? [];
-      return findTargets(target, idsOf(rows, key), columns, isTree ? key.column : undefined);
+      return findTargets(writer.printed, target, [...ids], columns, isTree ? key.column : undefined);
     }),
   );
   return {
@@ -47,12 +50,20 @@ export function findLinks(
   };
 }
 
-const idsOf = (rows: readonly Values[], { name }: ForeignKey): readonly unknown[] => [
-  ...new Set(rows.map((row) => row[name]).filter((id) => id !== undefined && id !== null)),
-];
+/** The public uuids that rows give for foreign keys; keys in the table's order, for rows are locked in one order. */
+function idsIn(rows: readonly Values[], { foreignKeys }: Table): ReadonlyMap<ForeignKey, ReadonlySet<unknown>> {
+  const ids = new Map([...foreignKeys.values()].map((key) => [key, new Set<unknown>()]));
+  for (const row of rows) for (const [key, of] of ids) of.add(row[key.name] ?? undefined);
+  for (const [key, of] of ids) {
+    of.delete(undefined);
+    if (of.size === 0) ids.delete(key);
+  }
+  return ids;
+}
 
 /** @param parent the column that makes the table a tree, where what is above matters */
 function findTargets(
+  printed: Printed,
   target: PermittedTable,
   ids: readonly unknown[],
   columns: readonly string[],
@@ -60,11 +71,16 @@ function findTargets(
 ): Question<Targets> {
   const { key } = target.table;
   const expressions = stored(key.name, 'pk', ...columns);
-  const found = findRows(target, isOneOf(key.name, ids), expressions, { lock: false });
-  // Two rows that become each other's parent at once would make a circle: one waits for the other.
-  const tree = parent === undefined ? [] : [lockTrees(target, ids), aboveOf(target, ids, parent)];
+  const use = (shape: string, make: () => Sql): Use => printed.use([target], shape, { [KEYS]: ids }, make);
+  const found = use(`find ${Object.keys(expressions)}`, () =>
+    findRows(target, isOneOf(key.name), expressions, { lock: false }),
+  );
   return {
-    statements: [...tree, found],
+    // Two rows that become each other's parent at once would make a circle: one waits for the other.
+    statements:
+      parent === undefined
+        ? [found]
+        : [use('lock trees', () => lockTrees(target)), use(`above by ${parent}`, () => aboveOf(target, parent)), found],
     read(answers) {
       const [, above = []] = parent === undefined ? [] : answers;
       const rows = namedRows(expressions, answers.at(-1));
@@ -81,19 +97,20 @@ function findTargets(
   };
 }
 
-function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: string): Links {
-  const given = Object.entries(values).flatMap(([name, id]): [string, Link | null][] => {
+function linksOf(table: Table, values: Values, targets: ReadonlyMap<string, Targets | undefined>, path: Path): Links {
+  const links: Record<string, Link | null> = {};
+  for (const name of Object.keys(values)) {
     const key = table.foreignKeys.get(name);
-    if (!key) return [];
-    return [[name, id === null ? null : (targets.get(name)?.get(idText(id)) ?? missing(key, id, path))]];
-  });
-  return Object.fromEntries(given);
+    const id = values[name];
+    if (key) links[name] = id === null ? null : (targets.get(name)?.get(idText(id)) ?? missing(key, id, path));
+  }
+  return links;
 }
 
 /** As PostgreSQL writes it. */
 const idText = (id: unknown): string => String(id).toLowerCase();
 
-function missing(key: ForeignKey, id: unknown, path: string): never {
+function missing(key: ForeignKey, id: unknown, path: Path): never {
   const message = `${key.name}: there is no row of "${catalog[key.relation.target].name}" with the id ${String(id)}`;
-  throw new RowgateError('not-found', message, { path: `${path}.${key.name}` });
+  throw new RowgateError('not-found', message, { path: [...path, key.name] });
 }

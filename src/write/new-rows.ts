@@ -1,7 +1,7 @@
 /** New rows as a request nests them, and in the order in which they are written (dialect 4.2, 4.4). */
 import { randomUUID } from 'node:crypto';
 import type { ForeignKey, Relation, Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import type { Predicate } from '../permissions/predicate.ts';
 import type { Values } from './values.ts';
@@ -11,15 +11,14 @@ export interface NewRow {
   readonly values: Values;
   /** Rows under relations: to-one ones are written before this row, to-many ones after it. */
   readonly nested: readonly NestedRows[];
-  /** Where the row was given: `$.selectionSet.insert_tasks.args.objects[0]`. */
-  readonly path: string;
+  readonly path: Path;
 }
 
 export interface NestedRows {
   readonly relation: Relation;
   readonly rows: readonly NewRow[];
   readonly onConflict: OnConflict | undefined;
-  readonly path: string;
+  readonly path: Path;
 }
 
 /** DO NOTHING when no column is to be updated. */
@@ -35,7 +34,7 @@ export interface PlannedRow {
   readonly id: string;
   readonly rights: WriteRights;
   readonly values: Values;
-  readonly path: string;
+  readonly path: Path;
   readonly onConflict: OnConflict | undefined;
   /** The rows of the same operation that it points to. */
   readonly parents: readonly PlannedParent[];
@@ -66,7 +65,10 @@ export const planRows = (
   rights: WriteRights,
   rows: readonly NewRow[],
   onConflict: OnConflict | undefined,
-): readonly PlannedRow[] => rows.flatMap((row) => plan(writer, row, { rights, onConflict, isNested: false }, []).all);
+): readonly PlannedRow[] => {
+  const place = { rights, onConflict, isNested: false };
+  return rows.flatMap((row) => (row.nested.length === 0 ? planned(row, place, []) : plan(writer, row, place, []).all));
+};
 
 interface Plan {
   readonly self: PlannedRow;
@@ -76,11 +78,15 @@ interface Plan {
 function plan(writer: Writer, row: NewRow, place: Place, owner: readonly PlannedParent[]): Plan {
   const above = row.nested.flatMap((nested) => parentOf(writer, row, nested, place.rights.table));
   const parents = [...owner, ...above.map(({ parent }) => parent)];
-  const { values, path } = row;
-  const depth = Math.max(0, ...parents.map((parent) => parent.row.depth + 1));
-  const self: PlannedRow = { ...place, id: randomUUID(), values, path, parents, depth, outcome: undefined };
+  const self = planned(row, place, parents);
   const below = row.nested.flatMap((nested) => childrenOf(writer, self, nested));
   return { self, all: [...above.flatMap(({ all }) => all), self, ...below] };
+}
+
+function planned({ values, path }: NewRow, place: Place, parents: readonly PlannedParent[]): PlannedRow {
+  const { rights, onConflict, isNested } = place;
+  const depth = parents.reduce((deepest, { row }) => Math.max(deepest, row.depth + 1), 0);
+  return { id: randomUUID(), rights, onConflict, isNested, values, path, parents, depth, outcome: undefined };
 }
 
 const placeOf = (writer: Writer, { relation, onConflict }: NestedRows): Place => ({

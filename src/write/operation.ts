@@ -8,14 +8,16 @@ import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
 import { bind } from '../sql/bind.ts';
 import type { Bindings, Variables } from '../sql/parameter.ts';
-import { print, type Statement } from '../sql/print.ts';
-import { sql } from '../sql/sql.ts';
+import type { Use } from '../sql/print.ts';
+import type { Printed } from '../sql/printed.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import type { Answer } from './answer.ts';
 import { askFacts, type Facts, factsOf, workspaceOf } from './facts.ts';
 import { placeInstant, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
-import { type Claim, claim, type Idempotency } from './idempotency.ts';
+import { BEFORE, type Claim, claim, END, type Idempotency } from './idempotency.ts';
 import type { Answers } from './question.ts';
-import type { Part, Script } from './script.ts';
-import { parameter } from './statements/columns.ts';
+import { type Part, type Script, SILENT } from './script.ts';
+import { given } from './statements/columns.ts';
 import { type Asking, type Decision, noStep, type Written } from './step.ts';
 import { BEGIN, COMMIT, inTransaction, type Send, type WriteOptions } from './transaction.ts';
 
@@ -23,6 +25,8 @@ export interface Operation {
   readonly session: Session;
   readonly settings: SessionSettings;
   readonly variables: Variables;
+  /** The role's. */
+  readonly printed: Printed;
   /** Makes the script anew for each attempt. Throws RowgateError for arguments that are not accepted. */
   readonly script: () => Script;
   readonly idempotency: Idempotency | undefined;
@@ -76,10 +80,10 @@ async function explained(options: WriteOptions, { session, settings }: Operation
   return question.read(await Promise.all(answers));
 }
 
-const named = ({ name, text, parameters }: Statement, bindings: Bindings): NamedStatement => ({
+const named = ({ name, text, parameters, given }: Use, { variables, session }: Bindings): NamedStatement => ({
   name,
   text,
-  values: bind(parameters, bindings),
+  values: bind(parameters, { variables, session, given }),
 });
 
 /** A part that has been asked for. */
@@ -92,13 +96,37 @@ interface Asked {
 type Begun = { readonly facts: Facts; readonly answers: Answers } | { readonly replayed: string };
 
 /** Nothing to write: only the answer is kept. */
-const EMPTY: Part = { before: '', step: noStep, answer: () => [] };
+const EMPTY: Part = { before: '', step: noStep, answer: SILENT };
+
+/** How an answer is read back. */
+interface Answering {
+  readonly statements: readonly Use[];
+  /** All that is known of the answer then; `made` is what the statement gave. */
+  text(made: string): string;
+}
+
+/** What an answer is given beside its rows. */
+const ROOM = '_room';
+const KNOWN = '_known';
+
+/** The answer, unless it is larger than the room that is left. */
+const bounded =
+  (answer: Answer) =>
+  (aliases: Aliases): Json => [sql`"rowgate"."bounded"(${toSql(answer.json(aliases))}, ${given(ROOM, 'bigint')})`];
+
+function readBack(answer: Answer): Sql {
+  const aliases = new Aliases();
+  const json = toSql(bounded(answer)(aliases));
+  return sql`${aliases.shared}SELECT ${json} AS "data"`;
+}
 
 /** One attempt. */
 class Run {
   readonly #parts: readonly Part[];
   /** What of the answer is known. */
   #text = '';
+  /** Bytes that it may still have. */
+  #left: number;
 
   constructor(
     private readonly options: WriteOptions,
@@ -108,6 +136,7 @@ class Run {
     private readonly send: Send,
   ) {
     this.#parts = script.parts.length > 0 ? script.parts : [EMPTY];
+    this.#left = operation.mostBytes;
   }
 
   async run(): Promise<string> {
@@ -178,34 +207,42 @@ class Run {
   }
 
   /** Nothing is sent for an answer that is known. */
-  #answer(part: Part, written: Written, isLast: boolean) {
-    const aliases = new Aliases();
-    const json = part.answer(written, aliases);
-    const before = this.#text + part.before;
+  #answer({ before, answer }: Part, written: Written, isLast: boolean): Answering {
     const end = isLast ? this.script.end : '';
-    const room = parameter(this.#roomBeside(before + end), 'bigint');
-    if (isLast && this.claim) {
-      const made = sql`"rowgate"."bounded"(${toSql(json)}, ${room})`;
-      const whole: Json = [sql`${parameter(before, 'text')}`, made, sql`${parameter(end, 'text')}`];
-      return { statements: [this.claim.keep(whole, aliases)], text: (kept: string) => kept };
-    }
-    if (json.every((piece) => typeof piece === 'string')) {
-      this.#roomBeside(before + json.join('') + end);
-      return { statements: [], text: () => before + json.join('') + end };
-    }
-    const statement = print(sql`${aliases.shared}SELECT "rowgate"."bounded"(${toSql(json)}, ${room}) AS "data"`);
-    return { statements: [statement], text: (made: string) => before + made + end };
+    const known = answer.known(written);
+    this.#take(before + (known ?? '') + end);
+    if (isLast && this.claim) return this.#kept(this.claim, answer, known, written, this.#text + before);
+    if (known !== undefined) return { statements: [], text: () => this.#text + before + known + end };
+    const values = { [ROOM]: this.#left, ...answer.given(written) };
+    return {
+      statements: [this.operation.printed.use([answer], 'read back', values, () => readBack(answer))],
+      text: (made) => {
+        this.#take(made);
+        return this.#text + before + made + end;
+      },
+    };
+  }
+
+  /** The last answer is kept along with those before it, and comes back whole. */
+  #kept(claim: Claim, answer: Answer, known: string | undefined, written: Written, before: string): Answering {
+    const { printed } = this.operation;
+    const texts = { [BEFORE]: before, [END]: this.script.end, [KNOWN]: known };
+    const values = Object.assign({ [ROOM]: this.#left }, texts, claim.given, answer.given(written));
+    const statement =
+      known === undefined
+        ? printed.use([answer], 'keep', values, () => claim.keep(bounded(answer)))
+        : printed.use([], 'keep what is known', values, () => claim.keep(() => [sql`${given(KNOWN, 'text')}`]));
+    return { statements: [statement], text: (kept) => kept };
   }
 
   /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */
-  #roomBeside(text: string): number {
+  #take(text: string): void {
     const { mostBytes } = this.operation;
-    const left = mostBytes - Buffer.byteLength(text);
-    if (left < 0) throw limitExceeded({ limit: 'answer', most: mostBytes, found: Buffer.byteLength(text) });
-    return left;
+    this.#left -= Buffer.byteLength(text);
+    if (this.#left < 0) throw limitExceeded({ limit: 'answer', most: mostBytes, found: mostBytes - this.#left });
   }
 
-  #named(statements: readonly Statement[]): readonly NamedStatement[] {
+  #named(statements: readonly Use[]): readonly NamedStatement[] {
     const { variables, session } = this.operation;
     return statements.map((statement) => named(statement, { variables, session: session.variables }));
   }

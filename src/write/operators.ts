@@ -1,5 +1,5 @@
 /** The update operators (dialect 4.5) as SQL: PostgreSQL applies them to what it has stored. */
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import type { Calculation } from '../lifecycle/calculated.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { type Sql, sql } from '../sql/sql.ts';
@@ -46,7 +46,7 @@ export const isEmpty = (changes: Changes): boolean =>
   Object.values(changes).every((values) => Object.keys(values).length === 0);
 
 /** @throws RowgateError `validation-failed` when two operators name one column */
-export function refuseRepeated(changes: Changes, path: string): void {
+export function refuseRepeated(changes: Changes, path: Path): void {
   const names = Object.values(changes).flatMap((values) => Object.keys(values));
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   if (repeated.length === 0) return;

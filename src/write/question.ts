@@ -1,13 +1,13 @@
 /** What a write asks the database before its rules decide. */
 import type { Row } from '../db/flight.ts';
-import type { Statement } from '../sql/print.ts';
+import type { Use } from '../sql/print.ts';
 
 /** The rows of each statement that was sent, in order. */
 export type Answers = readonly (readonly Row[])[];
 
 /** Statements to send, and what their answers say. */
 export interface Question<Found> {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Use[];
   read(answers: Answers): Found;
 }
 

@@ -1,10 +1,6 @@
 /** What an operation does, in order: its steps, and the text of its answer between what they answer. */
-import type { Aliases } from '../read/aliases.ts';
-import type { Json } from '../read/json.ts';
-import type { Step, Written } from './step.ts';
-
-/** The JSON that tells of what was written. */
-export type Answer = (written: Written, aliases: Aliases) => Json;
+import type { Answer } from './answer.ts';
+import type { Step } from './step.ts';
 
 /** A step and its answer, or a text that is known. */
 export type Piece = string | { readonly step: Step; readonly answer: Answer };
@@ -36,6 +32,9 @@ export function toScript(pieces: readonly Piece[]): Script {
   return { parts, end: text };
 }
 
+/** Says nothing. */
+export const SILENT: Answer = { known: () => '', json: () => [], given: () => ({}) };
+
 /** The steps of one write: the last one answers. */
 export const answered = (steps: readonly Step[], answer: Answer): readonly Piece[] =>
-  steps.map((step, index) => ({ step, answer: index === steps.length - 1 ? answer : () => [] }));
+  steps.map((step, index) => ({ step, answer: index === steps.length - 1 ? answer : SILENT }));

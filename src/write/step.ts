@@ -1,5 +1,5 @@
 /** One write of an operation: what it asks first, and what the rules make of the answers. */
-import type { Statement } from '../sql/print.ts';
+import type { Use } from '../sql/print.ts';
 import type { Collisions } from './collision.ts';
 import type { Facts } from './facts.ts';
 import type { GivenInstant } from './instants.ts';
@@ -13,14 +13,14 @@ export interface Written {
 
 /** What the rules decided. */
 export interface Decision {
-  readonly writes: readonly Statement[];
+  readonly writes: readonly Use[];
   readonly written: Written;
   /** What is to be done when a write runs into a unique index. */
   readonly collisions?: Collisions;
 }
 
 export interface Asking {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Use[];
   /** Throws RowgateError for what the rules refuse. */
   decide(answers: Answers, facts: Facts): Promise<Decision> | Decision;
 }

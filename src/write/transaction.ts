@@ -20,12 +20,15 @@ export type Send = (statements: readonly NamedStatement[]) => Flight;
 const LONGEST = 30_000;
 
 /** Runs `work`, which begins and commits; when it throws, nothing of it has happened. Throws what the driver throws. */
-export async function inTransaction<T>({ pool, prepare }: WriteOptions, work: (send: Send) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(options: WriteOptions, work: (send: Send) => Promise<T>): Promise<T> {
+  const { pool, prepare, statementTimeout } = options;
   const client = await pool.connect();
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), LONGEST);
-  const cancellation = new Cancellation(client, late.signal);
-  const sendAll: Send = (statements) => send(client, new Flight(statements, prepare));
+  const cancellation = new Cancellation(client);
+  const timer = setTimeout(cancellation.cancel, LONGEST);
+  const sendAll: Send = (statements) => {
+    const longest = Math.min(statements.length * statementTimeout, LONGEST);
+    return send(client, new Flight(statements, prepare), longest);
+  };
   let broken: Error | undefined;
   try {
     return await work(sendAll);

@@ -1,29 +1,29 @@
 /** `update_t`: rows are locked, and the entity's rules say what becomes of each (dialect 4.5). */
 import type { Table } from '../catalog/catalog.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { inTurns } from '../lib/in-turns.ts';
 import type { WriteRights } from '../permissions/permitted.ts';
 import { calculatedColumns, calculationsOf, resultsOf } from './calculate.ts';
 import { collisionsOf } from './collision.ts';
 import { entityOf } from './entities.ts';
 import type { Facts } from './facts.ts';
-import { expected, type Guards, refuseStale, refuseTooMany } from './guards.ts';
+import { EXPECTED, expectation, type Guards, refuseBeyond, refuseStale, refuseTooMany } from './guards.ts';
 import { instantsIn } from './instants.ts';
 import { findLinks, type LinksOf } from './links.ts';
 import { type Changes, isEmpty, refuseRepeated } from './operators.ts';
 import { together } from './question.ts';
-import { type Condition, lockRows } from './statements/rows.ts';
+import { lockRows, type Which } from './statements/rows.ts';
 import { type Patch, updateRows } from './statements/update.ts';
 import { type Decision, NOTHING, noStep, type Step, step } from './step.ts';
 import type { Stored, Values } from './values.ts';
 import type { Writer } from './writer.ts';
 
 export interface Update {
-  readonly where: Condition;
+  readonly which: Which;
   readonly changes: Changes;
   readonly guards: Guards;
-  /** Where the operators stand: `$.selectionSet.update_tasks.args`. */
-  readonly path: string;
+  /** Where the operators stand. */
+  readonly path: Path;
 }
 
 export function update(writer: Writer, rights: WriteRights, request: Update): Step {
@@ -33,14 +33,20 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
   const { rows } = rights.update;
   const { table } = rights;
   const { _set = {} } = changes;
-  const looksAt = { ...entityOf(table.name).looksAt, ...calculatedColumns(changes), ...expected(guards) };
+  const { results, operands } = calculatedColumns(changes);
+  const looksAt = Object.assign({}, entityOf(table.name).looksAt, results, expectation(guards));
+  const given = { [EXPECTED]: guards.updatedAt, ...operands };
   const instants = [
-    ...instantsIn(table, _set, `${path}._set`),
-    ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: `${path}._expect.updated_at` }]),
+    ...instantsIn(table, _set, [...path, '_set']),
+    ...(guards.updatedAt === undefined ? [] : [{ text: guards.updatedAt, path: [...path, '_expect', 'updated_at'] }]),
   ];
   const ask = () =>
-    together(lockRows(rows, request.where, looksAt), findLinks(writer, table, [_set], { isMove: true }));
+    together(
+      lockRows(writer.printed, rows, request.which, looksAt, { mostRows: writer.mostRows, operands: given }),
+      findLinks(writer, table, [_set], { isMove: true }),
+    );
   return step(ask, instants, async ([found, linksOf], facts): Promise<Decision> => {
+    refuseBeyond(found.length, writer.mostRows, path);
     refuseTooMany(found.length, guards, path);
     for (const row of found) refuseStale(row, guards, path);
     if (found.length === 0) return NOTHING;
@@ -50,6 +56,7 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
     const keys = changed.map(({ patch }) => patch.key);
     return {
       writes: updateRows(
+        writer.printed,
         rows,
         changed.map(({ patch }) => patch),
         facts.actor.now,
@@ -57,7 +64,7 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
       written: { keys, affected: keys.length },
       collisions: collisionsOf(
         writer,
-        changed.map(({ patch: { key }, columns }) => ({ table: table.name, key, columns, path: '$' })),
+        changed.map(({ patch: { key }, columns }) => ({ table: table.name, key, columns, path: [] })),
       ),
     };
   });
@@ -70,29 +77,35 @@ interface ChangedRow {
 }
 
 /** The rules see what PostgreSQL calculated; what is written is calculated once more, of what is stored. */
-function changedRow(row: Stored, table: Table, { changes, path }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
+function changedRow(row: Stored, table: Table, { changes }: Update, linksOf: LinksOf, facts: Facts): ChangedRow {
   const { _set = {} } = changes;
-  const values = { ...withoutKeys(table, _set), ...resultsOf(table, changes, row) };
-  const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, path), path }, facts);
+  const values = Object.assign({}, withoutKeys(table, _set), resultsOf(table, changes, row));
+  const columns = entityOf(table.name).change(row, { values, links: linksOf(_set, []), path: [] }, facts);
   return {
-    patch: { key: String(row[table.key.name]), values: { ...columns, ...calculationsOf(changes) } },
-    columns: { ...row, ...columns },
+    patch: { key: String(row[table.key.name]), values: Object.assign({}, columns, calculationsOf(changes)) },
+    columns: Object.assign({}, row, columns),
   };
 }
 
 /** The values for columns, without those for foreign keys. */
-export const withoutKeys = ({ foreignKeys }: Table, values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !foreignKeys.has(name)));
+export function withoutKeys({ foreignKeys }: Table, values: Values): Values {
+  const names = Object.keys(values);
+  if (!names.some((name) => foreignKeys.has(name))) return values;
+  return Object.fromEntries(names.filter((name) => !foreignKeys.has(name)).map((name) => [name, values[name]]));
+}
 
-/** The rules place a fault at a column; the caller gave that under an operator. */
+/** The rules place a fault within the row; the caller gave its columns under operators. */
 function placed<T>({ changes, path }: Update, decide: () => T): T {
   try {
     return decide();
   } catch (error) {
-    if (!(error instanceof RowgateError) || !error.path.startsWith(`${path}.`)) throw error;
-    const place = error.path.slice(path.length);
-    const [, column = ''] = /^\.(\w+)/.exec(place) ?? [];
-    const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
-    throw new RowgateError(error.code, error.message, { ...error, path: `${path}.${operator}${place}` });
+    if (!(error instanceof RowgateError)) throw error;
+    throw new RowgateError(error.code, error.message, { ...error, path: [...path, ...givenAt(changes, error.path)] });
   }
+}
+
+function givenAt(changes: Changes, [column, ...inside]: Path): Path {
+  if (column === undefined) return [];
+  const [operator = '_set'] = Object.entries(changes).find(([, values]) => column in values) ?? [];
+  return [operator, column, ...inside];
 }

@@ -1,11 +1,24 @@
-/** Who writes, and what they may read and write. */
+/** Who writes, what they may read and write, and the statements that this has led to. */
 import type { TableName } from '../catalog/catalog.ts';
 import type { Access, PermittedTable, WriteAccess, WriteRights } from '../permissions/permitted.ts';
+import { Printed } from '../sql/printed.ts';
 
 export interface Writer {
   readonly access: Access;
   readonly rights: WriteAccess;
+  /** How many rows one field may change by a condition. */
+  readonly mostRows: number;
+  /** The role's: a table's filter is part of the text. */
+  readonly printed: Printed;
 }
+
+/** A role as a writer; one for all its requests. */
+export const writerOf = (access: Access, rights: WriteAccess, mostRows: number): Writer => ({
+  access,
+  rights,
+  mostRows,
+  printed: new Printed(),
+});
 
 /** What the caller may write of a table; the schema offers no write without. */
 export function rightsOf({ rights }: Writer, name: TableName): WriteRights {

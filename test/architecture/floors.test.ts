@@ -8,8 +8,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
   ['commands'],
   ['gateway.ts'],
+  ['graphql', 'jsonapi'],
   ['http'],
-  ['graphql'],
   ['write', 'live'],
   ['read'],
   ['query'],
@@ -90,6 +90,20 @@ describe('src/', () => {
     const foreign = modules.flatMap(({ path, packages }) => packages.map((name) => ({ path, name })));
     const isInstalled = (name: string) => Object.hasOwn(dependencies, name) || OF_PRISMA.test(name);
     expect(foreign.filter(({ name }) => !isInstalled(name))).toEqual([]);
+  });
+
+  test.for([
+    { name: 'graphql', where: /^graphql\/|^commands\/schema\.ts$/ },
+    { name: 'graphql-yoga', where: /^graphql\/server\// },
+  ])('imports $name in $where alone', ({ name, where }) => {
+    const importers = modules.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((path) => !where.test(path))).toEqual([]);
+  });
+
+  test('spells the session variables of the workspace and the user in auth alone', () => {
+    const spelling = modules.filter(({ text }) => /['"]x-hasura-(workspace|user)-id['"]/.test(text));
+    expect(spelling.map(({ path }) => path)).toEqual(['auth/session.ts', 'auth/sign-token.ts']);
   });
 
   test('names folders after stages and nouns', () => {

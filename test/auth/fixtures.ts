@@ -3,6 +3,7 @@ import { type CryptoKey, type JWTHeaderParameters, type JWTPayload, type KeyObje
 import { expect } from 'vitest';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { RowgateError } from '../../src/errors.ts';
+import { printPath } from '../../src/graphql/operation/print-path.ts';
 import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 
 export const secret = 'a secret that is long enough for every HS algorithm, 64 bytes and more';
@@ -56,5 +57,5 @@ export async function faultOf(promise: Promise<unknown>): Promise<{ code: string
   );
   expect(error).toBeInstanceOf(RowgateError);
   const { code, message, path } = error as RowgateError;
-  return { code, message, path };
+  return { code, message, path: printPath(path) };
 }

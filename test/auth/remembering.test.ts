@@ -1,7 +1,7 @@
 /** A token costs one verification until it expires or its keys change. */
 import { describe, expect, it, vi } from 'vitest';
 import { fixedKey } from '../../src/auth/key-source.ts';
-import { rememberTokens } from '../../src/auth/remember-tokens.ts';
+import { tokenCache } from '../../src/auth/token-cache.ts';
 import { tokenVerifier, type VerifiedToken } from '../../src/auth/verify-token.ts';
 import { authenticator, bearer, faultOf, jwt, second, sign, start } from './fixtures.ts';
 
@@ -16,14 +16,14 @@ const verified: VerifiedToken = {
 describe('a verified token', () => {
   it('is verified once, however often it is sent', async () => {
     const verify = vi.fn(async () => verified);
-    const recall = rememberTokens(verify, () => start);
+    const recall = tokenCache(verify, () => start);
     for (let sent = 0; sent < 5; sent += 1) expect(await recall('token', 0)).toBe(verified);
     expect(verify).toHaveBeenCalledTimes(1);
   });
 
   it('is verified once when it comes in many requests at the same time', async () => {
     const verify = vi.fn(async () => verified);
-    const recall = rememberTokens(verify, () => start);
+    const recall = tokenCache(verify, () => start);
     await Promise.all(Array.from({ length: 50 }, () => recall('token', 0)));
     expect(verify).toHaveBeenCalledTimes(1);
   });
@@ -31,7 +31,7 @@ describe('a verified token', () => {
   it('is verified again once it has expired, and once the keys have changed', async () => {
     let now = start;
     const verify = vi.fn(async () => verified);
-    const recall = rememberTokens(verify, () => now);
+    const recall = tokenCache(verify, () => now);
     await recall('token', 0);
     await recall('token', 1);
     expect(verify).toHaveBeenCalledTimes(2);
@@ -42,14 +42,14 @@ describe('a verified token', () => {
 
   it('is not remembered when it fails', async () => {
     const verify = vi.fn(async () => verified).mockRejectedValueOnce(new Error('not now'));
-    const recall = rememberTokens(verify, () => start);
+    const recall = tokenCache(verify, () => start);
     await expect(recall('token', 0)).rejects.toThrow('not now');
     expect(await recall('token', 0)).toBe(verified);
   });
 
   it('is forgotten when many others come, so that memory stays bounded', async () => {
     const verify = vi.fn(async () => verified);
-    const recall = rememberTokens(verify, () => start);
+    const recall = tokenCache(verify, () => start);
     await recall('first', 0);
     for (let other = 0; other < 1100; other += 1) await recall(`${other}`.padEnd(8000, 'x'), 0);
     verify.mockClear();

@@ -27,7 +27,7 @@ describe('the admin secret', () => {
     };
     const session = await gate.authenticate(new Headers(headers));
     const variables = { 'x-hasura-workspace-id': 'workspace-a' };
-    expect(session).toEqual({ role: 'user', variables, via: 'admin-secret' });
+    expect(session).toEqual({ role: 'user', variables, workspaceId: 'workspace-a', via: 'admin-secret' });
   });
 
   it('counts before a token, which is then not looked at', async () => {

@@ -7,7 +7,8 @@ const variables = { 'x-hasura-workspace-id': 'workspace-a', 'x-hasura-user-id': 
 describe('a session', () => {
   it('has the default role, the claims in lower case and the subject', async () => {
     const session = await authenticator().authenticate(bearer(await sign()));
-    expect(session).toEqual({ role: 'user', variables, subject: 'firebase-uid', via: 'token' });
+    const known = { workspaceId: 'workspace-a', userId: 'person-1', subject: 'firebase-uid' };
+    expect(session).toEqual({ role: 'user', variables, ...known, via: 'token' });
   });
 
   it('has the role that the header asks for, in any case of its name', async () => {

@@ -20,7 +20,8 @@ describe('a token made here', () => {
     const token = await signToken({ ...request, jwt: jwt(document), userId: 'person-1', subject: 'uid' });
     const session = await authenticator(document).authenticate(bearer(token));
     const variables = { 'x-hasura-workspace-id': 'workspace-a', 'x-hasura-user-id': 'person-1' };
-    expect(session).toEqual({ role: 'user', variables, subject: 'uid', via: 'token' });
+    const known = { workspaceId: 'workspace-a', userId: 'person-1', subject: 'uid' };
+    expect(session).toEqual({ role: 'user', variables, ...known, via: 'token' });
   });
 
   it('carries the claims of Hasura and nothing that was not asked for', async () => {

@@ -1,10 +1,10 @@
-import { parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';
 
 const fixed = fixedGateway();
@@ -18,10 +18,9 @@ beforeAll(() => {
 
 async function answer(query: string, role = 'user') {
   const variables = { 'x-hasura-workspace-id': ADA.workspaceId ?? '' };
-  const session = { role, variables, via: 'token' } as const;
+  const session = newSession({ role, variables, via: 'token' });
   const { data, errors } = await engine.execute({
-    document: parse(query),
-    operationName: undefined,
+    operation: prepared(engine, session.role, query),
     variables: {},
     session,
   });

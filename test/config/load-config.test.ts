@@ -24,6 +24,14 @@ describe('an empty environment', () => {
   it('means the embedded database on 127.0.0.1:8080, with nobody admin and no stranger let in', () => {
     expect(loadConfig({})).toEqual({
       database: { kind: 'embedded', dataDir: '.data' },
+      live: {
+        source: undefined,
+        changesUrl: undefined,
+        connections: 4,
+        most: 20_000,
+        perWorkspace: 2_000,
+        bytesPerWorkspace: 8_388_608,
+      },
       jwt: undefined,
       adminSecret: undefined,
       cursorSecret: undefined,

@@ -67,8 +67,8 @@ test('that number is bounded where statements fail before others of the same fli
   for (let index = 0; index < 400; index += 1) {
     const client = await other.gateway.connect();
     const failing = [named('fails', 'SELECT 1 / 0'), named(`skipped ${index}`, `SELECT 'skipped ${index}'`)];
-    await expect(send(client, new Flight(failing, true)).finished).rejects.toThrow('division by zero');
-    await send(client, new Flight([named(`kept ${index}`, `SELECT 'kept ${index}'`)], true)).finished;
+    await expect(send(client, new Flight(failing, true), 1_000).finished).rejects.toThrow('division by zero');
+    await send(client, new Flight([named(`kept ${index}`, `SELECT 'kept ${index}'`)], true), 1_000).finished;
     client.release();
   }
   expect(other.gateway.totalCount).toBe(1);

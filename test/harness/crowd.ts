@@ -1,6 +1,7 @@
 /** A gateway for tests in which many ask at once: more of them wait for their turn than are answered at a time. */
 import { createPool } from '../../src/db/pool.ts';
 import { createTenantLimiter } from '../../src/http/limits/connections.ts';
+import { ThreadLimiter } from '../../src/http/limits/thread.ts';
 import { createTestDatabase } from './database.ts';
 import { insertDataset } from './dataset.ts';
 import { createTestGateway, type TestGateway } from './gateway.ts';
@@ -19,6 +20,7 @@ export async function createCrowd(connections: number): Promise<Crowd> {
   await insertDataset(database.superuserUrl);
   const pool = createPool(database.gatewayUrl, { max: connections, patience: PATIENCE });
   const limiter = createTenantLimiter({
+    thread: new ThreadLimiter(Number.POSITIVE_INFINITY),
     most: connections,
     perWorkspace: connections,
     maxWaiting: Number.POSITIVE_INFINITY,

@@ -1,14 +1,18 @@
-/** The options of a door as the configuration's defaults have them. */
+/** The options of the handler and of the GraphQL door as the configuration's defaults have them. */
 import type pg from 'pg';
 import type { Authenticator } from '../../src/auth/authenticator.ts';
 import { type Config, loadConfig } from '../../src/config/load-config.ts';
 import type { Engine } from '../../src/graphql/engine.ts';
+import type { GraphqlOptions } from '../../src/graphql/server/door.ts';
+import type { HandlerOptions } from '../../src/http/handler.ts';
 import { createTenantLimiter } from '../../src/http/limits/connections.ts';
+import { ThreadLimiter } from '../../src/http/limits/thread.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
-import type { DoorOptions } from '../../src/http/server.ts';
 
 /** Settings as they stand in an environment. */
 export type Settings = NodeJS.ProcessEnv;
+
+export type DoorOptions = Omit<HandlerOptions, 'doors'> & GraphqlOptions;
 
 /** What a door needs for an engine over a pool; `settings` are those of the environment. */
 export function doorOptions(
@@ -17,19 +21,21 @@ export function doorOptions(
   settings: Settings = {},
 ): DoorOptions {
   const { limits, unread, access, connections, metricsSecret }: Config = loadConfig(settings);
-  const limiter = createTenantLimiter({ ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
+  const thread = new ThreadLimiter(1_000);
+  const limiter = createTenantLimiter({ thread, ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
   return {
     authenticator,
     engine,
     limits,
+    thread,
     unread,
     access,
     allowList: undefined,
     tokenHeader: undefined,
     limiter,
+    demo: undefined,
     routes: {
-      graphiql: access.graphiql,
       demo: undefined,
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
       isDraining: () => false,

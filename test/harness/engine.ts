@@ -1,8 +1,10 @@
 /** An engine without a door, for tests of what lies between a document and its statement. */
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type pg from 'pg';
 import { loadComposites } from '../../src/composites/load.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
+import { operationOf } from '../../src/graphql/operation/operation.ts';
+import type { PreparedOperation } from '../../src/graphql/operation/prepare.ts';
 import { buildSchema } from '../../src/graphql/schema/schema.ts';
 import type { Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
@@ -23,3 +25,9 @@ export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (r
 
 /** The schema that a role sees. */
 export const schemaOf = (role: Role): GraphQLSchema => buildSchema(role, engineParts.composites);
+
+/** The one operation of a text, prepared for a role. */
+export function prepared(engine: Engine, role: string, text: string): PreparedOperation {
+  const document = parse(text);
+  return engine.prepare(role, document, operationOf(document, undefined, engine.schemaOf(role)));
+}

@@ -3,12 +3,15 @@ import type pg from 'pg';
 import { type AuthenticatorOptions, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { signToken } from '../../src/auth/sign-token.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
-import type { FinishedRequest } from '../../src/http/observe.ts';
-import { createDoor, type DoorOptions } from '../../src/http/server.ts';
+import { createGraphqlDoor } from '../../src/graphql/server/door.ts';
+import { createHandler } from '../../src/http/handler.ts';
+import type { FinishedRequest } from '../../src/http/request-record.ts';
+import { createJsonApiDoor } from '../../src/jsonapi/door.ts';
+import { createJsonApiEngine } from '../../src/jsonapi/engine.ts';
 import { jwtSecret } from '../../src/jwt/jwt-secret.ts';
 import { stringifyJson } from '../../src/lib/json.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
-import { doorOptions } from './door.ts';
+import { type DoorOptions, doorOptions } from './door.ts';
 import { engineParts, writeOptions } from './engine.ts';
 import { expectOneStatement, expectOneStatementEach } from './one-statement.ts';
 import { StatementRecorder } from './statements.ts';
@@ -51,13 +54,15 @@ export interface TestGateway {
   ): Promise<Reply>;
   /** Sends anything; reads may send one statement for each operation of a batch. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The same, with the data statements that it took. */
+  send(path: string, init?: RequestInit): Promise<{ response: Response; statements: readonly string[] }>;
   /** Errors that were masked: none in a test that does not expect one. */
   readonly logged: unknown[];
 }
 
 /** Errors that nobody foresaw, as the operator's log has them. */
 const masked = ({ errors }: FinishedRequest): unknown[] =>
-  errors.filter(({ message }) => message === 'internal error').map(({ originalError }) => originalError?.cause);
+  errors.filter(({ message }) => message === 'internal error').map(({ cause }) => cause?.cause);
 
 export async function headersOf({ role, workspaceId = '', userId }: Caller): Promise<Record<string, string>> {
   if (role !== 'admin') {
@@ -86,15 +91,19 @@ export function createTestGateway(
     engine: createEngine({ read: change(runRead(watched)), write: writeOptions(watched), ...engineParts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
-  const door = createDoor({ ...defaults, ...others, observers: [...observers, watchFaults] });
+  const all = { ...defaults, ...others, observers: [...observers, watchFaults] };
+  const jsonApi = createJsonApiEngine({ read: change(runRead(watched)), limits: all.limits, ...engineParts });
+  const doors = [createGraphqlDoor(all), createJsonApiDoor({ engine: jsonApi, limiter: all.limiter })];
+  const handler = createHandler({ ...all, doors });
   const send = async (path: string, init: RequestInit = {}) => {
-    const work = async () => door.fetch(`http://gateway.test${path}`, init);
+    const work = async () => handler.fetch(`http://gateway.test${path}`, init);
     const { result, statements } = await recorder.during(work);
     expectOneStatementEach(init.body, statements);
     return { response: result, statements };
   };
   return {
     logged,
+    send,
     fetch: async (path, init) => (await send(path, init)).response,
     async query(caller, query, variables = {}, headers = {}) {
       const { response, statements } = await send('/v1/graphql', {

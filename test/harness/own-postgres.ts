@@ -11,7 +11,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const run = promisify(execFile);
 
-export interface OwnPostgres extends Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl'>, AsyncDisposable {
+export interface OwnPostgres extends Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'changesUrl'>, AsyncDisposable {
   /** As the superuser, in the gateway's database. */
   readonly superuserUrl: string;
   /** Stops it and starts it on the same port; `immediate` is a crash. */
@@ -29,6 +29,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   return {
     gatewayUrl: postgres.gatewayUrl,
     ownerUrl: postgres.ownerUrl,
+    changesUrl: postgres.changesUrl,
     superuserUrl: superuserUrl.href,
     async restart(mode) {
       const command = ['restart', '--pgdata', data, '--mode', mode, '--wait', '--log', log];

@@ -212,10 +212,10 @@ describe('/', () => {
 
   test('names what there is to everybody else, and to a browser where there is no demo', async () => {
     const operators = ['/healthz', '/readyz', '/metrics', '/v1/version'];
-    const graphql = ['/v1/graphql', '/graphql'];
-    expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ graphql, others: [...operators, '/records'] });
+    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'] };
+    expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ ...doors, others: [...operators, '/records'] });
     const answer = await plain.gateway.fetch('/', { headers: BROWSER });
-    expect([answer.status, await answer.json()]).toEqual([200, { graphql, others: operators }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { ...doors, others: operators }]);
   });
 });
 

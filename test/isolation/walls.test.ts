@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { checkAll, complaint, firstSeed } from '../proofs/check.ts';
@@ -25,7 +26,7 @@ const underSessionOf =
   ({ role, workspaceId = '' }: Caller) =>
   (run: RunRead): RunRead =>
   (statement, variables, session) =>
-    run(statement, variables, { ...session, role, variables: { 'x-hasura-workspace-id': workspaceId } });
+    run(statement, variables, newSession({ ...session, role, variables: { 'x-hasura-workspace-id': workspaceId } }));
 
 const withoutFilters = (pool: pg.Pool, caller: Caller) => createTestGateway(pool, {}, underSessionOf(caller));
 

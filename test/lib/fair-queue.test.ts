@@ -1,7 +1,8 @@
 /** A fair queue keeps to its limits, serves by arrival among keys of equal use, and lets who asks little pass a flood. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FairQueue, type FairQueueOptions, NotStartedError } from '../../src/lib/fair-queue.ts';
+import { FairQueue, type FairQueueOptions } from '../../src/lib/fair-queue.ts';
+import { NotStartedError } from '../../src/lib/waiting-line.ts';
 import { type Client, percentile, simulate } from '../harness/simulated-clients.ts';
 
 /** Of a client that stays. */

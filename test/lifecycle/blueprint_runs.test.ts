@@ -27,11 +27,11 @@ describe('a new run', () => {
   });
 
   it('has a goal and a URL of the web to start from', () => {
-    const path = '$.selectionSet.create_blueprint_run.args';
+    const path = ['selectionSet', 'create_blueprint_run', 'args'];
     expect(refusalOf(() => createRun({ ...asked, goal: '' }, alice, path))).toEqual({
       code: 'validation-failed',
       message: 'goal must not be empty; got ""',
-      path: `${path}.goal`,
+      path: [...path, 'goal'],
       extensions: {},
     });
     expect(refusalOf(() => createRun({ ...asked, target_url: 'stripe.com' }, alice))?.message).toBe(
@@ -40,7 +40,7 @@ describe('a new run', () => {
   });
 
   it.each(['status', 'firebase_uid', 'step_count', 'result_blueprint'])('is not told its %s', (column) => {
-    expect(refusalOf(() => createRun({ ...asked, [column]: 'running' }, alice))?.path).toBe(`$.${column}`);
+    expect(refusalOf(() => createRun({ ...asked, [column]: 'running' }, alice))?.path).toEqual([column]);
   });
 });
 
@@ -66,7 +66,7 @@ describe('a run', () => {
   });
 
   it('makes no move that the seed does not have', () => {
-    const path = '$.selectionSet.complete_blueprint_run';
+    const path = ['selectionSet', 'complete_blueprint_run'];
     expect(refusalOf(() => completeRun(at('running'), { result: {} }, pipeline, path))).toEqual({
       code: 'invalid-transition',
       message:
@@ -102,10 +102,10 @@ describe('a failure', () => {
   });
 
   it('is at no step that the run has not reached', () => {
-    expect(refusalOf(() => failRun(at('running', 1), { ...failure, ...diagnosis }, pipeline, '$.args'))).toEqual({
+    expect(refusalOf(() => failRun(at('running', 1), { ...failure, ...diagnosis }, pipeline, ['args']))).toEqual({
       code: 'validation-failed',
       message: 'failed_at_step must be from 1 to 2, because the run has 1 stored; got 3',
-      path: '$.args.failed_at_step',
+      path: ['args', 'failed_at_step'],
       extensions: {},
     });
     expect(
@@ -149,10 +149,10 @@ describe('a step', () => {
   it.each(['queued', 'persisting', 'completed', 'failed', 'abandoned'] as const)(
     'is not stored while its run is %s',
     (status) => {
-      expect(refusalOf(() => persistStep(at(status), step, '$.x'))).toMatchObject({
+      expect(refusalOf(() => persistStep(at(status), step, ['x']))).toMatchObject({
         code: 'invalid-transition',
         message: `a step is stored only while its blueprint run is running; this one is ${status}`,
-        path: '$.x',
+        path: ['x'],
         extensions: { from: status },
       });
     },

@@ -13,7 +13,7 @@ import {
 } from '../../src/lifecycle/contributions.ts';
 import { countries } from '../../src/lifecycle/countries.ts';
 import { alice, later, NOW } from './actors.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf, segmentsOf } from './refusal.ts';
 
 const asked = {
   name: 'Amazon blueprint contribution — 2026-05-01',
@@ -68,16 +68,16 @@ describe('a new contribution', () => {
     const [column = ''] = place.split(/[.[]/);
     const said: Record<string, unknown> = { ...asked, [column]: value };
     if (value === undefined) delete said[column];
-    expect(refusalOf(() => createContribution(said, '$.args.object'))).toEqual({
+    expect(refusalOf(() => createContribution(said, ['args', 'object']))).toEqual({
       code: 'validation-failed',
       message,
-      path: `$.args.object.${place}`,
+      path: ['args', 'object', ...segmentsOf(place)],
       extensions: {},
     });
   });
 
   it.each(['status', 'started_at', 'ended_at', 'contribution_id'])('is not told its %s', (column) => {
-    expect(refusalOf(() => createContribution({ ...asked, [column]: 'done' }))?.path).toBe(`$.${column}`);
+    expect(refusalOf(() => createContribution({ ...asked, [column]: 'done' }))?.path).toEqual([column]);
   });
 });
 
@@ -115,10 +115,10 @@ describe('steps', () => {
   });
 
   it('are not recorded after the end', () => {
-    expect(refusalOf(() => appendSteps(row({ status: 'done' }), { steps: [extract] }, alice, '$.x'))).toEqual({
+    expect(refusalOf(() => appendSteps(row({ status: 'done' }), { steps: [extract] }, alice, ['x']))).toEqual({
       code: 'invalid-transition',
       message: 'this contribution has ended: it is done, and records nothing more',
-      path: '$.x',
+      path: ['x'],
       extensions: { from: 'done', allowed: [] },
     });
   });
@@ -127,7 +127,7 @@ describe('steps', () => {
     expect(refusalOf(() => appendSteps(row(), { steps: [] }, alice))?.message).toBe('steps must not be empty; got []');
     expect(refusalOf(() => appendSteps(row(), { steps: [extract, 'x'] }, alice))).toMatchObject({
       message: 'steps[1] must be an object; got "x"',
-      path: '$.steps[1]',
+      path: ['steps', 1],
     });
   });
 
@@ -135,7 +135,7 @@ describe('steps', () => {
     expect(refusalOf(() => appendSteps(row({ steps: 'string' }), { steps: [extract] }, alice))).toMatchObject({
       code: 'validation-failed',
       message: 'flow_json.steps must be a list of objects; it is string',
-      path: '$.flow_json.steps',
+      path: ['flow_json', 'steps'],
     });
   });
 });
@@ -169,7 +169,7 @@ describe('a status', () => {
     ])
       expect(refusalOf(() => setStatus(row({ status: from ?? '' }), { status }, alice))).toMatchObject({
         code: 'invalid-transition',
-        path: '$.status',
+        path: ['status'],
         extensions: { from, to: status },
       });
   });

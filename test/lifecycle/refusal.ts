@@ -1,5 +1,5 @@
 /** What a rule answers to a call that it refuses. */
-import { RowgateError } from '../../src/errors.ts';
+import { type Path, RowgateError } from '../../src/errors.ts';
 
 /** The error's parts as a client sees them; undefined when the call is permitted. */
 export function refusalOf(call: () => unknown) {
@@ -12,3 +12,7 @@ export function refusalOf(call: () => unknown) {
     return { code, message, path, extensions };
   }
 }
+
+/** The segments of a place as a message writes it: `references[0].id`. */
+export const segmentsOf = (place: string): Path =>
+  place.split(/[.[]/).map((it) => (it.endsWith(']') ? Number(it.slice(0, -1)) : it));

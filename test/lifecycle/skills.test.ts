@@ -16,11 +16,11 @@ describe('a new skill', () => {
   it('of reference is never public', () => {
     expect(createSkill({ ...asked, kind: 'reference', visibility: 'private' }).visibility).toBe('private');
     expect(
-      refusalOf(() => createSkill({ ...asked, kind: 'reference', visibility: 'public' }, '$.args.object')),
+      refusalOf(() => createSkill({ ...asked, kind: 'reference', visibility: 'public' }, ['args', 'object'])),
     ).toEqual({
       code: 'constraint-violation',
       message: staysPrivate,
-      path: '$.args.object.visibility',
+      path: ['args', 'object', 'visibility'],
       extensions: {},
     });
   });
@@ -52,10 +52,10 @@ describe('an edit', () => {
   });
 
   it.each(['kind', 'visibility', 'source_thread_pk', 'deleted_at'])('does not change the %s', (column) => {
-    expect(refusalOf(() => updateSkill({ [column]: 'action' }, '$.args._set'))).toMatchObject({
+    expect(refusalOf(() => updateSkill({ [column]: 'action' }, ['args', '_set']))).toMatchObject({
       code: 'validation-failed',
       message: `${column} is not accepted here; accepted are name, description, body; got "action"`,
-      path: `$.args._set.${column}`,
+      path: ['args', '_set', column],
     });
   });
 });
@@ -67,10 +67,12 @@ describe('sharing', () => {
   });
 
   it('is not for a reference skill', () => {
-    expect(refusalOf(() => shareSkill({ kind: 'reference', deleted_at: null }, '$.selectionSet.share_skill'))).toEqual({
+    expect(
+      refusalOf(() => shareSkill({ kind: 'reference', deleted_at: null }, ['selectionSet', 'share_skill'])),
+    ).toEqual({
       code: 'constraint-violation',
       message: staysPrivate,
-      path: '$.selectionSet.share_skill',
+      path: ['selectionSet', 'share_skill'],
       extensions: {},
     });
   });

@@ -51,10 +51,10 @@ describe('a task', () => {
 
 describe('a transition that is not allowed', () => {
   it('is refused with both states and what is allowed instead', () => {
-    expect(refusalOf(() => assertTransition(runStatus, 'queued', 'completed', '$.selectionSet.x'))).toEqual({
+    expect(refusalOf(() => assertTransition(runStatus, 'queued', 'completed', ['selectionSet', 'x']))).toEqual({
       code: 'invalid-transition',
       message: 'a blueprint run cannot go from queued to completed; from queued it may go to running or abandoned',
-      path: '$.selectionSet.x',
+      path: ['selectionSet', 'x'],
       extensions: { from: 'queued', to: 'completed', allowed: ['running', 'abandoned'] },
     });
   });

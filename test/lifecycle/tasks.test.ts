@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Calculated } from '../../src/lifecycle/calculated.ts';
 import { commentOnTask, createTask, deleteTask, type TaskRow, updateTask } from '../../src/lifecycle/tasks.ts';
 import { alice, later, NOW, nobody, operator, pipeline } from './actors.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf, segmentsOf } from './refusal.ts';
 
 const AT = '2026-06-02T08:30:00.123Z';
 const byAlice = { at: AT, by: alice.userId, by_type: 'human' };
@@ -115,7 +115,7 @@ describe('a new task', () => {
 });
 
 describe('what a caller says of a task', () => {
-  const path = '$.selectionSet.insert_tasks.args.objects[0]';
+  const path = ['selectionSet', 'insert_tasks', 'args', 'objects', 0];
   it.each([
     ['title', { title: '  ' }, 'title must not be empty; got "  "'],
     ['executor_type', { executor_type: undefined }, 'executor_type is required: it must be one of human, system'],
@@ -179,7 +179,7 @@ describe('what a caller says of a task', () => {
       'plan_meta.route.action_type must not be empty; got ""',
     ],
   ])('is held against the rules: %s', (place, said, message) => {
-    const refusal = { code: 'validation-failed', message, path: `${path}.${place}`, extensions: {} };
+    const refusal = { code: 'validation-failed', message, path: [...path, ...segmentsOf(place)], extensions: {} };
     const { executor_type: _, ...withoutExecutor } = minimal;
     const asked = 'executor_type' in said ? withoutExecutor : { ...minimal, ...said };
     expect(refusalOf(() => createTask(asked, {}, pipeline, path))).toEqual(refusal);
@@ -189,8 +189,8 @@ describe('what a caller says of a task', () => {
   it.each(['history', 'done_at', 'provider_ref_id', 'company_ref_id', 'source', 'task_id', 'deleted_at', 'created_at'])(
     'cannot be %s, which follows from the rules',
     (column) => {
-      expect(refusalOf(() => createTask({ ...minimal, [column]: null }, {}, operator))?.path).toBe(`$.${column}`);
-      expect(refusalOf(() => updateTask(open, { [column]: null }, {}, operator))?.path).toBe(`$.${column}`);
+      expect(refusalOf(() => createTask({ ...minimal, [column]: null }, {}, operator))?.path).toEqual([column]);
+      expect(refusalOf(() => updateTask(open, { [column]: null }, {}, operator))?.path).toEqual([column]);
     },
   );
 
@@ -219,7 +219,7 @@ describe('what a caller says of a task', () => {
     const plan_meta = { kind: 'subworkspace-candidate', dedup_key: 'x'.repeat(256) };
     expect(refusalOf(() => updateTask(open, { plan_meta }, {}, pipeline))).toMatchObject({
       message: 'plan_meta.dedup_key must have at most 255 characters',
-      path: '$.plan_meta.dedup_key',
+      path: ['plan_meta', 'dedup_key'],
     });
   });
 });
@@ -296,11 +296,11 @@ describe('a parent', () => {
   const refusal = {
     code: 'constraint-violation',
     message: 'parent_task_id must not be the task itself or a task below it',
-    path: '$.args._set.parent_task_id',
+    path: ['args', '_set', 'parent_task_id'],
     extensions: {},
   };
   const under = (parent: { pk: bigint; ancestors: bigint[] } | null) =>
-    updateTask(open, {}, { parent }, alice, '$.args._set');
+    updateTask(open, {}, { parent }, alice, ['args', '_set']);
 
   it('is neither the task itself nor a task below it', () => {
     expect(refusalOf(() => under({ pk: 1n, ancestors: [] }))).toEqual(refusal);
@@ -321,10 +321,12 @@ describe('a comment', () => {
   });
 
   it('says something', () => {
-    expect(refusalOf(() => commentOnTask({ comment: ' ' }, alice, '$.selectionSet.comment_on_task.args'))).toEqual({
+    expect(
+      refusalOf(() => commentOnTask({ comment: ' ' }, alice, ['selectionSet', 'comment_on_task', 'args'])),
+    ).toEqual({
       code: 'validation-failed',
       message: 'comment must not be empty; got " "',
-      path: '$.selectionSet.comment_on_task.args.comment',
+      path: ['selectionSet', 'comment_on_task', 'args', 'comment'],
       extensions: {},
     });
   });

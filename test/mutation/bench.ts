@@ -87,6 +87,7 @@ export async function createBench(root: string): Promise<Bench> {
     async run(files, mutant) {
       vitest.provide('template', await weakenedTemplate(template, mutant));
       vitest.provide('weakened', mutant?.kind === 'permission' ? mutant.weakened : undefined);
+      vitest.provide('leftOut', mutant?.kind === 'live-key' ? mutant.leftOut : undefined);
       try {
         return await firstFailure(
           vitest,

@@ -1,6 +1,7 @@
 /** A mutant: the gateway with one thing weakened, which the suite must notice. */
 
 import type { TableName } from '../../src/catalog/catalog.ts';
+import type { readByRowSecurity, readByStatement } from '../../src/live/identity.ts';
 import type { Role } from '../../src/permissions/roles.ts';
 import type { RoleRules } from '../../src/permissions/rules.ts';
 
@@ -29,4 +30,14 @@ export interface DatabaseMutant {
   readonly undo?: string;
 }
 
-export type Mutant = PermissionMutant | DatabaseMutant;
+/** What makes live queries share a run, one thing at a time. */
+export type KeyPart = keyof typeof readByRowSecurity | keyof typeof readByStatement;
+
+export interface LiveKeyMutant {
+  readonly kind: 'live-key';
+  readonly name: string;
+  /** Left out, so that live queries which differ in it share a run. */
+  readonly leftOut: KeyPart;
+}
+
+export type Mutant = PermissionMutant | DatabaseMutant | LiveKeyMutant;

@@ -4,6 +4,7 @@ import { constraintMutants } from './database/constraints.ts';
 import { functionMutants } from './database/functions.ts';
 import { grantMutants } from './database/grants.ts';
 import { policyMutants } from './database/policies.ts';
+import { liveKeyMutants } from './live-key.ts';
 import type { Mutant } from './mutant.ts';
 import { permissionMutants } from './permissions.ts';
 
@@ -14,6 +15,7 @@ export async function allMutants(databaseUrl: string): Promise<readonly Mutant[]
   try {
     return [
       ...permissionMutants(),
+      ...liveKeyMutants(),
       ...(await policyMutants(database)),
       ...(await grantMutants(database)),
       ...(await constraintMutants(database)),

@@ -138,6 +138,7 @@ const SAMPLE = [
   'permission: user insert contributions with the column progress',
   'policy: core_api\\.skills session_update WITH CHECK true',
   'constraint: core_api\\.tasks tasks_workspace_pk_assigned_to_pk_fkey without the workspace',
+  'live key: without the values',
 ];
 
 test('the suite notices a sample, each by itself', async () => {

@@ -15,14 +15,18 @@ const ofTheDatabase = [
   'test/db/row-security.test.ts',
   'test/db/keys.test.ts',
   'test/db/task-tree.test.ts',
+  'test/live/changes.test.ts',
   'test/write/second-wall.test.ts',
   'test/audit/audit.test.ts',
   'test/isolation/walls.test.ts',
 ];
 
-export const everySuite: readonly string[] = [...new Set([...ofReading, ...ofWriting, ...ofTheDatabase])];
+const ofLive = ['test/live/isolation.test.ts'];
+
+export const everySuite: readonly string[] = [...new Set([...ofReading, ...ofWriting, ...ofTheDatabase, ...ofLive])];
 
 export function suitesFor(mutant: Mutant): readonly string[] {
   if (mutant.kind === 'database') return ofTheDatabase;
+  if (mutant.kind === 'live-key') return ofLive;
   return mutant.about === 'reading' ? ofReading : ofWriting;
 }

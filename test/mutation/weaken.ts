@@ -1,14 +1,20 @@
-/** Before each test file of a mutant: puts the weakened rules where `src/permissions` has its own. */
+/** Before each test file of a mutant: puts what is weakened where `src` has its own. */
 import { inject } from 'vitest';
 import { rules } from '../../src/permissions/permitted.ts';
-import type { WeakenedRules } from './mutant.ts';
+import { leaveOut } from './live-key.ts';
+import type { KeyPart, WeakenedRules } from './mutant.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Undefined where a mutant leaves the permissions alone. */
     weakened: WeakenedRules | undefined;
+    /** Undefined where a mutant leaves the key of live queries alone. */
+    leftOut: KeyPart | undefined;
   }
 }
 
 const weakened = inject('weakened');
 if (weakened) Object.assign(rules[weakened.table], { [weakened.role]: weakened.rules });
+
+const leftOut = inject('leftOut');
+if (leftOut) leaveOut(leftOut);

@@ -1,10 +1,9 @@
-import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession } from '../../src/auth/session.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { ADA, insertDataset } from '../harness/dataset.ts';
-import { testEngine } from '../harness/engine.ts';
+import { prepared, testEngine } from '../harness/engine.ts';
 import { createTestGateway } from '../harness/gateway.ts';
 import { expectOneStatement, expectOneStatementEach } from '../harness/one-statement.ts';
 import { StatementRecorder } from '../harness/statements.ts';
@@ -16,18 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const session: Session = {
+const session = newSession({
   role: 'user',
   variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
   via: 'token',
-};
+});
 const QUERY = '{ tasks { title } }';
 
 /** What a read sends when the engine runs its statements this way. */
 async function recorded(change: (run: RunRead) => RunRead) {
   const recorder = new StatementRecorder();
   const engine = testEngine(recorder.watch(database.gateway), change);
-  const request = { document: parse(QUERY), operationName: undefined, variables: {}, session };
+  const request = { operation: prepared(engine, session.role, QUERY), variables: {}, session };
   const { result, statements } = await recorder.during(() => engine.execute(request));
   return { data: result.data, statements };
 }

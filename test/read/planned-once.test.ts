@@ -1,10 +1,10 @@
 /** One plan serves all values of a statement, but for the position at which a page begins. */
-import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import type { ReadStatement } from '../../src/read/compile.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { ADA, insertDataset } from '../harness/dataset.ts';
-import { testEngine } from '../harness/engine.ts';
+import { prepared, testEngine } from '../harness/engine.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,7 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const session = { role: 'user', variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' }, via: 'token' } as const;
+const session = newSession({
+  role: 'user',
+  variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
+  via: 'token',
+});
 
 /** The statement and the answer of a query. */
 async function asked(query: string, variables = {}) {
@@ -23,8 +27,7 @@ async function asked(query: string, variables = {}) {
     return run(statement, ...rest);
   });
   const { data, errors } = await engine.execute({
-    document: parse(query),
-    operationName: undefined,
+    operation: prepared(engine, session.role, query),
     variables,
     session,
   });

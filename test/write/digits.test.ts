@@ -1,9 +1,10 @@
 /** Numbers in JSON and decimals are stored with the digits that they came with, and keep them whatever is written beside. */
-import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { ExactNumber } from '../../src/lib/json.ts';
+import type { Variables } from '../../src/sql/parameter.ts';
 import { id } from '../harness/dataset.ts';
-import { testEngine } from '../harness/engine.ts';
+import { prepared, testEngine } from '../harness/engine.ts';
 import { type Row, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
 
 const writable = writableGateway();
@@ -88,16 +89,17 @@ test('_append to a JSON null is what PostgreSQL says: a list that begins with nu
 describe('what is given is stored with its digits', () => {
   const json = { kind: 'step', big: new ExactNumber(BIG), price: new ExactNumber('1.10'), isLosslessNumber: true };
   const TEXT = `{"big": ${BIG}, "kind": "step", "price": 1.10, "isLosslessNumber": true}`;
-  const session = {
+  const session = newSession({
     role: 'service',
     via: 'token',
     variables: { 'x-hasura-workspace-id': id('workspaces', 1) },
-  } as const;
+  });
 
   /** As the door hands variables on. */
   async function run(query: string, variables: object) {
-    const request = { document: parse(query), operationName: undefined, variables, session };
-    const { data, errors } = await testEngine(writable.pool).execute(request as never);
+    const engine = testEngine(writable.pool);
+    const operation = prepared(engine, session.role, query);
+    const { data, errors } = await engine.execute({ operation, variables: variables as Variables, session });
     expect(errors).toBeUndefined();
     return data as Record<string, Row & { returning: Row[] }>;
   }

@@ -1,11 +1,12 @@
-import { type ExecutionResult, parse } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { type Around, sabotaged, terminate } from '../harness/sabotage.ts';
 import { type Row, WAITING, writableGateway } from '../harness/writable-gateway.ts';
@@ -156,14 +157,15 @@ describe('a write that takes too long', () => {
       read: runRead(pool),
       write: { ...writeOptions(pool), statementTimeout: 200 },
     });
-    const session = {
+    const session = newSession({
       role: 'user',
+      via: 'token',
       variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '', 'x-hasura-user-id': ADA.userId ?? '' },
-    };
+    });
     const query = `mutation { insert_tasks(objects: {title: "before", executor_type: human}) { affected_rows }
       update_tasks_by_pk(pk_columns: {task_id: "${uuid(task)}"}, _set: {title: "late"}) { title } }`;
     const run = async (): Promise<ExecutionResult> =>
-      engine.execute({ document: parse(query), operationName: undefined, variables: {}, session } as never);
+      engine.execute({ operation: prepared(engine, session.role, query), variables: {}, session });
     const before = await dump();
     const holder = await writable.superuser.connect();
     await holder.query('BEGIN');

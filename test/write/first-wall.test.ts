@@ -4,6 +4,7 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import { toText } from '../../src/db/wire-text.ts';
 import { writeAccessOf } from '../../src/permissions/permitted.ts';
 import { bind } from '../../src/sql/bind.ts';
+import { Printed } from '../../src/sql/printed.ts';
 import { updateRows } from '../../src/write/statements/update.ts';
 import { id } from '../harness/dataset.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
@@ -115,10 +116,10 @@ describe.for(tables)('%s: the statement that writes', (table) => {
     for (const rows of [rights?.update?.rows, rights?.delete, rights?.verbs?.rows].flatMap((it) => it ?? [])) {
       for (const hidden of await hiddenRows(table, role)) {
         const key = String(hidden[catalog[table].key.name]);
-        const [statement] = updateRows(rows, [{ key, values: { deleted_at: now } }], now);
+        const [statement] = updateRows(new Printed(), rows, [{ key, values: { deleted_at: now } }], now);
         if (!statement) throw new Error('A patch is a statement');
         const session = { 'x-hasura-workspace-id': callers[role].workspaceId ?? '' };
-        const values = bind(statement.parameters, { variables: {}, session }).map(toText);
+        const values = bind(statement.parameters, { variables: {}, session, given: statement.given }).map(toText);
         const { rowCount } = await writable.superuser.query(statement.text, values);
         expect(rowCount, statement.text).toBe(0);
       }

@@ -1,15 +1,16 @@
 /** Instants are PostgreSQL's to read: what it does not read is refused at the place where it was given. */
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
+import type { Path } from '../../src/errors.ts';
 import { accessOf, writeAccessOf } from '../../src/permissions/permitted.ts';
 import type { Guards } from '../../src/write/guards.ts';
 import { insert } from '../../src/write/insert.ts';
 import { runOperation } from '../../src/write/operation.ts';
-import { answered, toScript } from '../../src/write/script.ts';
-import { isOneOf } from '../../src/write/statements/keys.ts';
+import { answered, SILENT, toScript } from '../../src/write/script.ts';
 import type { Step } from '../../src/write/step.ts';
 import { update } from '../../src/write/update.ts';
 import type { Values } from '../../src/write/values.ts';
-import { rightsOf } from '../../src/write/writer.ts';
+import { rightsOf, writerOf } from '../../src/write/writer.ts';
 import { id } from '../harness/dataset.ts';
 import { writeOptions } from '../harness/engine.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
@@ -17,19 +18,20 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
-const writer = { access: accessOf('service'), rights: writeAccessOf('service') };
+const writer = writerOf(accessOf('service'), writeAccessOf('service'), 10);
 const tasks = rightsOf(writer, 'tasks');
 
 /** The public uuid of the row that was written, as a pipeline. */
 const run = (steps: readonly Step[]): Promise<string> =>
   runOperation(writeOptions(writable.pool), {
-    session: { role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } },
+    session: newSession({ role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } }),
     settings: { role: 'service', workspaceId: id('workspaces', 1) },
     variables: {},
+    printed: writer.printed,
     idempotency: undefined,
     hasExpressions: false,
     mostBytes: 1_000_000,
-    script: () => toScript(answered(steps, ({ keys: [key = 'none'] }) => [key])),
+    script: () => toScript(answered(steps, { ...SILENT, known: ({ keys: [key = 'none'] }) => key })),
   });
 
 const inserted = (dates: readonly Values[]) =>
@@ -40,16 +42,14 @@ const inserted = (dates: readonly Values[]) =>
       dates.map((values, index) => ({
         values: { title: 'dated', executor_type: 'human', ...values },
         nested: [],
-        path: `$.objects[${index}]`,
+        path: ['objects', index],
       })),
       undefined,
     ),
   );
 
 const updated = ({ task_id }: Row, set: Values, guards: Guards = {}) =>
-  run([
-    update(writer, tasks, { where: isOneOf('task_id', [task_id]), changes: { _set: set }, guards, path: '$.args' }),
-  ]);
+  run([update(writer, tasks, { which: { keys: [task_id] }, changes: { _set: set }, guards, path: ['args'] })]);
 
 describe('an instant', () => {
   test.for([
@@ -92,18 +92,18 @@ describe('an instant', () => {
     async (given) => {
       const task = await made('tasks');
       const before = await dump();
-      const refusal = (path: string) => ({
+      const refusal = (path: Path) => ({
         code: 'data-exception',
         path,
         message: expect.stringContaining(`not ${JSON.stringify(given)}`),
       });
-      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal('$.objects[0].due_date'));
+      await expect(inserted([{ due_date: given }])).rejects.toMatchObject(refusal(['objects', 0, 'due_date']));
       await expect(inserted([{}, { due_date: 'today', visible_date: given }])).rejects.toMatchObject(
-        refusal('$.objects[1].visible_date'),
+        refusal(['objects', 1, 'visible_date']),
       );
-      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal('$.args._set.due_date'));
+      await expect(updated(task, { due_date: given })).rejects.toMatchObject(refusal(['args', '_set', 'due_date']));
       await expect(updated(task, { title: 'x' }, { updatedAt: given })).rejects.toMatchObject(
-        refusal('$.args._expect.updated_at'),
+        refusal(['args', '_expect', 'updated_at']),
       );
       expect(await dump()).toEqual(before);
     },

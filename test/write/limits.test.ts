@@ -1,12 +1,11 @@
 /** A mutation passes the limits of a read, wherever it names rows, and before anything of it is sent. */
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import type { Session } from '../../src/auth/session.ts';
+import { newSession } from '../../src/auth/session.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
-import { engineParts, writeOptions } from '../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { StatementRecorder } from '../harness/statements.ts';
 
@@ -28,12 +27,12 @@ async function refused(query: string, variables = {}) {
   const pool = recorder.watch(served.database.gateway);
   const { limits } = loadConfig(settings);
   const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts, limits });
-  const session: Session = {
+  const session = newSession({
     role: 'user',
     variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
     via: 'token',
-  };
-  const request = { document: parse(query), operationName: undefined, variables, session };
+  });
+  const request = { operation: prepared(engine, session.role, query), variables, session };
   const { result, statements } = await recorder.during(() => engine.execute(request));
   expect(result.data).toBeUndefined();
   expect(statements).toEqual([]);
@@ -138,4 +137,34 @@ test('a returning has no more rows than a list, and affected_rows says how many 
   };
   expect(affected).toBeGreaterThan(3);
   expect(returning).toEqual(Array.from({ length: 3 }, () => ({ priority: 'low' })));
+});
+
+test('a condition that meets more rows than a field may change is refused, and nothing of it is done', async () => {
+  const object = (title: string) => ({ title, executor_type: 'human' });
+  const insert = async (count: number) => {
+    const objects = Array.from({ length: count }, () => object('one of many'));
+    expect((await ask(INSERT, { objects })).data).toEqual({ insert_tasks: { affected_rows: count } });
+  };
+  await insert(10);
+  await insert(10);
+  const many = '{title: {_eq: "one of many"}}';
+  const update = `mutation { update_tasks(where: ${many}, ${set}) { affected_rows } }`;
+  const remove = `mutation { delete_tasks(where: ${many}) { affected_rows } }`;
+  expect((await ask(update)).data).toEqual({ update_tasks: { affected_rows: 20 } });
+  await insert(1);
+  for (const [field, query] of [
+    ['update_tasks', update],
+    ['delete_tasks', remove],
+  ] as const) {
+    const { data, errors } = await ask(query);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'limit-exceeded',
+      limit: 'input-objects',
+      most: 20,
+      path: `$.selectionSet.${field}.args.where`,
+    });
+  }
+  const still = `{ tasks_aggregate(where: ${many}) { aggregate { count } } }`;
+  expect((await ask(still)).data).toEqual({ tasks_aggregate: { aggregate: { count: 21 } } });
 });

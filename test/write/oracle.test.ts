@@ -8,7 +8,8 @@ import { toText } from '../../src/db/wire-text.ts';
 import { Prisma, type PrismaClient } from '../../src/generated/prisma/client.ts';
 import { writeAccessOf } from '../../src/permissions/permitted.ts';
 import { bind } from '../../src/sql/bind.ts';
-import type { Statement } from '../../src/sql/print.ts';
+import type { Use } from '../../src/sql/print.ts';
+import { Printed } from '../../src/sql/printed.ts';
 import { insertRows } from '../../src/write/statements/insert.ts';
 import { updateRows } from '../../src/write/statements/update.ts';
 import type { Values } from '../../src/write/values.ts';
@@ -31,6 +32,7 @@ afterAll(async () => {
   await pool.end();
 });
 
+const printed = new Printed();
 const NOW = new Date('2026-06-02T08:30:00.123Z');
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((it) => !it.includes('\0'));
 const json = fc.jsonValue({ maxDepth: 3 }).filter((it) => it !== null && !JSON.stringify(it).includes('\\u0000'));
@@ -109,9 +111,13 @@ interface Delegate {
 }
 const delegate = (table: Table) => prisma[table] as unknown as Delegate;
 
-async function run(statements: readonly Statement[]): Promise<void> {
-  for (const { text: sql, parameters } of statements) {
-    const values = bind(parameters, { variables: {}, session: { 'x-hasura-workspace-id': id('workspaces', 1) } });
+async function run(statements: readonly Use[]): Promise<void> {
+  for (const { text: sql, parameters, given } of statements) {
+    const values = bind(parameters, {
+      variables: {},
+      given,
+      session: { 'x-hasura-workspace-id': id('workspaces', 1) },
+    });
     await writable.sql(sql, ...values.map(toText));
   }
 }
@@ -155,8 +161,8 @@ describe.for(tables)('%s', (table) => {
         const mine = all.map((values, index) => ({ [name]: ids[index], ...values }));
         await run(
           together
-            ? [insertRows(catalog[table], mine, targetOf)]
-            : mine.map((row) => insertRows(catalog[table], [row], targetOf)),
+            ? [insertRows(printed, catalog[table], mine, targetOf)]
+            : mine.map((row) => insertRows(printed, catalog[table], [row], targetOf)),
         );
         for (const [index, values] of all.entries())
           await delegate(table).create({ data: { [name]: ids[index + 3], ...forPrisma(table, values) } });
@@ -166,7 +172,11 @@ describe.for(tables)('%s', (table) => {
         };
         await same();
         const changes = patches.map((values, index) => ({ key: ids[index] ?? '', values }));
-        await run(together ? updateRows(rows, changes, NOW) : changes.flatMap((it) => updateRows(rows, [it], NOW)));
+        await run(
+          together
+            ? updateRows(printed, rows, changes, NOW)
+            : changes.flatMap((it) => updateRows(printed, rows, [it], NOW)),
+        );
         for (const [index, values] of patches.entries())
           await delegate(table).update({ where: { [name]: ids[index + 3] }, data: forPrisma(table, values) });
         await same();

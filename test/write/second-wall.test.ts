@@ -1,14 +1,16 @@
 /** Row security with nothing before it: what a write may touch when its compiled filter is gone. */
 import { describe, expect, test } from 'vitest';
+import { newSession } from '../../src/auth/session.ts';
 import { catalog, type TableName } from '../../src/catalog/catalog.ts';
 import { writeAccessOf } from '../../src/permissions/permitted.ts';
-import type { Statement } from '../../src/sql/print.ts';
+import { bind } from '../../src/sql/bind.ts';
+import type { Use } from '../../src/sql/print.ts';
+import { Printed } from '../../src/sql/printed.ts';
 import { entityOf } from '../../src/write/entities.ts';
 import type { Facts } from '../../src/write/facts.ts';
 import { runOperation } from '../../src/write/operation.ts';
-import { toScript } from '../../src/write/script.ts';
+import { SILENT, toScript } from '../../src/write/script.ts';
 import { insertRows } from '../../src/write/statements/insert.ts';
-import { isOneOf } from '../../src/write/statements/keys.ts';
 import { lockRows } from '../../src/write/statements/rows.ts';
 import { updateRows } from '../../src/write/statements/update.ts';
 import { step } from '../../src/write/step.ts';
@@ -21,21 +23,23 @@ import { type Row, writableGateway } from '../harness/writable-gateway.ts';
 const writable = writableGateway();
 const { dump, made, sql } = writable;
 
+const printed = new Printed();
 const variables = { 'x-hasura-workspace-id': id('workspaces', 1), 'x-hasura-user-id': id('people', 1) };
 
 /** Statements of the test's own as Ada's, between what every write begins with and its COMMIT. */
-const asAda = (writes: (facts: Facts) => readonly Statement[]): Promise<string> =>
+const asAda = (writes: (facts: Facts) => readonly Use[]): Promise<string> =>
   runOperation(writeOptions(writable.pool), {
-    session: { role: 'user', via: 'token', variables },
+    session: newSession({ role: 'user', via: 'token', variables }),
     settings: { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 1) },
     variables: {},
+    printed,
     idempotency: undefined,
     hasExpressions: false,
     mostBytes: 1_000_000,
-    script: () => toScript([{ step: stepOf(writes), answer: () => ['"done"'] }]),
+    script: () => toScript([{ step: stepOf(writes), answer: { ...SILENT, known: () => '"done"' } }]),
   });
 
-const stepOf = (writes: (facts: Facts) => readonly Statement[]) =>
+const stepOf = (writes: (facts: Facts) => readonly Use[]) =>
   step(
     () => ({ statements: [], read: () => [] }),
     [],
@@ -70,13 +74,12 @@ describe('row security alone, when a write has lost its filter', () => {
     for (const hidden of [{ workspace_pk: 2 }, { deleted_at: '2026-01-01' }]) {
       const row = await made(table, hidden);
       const { looksAt } = entityOf(table);
-      const isIt = isOneOf(catalog[table].key.name, [keyOf(table, row)]);
-      const question = lockRows(unfiltered(table), isIt, looksAt);
+      const question = lockRows(printed, unfiltered(table), { keys: [keyOf(table, row)] }, looksAt);
       const [statement] = question.statements;
       if (!statement) throw new Error('A lock is a statement');
-      const values = statement.parameters.map(({ source }) => ('value' in source ? source.value : undefined));
+      const values = bind(statement.parameters, { variables: {}, session: variables, given: statement.given });
       const found = await inSession(writable.pool, { role: 'user', workspaceId: id('workspaces', 1) }, (client) =>
-        client.query(statement.text, values),
+        client.query(statement.text, [...values]),
       );
       expect(found.rows).toEqual([]);
     }
@@ -87,7 +90,7 @@ describe('row security alone, when a write has lost its filter', () => {
     const key = keyOf(table, row);
     const before = await dump();
     for (const values of [CHANGES[table], { deleted_at: new Date() }])
-      await asAda(({ actor }) => updateRows(unfiltered(table), [{ key, values }], actor.now));
+      await asAda(({ actor }) => updateRows(printed, unfiltered(table), [{ key, values }], actor.now));
     expect(await dump()).toEqual(before);
   });
 
@@ -100,14 +103,14 @@ describe('row security alone, when a write has lost its filter', () => {
     const before = await dump();
     const key = '99999999-0000-4000-8000-00000000abcd';
     const make = (workspace_pk: bigint) =>
-      insertRows(catalog[table], [{ [catalog[table].key.name]: key, ...values, workspace_pk }], targetOf);
+      insertRows(printed, catalog[table], [{ [catalog[table].key.name]: key, ...values, workspace_pk }], targetOf);
     await expect(asAda(() => [make(2n)])).rejects.toMatchObject({
       code: 'permission-error',
       message: 'check constraint of an insert/update permission has failed',
     });
     const give = ({ actor }: Facts) => [
       make(1n),
-      ...updateRows(unfiltered(table), [{ key, values: { workspace_pk: 2n } }], actor.now),
+      ...updateRows(printed, unfiltered(table), [{ key, values: { workspace_pk: 2n } }], actor.now),
     ];
     await expect(asAda(give)).rejects.toMatchObject({
       code: expect.stringMatching(/^(permission-error|constraint-violation)$/),
@@ -118,7 +121,7 @@ describe('row security alone, when a write has lost its filter', () => {
   test('a step cannot be stored in the run of another workspace', async () => {
     const { pk } = await made('blueprint_runs', { workspace_pk: 2, status: 'running' });
     const step = { blueprint_run_pk: String(pk), step_number: 1, action_type: 'x', page_url: 'x' };
-    const store = () => [insertRows(catalog.blueprint_steps, [step], targetOf)];
+    const store = () => [insertRows(printed, catalog.blueprint_steps, [step], targetOf)];
     await expect(asAda(store)).rejects.toMatchObject({ code: 'permission-error' });
   });
 

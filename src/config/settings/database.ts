@@ -36,4 +36,19 @@ export const databaseSettings = {
     '2s',
     duration(1, 3_600_000),
   ),
+  LIVE: optional(
+    'how live queries hear of changes: slot, notify, or off; unset, slot where DATABASE_CHANGES_URL may have one, else notify where migrate was run with LIVE=notify',
+    'slot',
+    z.enum(['slot', 'notify', 'off'], 'must be slot, notify or off'),
+  ),
+  DATABASE_CHANGES_URL: optional(
+    'the same database, not through a pooler, for hearing of changes; for LIVE=slot as a role with REPLICATION',
+    'postgres://changes:password@127.0.0.1:5432/work',
+    postgresUrl,
+  ),
+  LIVE_CONNECTIONS: defaulted(
+    'further connections to PostgreSQL at most, on which live queries run',
+    '4',
+    wholeNumber(1, 100),
+  ),
 } satisfies Record<string, Setting>;

@@ -75,7 +75,7 @@ export const limitSettings = {
     wholeNumber(65_536, 4_294_967_296),
   ),
   LIMIT_INPUT_OBJECTS: defaulted(
-    'objects in the variables of a request, and rows that a mutation inserts',
+    'objects in the variables of a request, rows that a mutation inserts, and rows that one of its fields changes',
     '10000',
     wholeNumber(10, 10_000_000),
   ),
@@ -103,5 +103,12 @@ export const limitSettings = {
     'how many of them may be of one workspace, or of all who bring no token together',
     '80',
     wholeNumber(1, 100_000),
+  ),
+  LIMIT_LIVE: defaulted('live queries at the same time', '20000', wholeNumber(1, 1_000_000)),
+  LIMIT_LIVE_WORKSPACE: defaulted('how many of them may be of one workspace', '2000', wholeNumber(1, 1_000_000)),
+  LIMIT_LIVE_BYTES_WORKSPACE: defaulted(
+    'bytes of statements and values that the live queries of one workspace keep',
+    '8388608',
+    wholeNumber(65_536, 1_073_741_824),
   ),
 } satisfies Record<string, Setting>;

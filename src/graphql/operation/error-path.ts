@@ -1,13 +1,13 @@
-/** Where in a document a node stands, as Hasura writes it: `$.selectionSet.tasks.args.where.title` (dialect 8.1). */
+/** Where in a document a node stands. */
 import { type ASTNode, type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
-import { shorten } from '../../lib/quote.ts';
+import type { Path } from '../../errors.ts';
 
 /** The places in one document, found in one walk however many errors ask for theirs. */
 export interface Places {
-  /** `$` when the node is not in the document; inside a fragment, where the fragment is first spread. */
-  of(node: ASTNode): string;
+  /** Empty when the node is not in the document; inside a fragment, where the fragment is first spread. */
+  of(node: ASTNode): Path;
   /** Where a variable is first used; for a value inside it, `keys` leads on from there. */
-  ofVariable(name: string, keys: readonly (string | number)[]): string;
+  ofVariable(name: string, keys: Path): Path;
 }
 
 /** What a node stands in, and its index where that is a list. */
@@ -33,18 +33,18 @@ class DocumentPlaces implements Places {
     });
   }
 
-  of(node: ASTNode): string {
-    if (!this.#holders.has(node)) return '$';
-    const steps: string[] = [];
+  of(node: ASTNode): Path {
+    if (!this.#holders.has(node)) return [];
+    const steps: Path[] = [];
     // A document that is not valid may spread a fragment within itself.
     const spread = new Set<string>();
     for (let at: ASTNode | undefined = node; at; at = this.#above(at, spread)) steps.push(this.#step(at));
-    return `$${steps.reverse().join('')}`;
+    return steps.reverse().flat();
   }
 
-  ofVariable(name: string, keys: readonly (string | number)[]): string {
+  ofVariable(name: string, keys: Path): Path {
     const use = this.#uses.get(name);
-    return (use ? this.of(use) : '$') + keys.map(keyStep).join('');
+    return [...(use ? this.of(use) : []), ...keys];
   }
 
   /** The node around; around a fragment, the one that spreads it first. */
@@ -56,10 +56,10 @@ class DocumentPlaces implements Places {
     return this.#spreads.get(name);
   }
 
-  #step(node: ASTNode): string {
+  #step(node: ASTNode): Path {
     const holder = this.#holders.get(node);
-    const item = holder?.node.kind === Kind.LIST && typeof holder.key === 'number' ? keyStep(holder.key) : '';
-    return item + step(node);
+    const item = holder?.node.kind === Kind.LIST && typeof holder.key === 'number' ? [holder.key] : [];
+    return [...item, ...step(node)];
   }
 }
 
@@ -74,17 +74,15 @@ function keepFirst(nodes: Map<string, ASTNode>, name: string, node: ASTNode): vo
 
 const responseKey = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
 
-const keyStep = (key: string | number): string => (typeof key === 'number' ? `[${key}]` : `.${shorten(key)}`);
-
-function step(node: ASTNode): string {
+function step(node: ASTNode): Path {
   switch (node.kind) {
     case Kind.FIELD:
-      return `.selectionSet${keyStep(responseKey(node))}`;
+      return ['selectionSet', responseKey(node)];
     case Kind.ARGUMENT:
-      return `.args${keyStep(node.name.value)}`;
+      return ['args', node.name.value];
     case Kind.OBJECT_FIELD:
-      return keyStep(node.name.value);
+      return [node.name.value];
     default:
-      return '';
+      return [];
   }
 }

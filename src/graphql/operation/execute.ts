@@ -13,8 +13,8 @@ import type { PreparedOperation, Preparer } from './prepare.ts';
 import { coerce, type VariableFault } from './variables.ts';
 
 export interface OperationRequest {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  /** Prepared for the session's role. */
+  readonly operation: PreparedOperation;
   readonly variables: Variables;
   readonly session: Session;
   /** Whether errors must not tell names that the caller did not send. */
@@ -38,7 +38,7 @@ export interface AnswerRoom {
 export interface Answer extends ExecutionResult {
   readonly stringify?: () => string;
   /** How many rows its root fields have; unknown of an introspection. */
-  readonly rows?: () => number;
+  readonly rows?: () => number | undefined;
 }
 
 /** What answers the operations of one role. */
@@ -49,12 +49,11 @@ export interface RoleEngine {
 }
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
-  const { document, operationName, hideSuggestions = false } = request;
+  const { operation, hideSuggestions = false } = request;
   try {
-    const operation = engine.preparer.operation(document, operationName);
     const { schema } = engine.preparer;
-    const { coerced, faults } = coerce({ ...operation, schema, hideSuggestions }, request.variables);
-    if (faults) return refusal(faults, document);
+    const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, request.variables);
+    if (faults) return refusal(faults, operation.document);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     return await (isMutation ? mutate : query)(request, operation, coerced, engine);
   } catch (error) {
@@ -71,7 +70,7 @@ type Execute = (
 ) => Promise<Answer>;
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
-  const prepared = preparer.read(request.document, operation, coerced);
+  const prepared = preparer.read(operation, coerced);
   const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
@@ -87,15 +86,15 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
 };
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
-  const { document, session, variables, idempotencyKey: key, room } = request;
-  const { definition } = operation;
+  const { session, variables, idempotencyKey: key, room } = request;
+  const { document, definition } = operation;
+  const prepared = engine.preparer.mutation(operation, coerced);
   const idempotency =
     key === undefined
       ? undefined
       : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
-  const scope = engine.preparer.scope(document, coerced);
   const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
-  const data = await engine.mutator.run({ definition, session, scope, idempotency, mostBytes });
+  const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes });
   room?.take(Buffer.byteLength(data));
   return compiled(data);
 };

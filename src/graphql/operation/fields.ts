@@ -11,7 +11,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Path } from '../../errors.ts';
 import type { Arguments } from '../../query/value.ts';
+import type { Variables } from '../../sql/parameter.ts';
 import { Input } from './input.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -21,6 +23,9 @@ export interface SelectedField {
   readonly name: string;
   /** Where it is first selected. */
   readonly node: FieldNode;
+  readonly path: Path;
+  /** As the schema has it; undefined for `__typename`. */
+  readonly field: GraphQLField<unknown, unknown> | undefined;
   readonly arguments: Arguments;
   readonly selectionSets: readonly SelectionSetNode[];
   /** What the schema says of the field beyond GraphQL. */
@@ -33,7 +38,7 @@ export interface SelectedField {
 export function fieldsOf(
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
-  path: string,
+  path: Path,
   scope: OperationContext,
 ): readonly SelectedField[] {
   const collected: Collected = { nodes: new Map(), spread: new Set() };
@@ -73,13 +78,14 @@ function selected(
   parent: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-  path: string,
+  path: Path,
   scope: OperationContext,
 ): SelectedField {
   const node = nodes[0] as FieldNode;
   const name = node.name.value;
   const field = parent.getFields()[name];
-  const here = `${path}.selectionSet.${key}`;
+  const here = [...path, 'selectionSet', key];
+  const args = [...here, 'args'];
   return {
     key,
     name,
@@ -87,22 +93,29 @@ function selected(
     extensions: field?.extensions ?? {},
     type: field ? (getNamedType(field.type) as GraphQLObjectType) : parent,
     selectionSets: nodes.flatMap((it) => it.selectionSet ?? []),
-    arguments: { inputs: field ? inputsOf(node, field, here, scope) : new Map(), path: `${here}.args` },
+    field,
+    path: here,
+    arguments: { inputs: field ? inputsOf(node, field, args, scope.variables) : new Map(), path: args },
   };
+}
+
+/** The arguments of the field in any request of the same shape; nothing of this one stays in it. */
+export function argumentsOf({ node, field, arguments: { path } }: SelectedField): (variables: Variables) => Arguments {
+  return (variables) => ({ inputs: field ? inputsOf(node, field, path, variables) : new Map(), path });
 }
 
 /** The arguments that are given; a variable that the request does not send counts as absent. */
 function inputsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
-  path: string,
-  { variables }: OperationContext,
+  path: Path,
+  variables: Variables,
 ): Arguments['inputs'] {
   const types = new Map(field.args.map((it) => [it.name, it.type]));
   return new Map(
     (node.arguments ?? []).flatMap(({ name, value }) => {
       const type = types.get(name.value);
-      const input = type && Input.of(value, type, `${path}.args.${name.value}`, variables);
+      const input = type && Input.of(value, type, [...path, name.value], variables);
       return input ? [[name.value, input] as const] : [];
     }),
   );

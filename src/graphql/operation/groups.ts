@@ -59,7 +59,7 @@ const groupKeys = (
 /** Of an instant that is grouped by several units, `truncate` says which; without it, the instant as it is. */
 function groupKey(field: SelectedField, name: readonly string[], keys: readonly GroupKey[]): GroupKeyValue {
   const unit = field.arguments.inputs.get('truncate')?.value ?? undefined;
-  const { path: place } = under(field);
+  const { path: place } = field;
   const found = keysNamed(keys, name, unit, place);
   const [index, ...others] = found.length > 1 ? found.filter((it) => !keys[it]?.truncate) : found;
   if (index === undefined || others.length > 0) {

@@ -10,34 +10,40 @@ import {
   valueFromAST,
   visit,
 } from 'graphql';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import type { Value } from '../../query/value.ts';
 import type { Source, Variables } from '../../sql/parameter.ts';
+import { printPath } from './print-path.ts';
 
 type At =
   /** Null stands for a variable inside an object that the request does not send: `unsent` is its name. */
   | { readonly kind: 'node'; readonly node: ValueNode; readonly unsent?: string }
-  | { readonly kind: 'variable'; readonly label: string; readonly read: (variables: Variables) => unknown };
+  | { readonly kind: 'variable'; readonly value: unknown; readonly step: Step };
+
+/** The name of a variable, or a key or index into what the step before leads to. */
+interface Step {
+  readonly key: string | number;
+  readonly before?: Step;
+}
 
 /** A value of an input type: written in the document, in a variable, or partly each. */
 export class Input implements Value {
   private constructor(
     readonly type: GraphQLInputType,
-    /** Where it stands, as Hasura writes it: `$.selectionSet.tasks.args.where`. */
-    readonly path: string,
+    readonly path: Path,
     private readonly at: At,
     private readonly variables: Variables,
   ) {}
 
   /** The input at a node; undefined where the node is a variable that the request does not send. */
-  static of(node: ValueNode, type: GraphQLInputType, path: string, variables: Variables): Input | undefined {
+  static of(node: ValueNode, type: GraphQLInputType, path: Path, variables: Variables): Input | undefined {
     if (node.kind !== Kind.VARIABLE) return new Input(type, path, { kind: 'node', node }, variables);
     const name = node.name.value;
-    return name in variables ? new Input(type, path, fromVariable(name), variables) : undefined;
+    return name in variables ? new Input(type, path, fromVariable(name, variables), variables) : undefined;
   }
 
   get isNull(): boolean {
-    return this.at.kind === 'node' ? this.at.node.kind === Kind.NULL : this.at.read(this.variables) === null;
+    return this.at.kind === 'node' ? this.at.node.kind === Kind.NULL : this.at.value === null;
   }
 
   /** The name of the variable that would give it, where the request does not send that. */
@@ -52,16 +58,18 @@ export class Input implements Value {
 
   /** The value as it is in this request; only for what decides the statement's shape. */
   get value(): unknown {
-    return this.at.kind === 'node' ? this.written(this.at.node, this.variables) : this.at.read(this.variables);
+    return this.at.kind === 'node' ? written(this.at.node, this.type, this.path, this.variables) : this.at.value;
   }
 
   /** The value's source, for a parameter: the statement does not depend on it. */
   get source(): Source {
     const { path } = this;
-    if (this.at.kind === 'variable') return { kind: 'variable', name: this.at.label, read: this.at.read, path };
+    if (this.at.kind === 'variable') return { ...sourceAt(this.at.step), path };
     const { node } = this.at;
     if (!hasVariables(node)) return { kind: 'literal', value: this.value, path };
-    return { kind: 'variable', name: path, path, read: (variables) => this.written(node, variables) };
+    // What is kept with a statement must not keep the request that it was made for.
+    const { type } = this;
+    return { kind: 'variable', name: printPath(path), path, read: (variables) => written(node, type, path, variables) };
   }
 
   /** The fields that an input object gives, in order. A variable inside that is not sent counts as null (dialect 1.5). */
@@ -71,7 +79,7 @@ export class Input implements Value {
     const fields = type.getFields();
     return this.keys().flatMap(([key, at]) => {
       const field = fields[key];
-      return field ? [[key, new Input(field.type, `${this.path}.${key}`, at, this.variables)] as const] : [];
+      return field ? [[key, new Input(field.type, [...this.path, key], at, this.variables)] as const] : [];
     });
   }
 
@@ -84,29 +92,20 @@ export class Input implements Value {
   get items(): readonly Input[] {
     const type = getNullableType(this.type);
     if (!isListType(type)) return [this];
-    const of = (at: At, index: number) => new Input(type.ofType, `${this.path}[${index}]`, at, this.variables);
+    const of = (at: At, index: number) => new Input(type.ofType, [...this.path, index], at, this.variables);
     if (this.at.kind === 'node') {
       const { node } = this.at;
       if (node.kind !== Kind.LIST) return [new Input(type.ofType, this.path, this.at, this.variables)];
       return node.values.map((item, index) => of(this.inside(item), index));
     }
-    const { read, label } = this.at;
-    const values = read(this.variables) as readonly unknown[];
-    return values.map((_, index) => of(member(read, label, index), index));
-  }
-
-  /** What is written with the variables in it. A value that they make none of must not be taken for no value. */
-  private written(node: ValueNode, variables: Variables): unknown {
-    const value = valueFromAST(node, this.type, variables);
-    if (value !== undefined) return value;
-    const message = `a variable in it is not sent, or has no value that '${String(getNullableType(this.type))}' takes`;
-    throw new RowgateError('validation-failed', message, { path: this.path });
+    const { value, step } = this.at;
+    return (value as readonly unknown[]).map((item, key) => of(member(item, key, step), key));
   }
 
   private keys(): readonly (readonly [string, At])[] {
     if (this.at.kind === 'variable') {
-      const { read, label } = this.at;
-      return Object.keys(read(this.variables) as object).map((key) => [key, member(read, label, key)]);
+      const { value, step } = this.at;
+      return Object.entries(value as object).map(([key, item]) => [key, member(item, key, step)]);
     }
     const { node } = this.at;
     if (node.kind !== Kind.OBJECT) return [];
@@ -116,8 +115,18 @@ export class Input implements Value {
   private inside(node: ValueNode): At {
     if (node.kind !== Kind.VARIABLE) return { kind: 'node', node };
     const name = node.name.value;
-    return name in this.variables ? fromVariable(name) : { kind: 'node', node: { kind: Kind.NULL }, unsent: name };
+    return name in this.variables
+      ? fromVariable(name, this.variables)
+      : { kind: 'node', node: { kind: Kind.NULL }, unsent: name };
   }
+}
+
+/** What is written with the variables in it. A value that they make none of must not be taken for no value. */
+function written(node: ValueNode, type: GraphQLInputType, path: Path, variables: Variables): unknown {
+  const value = valueFromAST(node, type, variables);
+  if (value !== undefined) return value;
+  const message = `a variable in it is not sent, or has no value that '${String(getNullableType(type))}' takes`;
+  throw new RowgateError('validation-failed', message, { path });
 }
 
 function kindOf(type: GraphQLInputType): Value['expected']['kind'] {
@@ -126,13 +135,25 @@ function kindOf(type: GraphQLInputType): Value['expected']['kind'] {
   return String(type) === 'Boolean' ? 'boolean' : 'scalar';
 }
 
-const fromVariable = (name: string): At => ({ kind: 'variable', label: name, read: (variables) => variables[name] });
-
-const member = (read: (variables: Variables) => unknown, label: string, key: string | number): At => ({
+const fromVariable = (name: string, variables: Variables): At => ({
   kind: 'variable',
-  label: `${label}.${key}`,
-  read: (variables) => (read(variables) as Readonly<Record<string | number, unknown>>)[key],
+  value: variables[name],
+  step: { key: name },
 });
+
+const member = (value: unknown, key: string | number, before: Step): At => ({
+  kind: 'variable',
+  value,
+  step: { key, before },
+});
+
+/** Reads the same place in any request's variables. */
+function sourceAt(step: Step): Extract<Source, { readonly kind: 'variable' }> {
+  const keys: (string | number)[] = [];
+  for (let at: Step | undefined = step; at; at = at.before) keys.unshift(at.key);
+  const into = (value: unknown, key: string | number) => (value as Readonly<Record<string | number, unknown>>)[key];
+  return { kind: 'variable', name: keys.join('.'), read: (variables) => keys.reduce<unknown>(into, variables) };
+}
 
 function hasVariables(node: ValueNode): boolean {
   let found = false;

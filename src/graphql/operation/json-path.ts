@@ -7,5 +7,6 @@ import type { SelectedField } from './fields.ts';
 export function pathIn({ arguments: { inputs } }: SelectedField): Parameter | undefined {
   const path = inputs.get('path');
   if (!path || path.isNull) return undefined;
-  return new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), path.path));
+  const { path: place } = path;
+  return new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), place));
 }

@@ -2,21 +2,34 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
+import { complexity } from '../../query/complexity.ts';
+import { type Admit, admission } from '../../query/limits.ts';
+import type { RoleContext } from '../../query/role-context.ts';
 import { settingsOf } from '../../read/run.ts';
+import type { Variables } from '../../sql/parameter.ts';
 import type { Idempotency } from '../../write/idempotency.ts';
+import { type Mutation, mutationsOf } from '../../write/mutations.ts';
 import { runOperation } from '../../write/operation.ts';
 import { type Piece, toScript } from '../../write/script.ts';
 import type { WriteOptions } from '../../write/transaction.ts';
-import { admitMutation } from './admit-mutation.ts';
-import { mutationFields } from './mutation-arguments.ts';
+import { type Writer, writerOf } from '../../write/writer.ts';
+import { admitRows } from './admit-rows.ts';
 import { mutationRoots } from './mutation-roots.ts';
-import { mutationsOf, type PlanMutation } from './mutations.ts';
+import { mutationFields, type PreparedField, prepareField } from './mutations.ts';
 import type { OperationContext } from './operation-context.ts';
 
+/** A mutation as it can be run again and again. */
+export interface PreparedMutation {
+  readonly fields: readonly PreparedField[];
+  /** Refuses a request whose variables ask for too much. */
+  readonly admit: Admit;
+  /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
+  readonly hasExpressions: boolean;
+}
+
 export interface MutationRequest {
-  readonly definition: OperationDefinitionNode;
+  readonly variables: Variables;
   readonly session: Session;
-  readonly scope: OperationContext;
   readonly idempotency: Idempotency | undefined;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
@@ -24,37 +37,57 @@ export interface MutationRequest {
 
 /** Runs the mutations of one role. */
 export class Mutator {
-  readonly #mutations: ReadonlyMap<string, PlanMutation>;
+  readonly #mutations: ReadonlyMap<string, Mutation>;
+  readonly #writer: Writer;
 
   constructor(
-    private readonly rights: WriteAccess,
+    private readonly role: RoleContext,
+    rights: WriteAccess,
     private readonly options: WriteOptions,
   ) {
-    this.#mutations = mutationsOf(rights);
+    this.#writer = writerOf(role.access, rights, role.limits.insertedRows);
+    this.#mutations = mutationsOf(this.#writer, role);
+  }
+
+  /** Throws RowgateError for what is not accepted, whatever the values. */
+  prepare(definition: OperationDefinitionNode, scope: OperationContext): PreparedMutation {
+    const roots = mutationRoots(definition, scope);
+    const found = complexity(roots);
+    const admit = admission(roots, found, scope.limits);
+    const fields = mutationFields(definition, scope).map((field) => prepareField(field, this.#mutations, scope));
+    return { fields, admit, hasExpressions: found.expressions > 0 };
   }
 
   /** The JSON of `data`. Nothing is sent before it is within its limits. Throws RowgateError, and then nothing was written. */
-  async run({ definition, session, scope, ...request }: MutationRequest): Promise<string> {
-    const { variables, limits } = scope;
-    const { expressions } = admitMutation(mutationRoots(definition, scope), limits, variables);
+  async run({ fields, admit, hasExpressions }: PreparedMutation, request: MutationRequest): Promise<string> {
+    const { session, variables } = request;
+    admit(variables);
+    const requests = fields.map(({ key, read }) => ({ key, ...read(variables) }));
+    admitRows(
+      requests.flatMap(({ inserted }) => inserted),
+      this.role.limits,
+    );
     return runOperation(this.options, {
-      ...request,
-      session,
       settings: settingsOf(session),
-      variables,
-      script: () => toScript(this.#plan(definition, scope)),
-      hasExpressions: expressions > 0,
+      printed: this.#writer.printed,
+      // All that the operation will do is known before anything of it is sent.
+      script: () => toScript(scriptOf(requests)),
+      hasExpressions,
+      ...request,
     });
-  }
-
-  /** All that the operation will do is known before anything of it is sent. */
-  #plan(definition: OperationDefinitionNode, scope: OperationContext): readonly Piece[] {
-    const writer = { access: scope.access, rights: this.rights };
-    const members = mutationFields(definition, scope).flatMap((field, index): readonly Piece[] => {
-      const plan = this.#mutations.get(field.name);
-      const pieces = plan ? plan(field, writer, scope) : [JSON.stringify('mutation_root')];
-      return [`${index === 0 ? '' : ','}${JSON.stringify(field.key)}:`, ...pieces];
-    });
-    return ['{', ...members, '}'];
   }
 }
+
+interface Member {
+  readonly key: string;
+  pieces(): readonly Piece[];
+}
+
+const scriptOf = (members: readonly Member[]): readonly Piece[] => [
+  '{',
+  ...members.flatMap(({ key, pieces }, index): readonly Piece[] => [
+    `${index === 0 ? '' : ','}${JSON.stringify(key)}:`,
+    ...pieces(),
+  ]),
+  '}',
+];

@@ -7,47 +7,41 @@ import { optionalWhere } from '../../query/build/where.ts';
 import type { AggregateFields, ListValue, Nodes, Root, Roots, Rows } from '../../query/request.ts';
 import { tableOf, targetOf } from '../../query/role-context.ts';
 import type { Value } from '../../query/value.ts';
+import { Parameter } from '../../sql/parameter.ts';
+import { newRows, onConflict } from '../../write/build/new-rows.ts';
 import type { NewRow } from '../../write/new-rows.ts';
 import type { SelectedField } from './fields.ts';
-import { mutationFields, newRows, onConflict } from './mutation-arguments.ts';
+import { mutationFields } from './mutations.ts';
 import type { OperationContext } from './operation-context.ts';
 import { each, under } from './selected.ts';
 import { selectionOf } from './selection.ts';
 
-export interface MutationRoots {
-  readonly roots: Roots;
-  /** The rows that it inserts; those nested in them are in them. */
-  readonly inserted: readonly NewRow[];
-}
-
 /** Resolves all fields of a mutation; nothing is sent for it. */
-export function mutationRoots(operation: OperationDefinitionNode, scope: OperationContext): MutationRoots {
-  const fields = mutationFields(operation, scope).filter(({ name }) => name !== '__typename');
-  const parts = fields.map((field) => mutationField(field, scope));
-  return { roots: parts.flatMap(({ roots }) => roots), inserted: parts.flatMap(({ inserted }) => inserted) };
-}
+export const mutationRoots = (operation: OperationDefinitionNode, scope: OperationContext): Roots =>
+  mutationFields(operation, scope)
+    .filter(({ name }) => name !== '__typename')
+    .flatMap((field) => rootsOf(field, scope));
 
-function mutationField(field: SelectedField, scope: OperationContext): MutationRoots {
+function rootsOf(field: SelectedField, scope: OperationContext): Roots {
   const { inputs } = field.arguments;
   const isOne = field.type.name in catalog;
   const table = tableOf(field.type.name.replace(/_mutation_response$/, '') as TableName, scope);
-  const inserted = [inputs.get('object'), inputs.get('objects')].flatMap((it) => (it ? newRows(it, table, scope) : []));
   const root = (where: Predicate): Root => {
-    const rows = { of: table, where, orderBy: [], distinctOn: [], ...sizeOf(isOne, inserted) };
+    const rows = { of: table, where, orderBy: [], distinctOn: [], ...(isOne ? { most: 1 } : sizeOf(inputs)) };
     return { key: field.key, ...(isOne ? one(field, rows, scope) : response(field, rows, scope)) };
   };
-  const steps: Predicate = {
-    kind: 'and',
-    of: [...conditionsOf(inputs, table, scope), ...nestedSteps(inserted, scope)],
-  };
   const updates = inputs.get('updates')?.items ?? [];
-  if (updates.length === 0) return { roots: [root(steps)], inserted };
-  return { roots: updates.map((it) => root(whereOf(new Map(it.given), table, scope))), inserted };
+  if (updates.length > 0) return updates.map((it) => root(whereOf(new Map(it.given), table, scope)));
+  const inserted = [inputs.get('object'), inputs.get('objects')].flatMap((it) => (it ? newRows(it, table, scope) : []));
+  return [root({ kind: 'and', of: [...conditionsOf(inputs, table, scope), ...nestedSteps(inserted, scope)] })];
 }
 
 /** How many rows it can be about; an update or delete by condition can be about any number. */
-const sizeOf = (isOne: boolean, inserted: readonly NewRow[]): Pick<Rows, 'most'> =>
-  isOne || inserted.length > 0 ? { most: isOne ? 1 : inserted.length } : {};
+function sizeOf(inputs: Inputs): Pick<Rows, 'limit'> {
+  const objects = inputs.get('objects');
+  const count = (given: unknown) => (Array.isArray(given) ? given.length : 1);
+  return objects ? { limit: new Parameter(objects.source, 'bigint', count) } : {};
+}
 
 const one = (field: SelectedField, rows: Rows, scope: OperationContext): ListValue => ({
   kind: 'list',

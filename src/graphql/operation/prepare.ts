@@ -1,4 +1,4 @@
-/** Prepared reads: everything about an operation that does not depend on values is done once. */
+/** Prepared operations: everything about one that does not depend on values is done once. */
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { complexity } from '../../query/complexity.ts';
@@ -7,7 +7,7 @@ import { type Admit, admission } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
-import { operationOf } from './operation.ts';
+import type { Mutator, PreparedMutation } from './mutate.ts';
 import { fragmentsOf, type OperationContext } from './operation-context.ts';
 import { executorFields, keysOf, rootsOf } from './roots.ts';
 import { type Shape, shapeFor } from './shape.ts';
@@ -27,59 +27,72 @@ export interface PreparedRead {
   readonly keys: readonly string[];
 }
 
-/** One operation of a document: a statement for each shape that its variables have had. */
+/** One operation of a document: what is prepared for each shape that its variables have had. */
 export interface PreparedOperation {
+  readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   /** The variables that it uses. */
   readonly used: ReadonlySet<string>;
   readonly shape: Shape;
   readonly reads: LRUCache<string, PreparedRead>;
+  readonly mutations: LRUCache<string, PreparedMutation>;
 }
 
 /** A client that varies its variables' shape without end must not fill the memory. */
 const SHAPES_PER_OPERATION = 100;
 
-/** Prepares the reads of one role. Documents are held weakly: the parser's cache decides how long they live. */
-export class Preparer {
-  readonly #operations = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation>>();
+/** And one that sends the longest of shapes neither: in characters. */
+const LONGEST_SHAPE = 10_000;
 
+/** Prepares the operations of one role. Whoever keeps an operation keeps what is prepared of it. */
+export class Preparer {
   constructor(
     readonly schema: GraphQLSchema,
-    private readonly ground: RoleContext,
+    private readonly role: RoleContext,
+    private readonly mutator: Mutator,
     private readonly onPrepare: () => void = () => {},
   ) {}
 
-  /** @throws RowgateError when there is no such operation */
-  operation(document: DocumentNode, name: string | undefined): PreparedOperation {
-    const operations = this.#operations.get(document) ?? new Map<string | undefined, PreparedOperation>();
-    this.#operations.set(document, operations);
-    const known = operations.get(name);
-    if (known) return known;
-    const definition = operationOf(document, name, this.schema);
-    const made = {
+  /** Of a document that is valid for the role. */
+  operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
+    return {
+      document,
       definition,
       used: usedVariables(definition, fragmentsOf(document)),
       shape: shapeFor(definition, this.schema),
       reads: new LRUCache<string, PreparedRead>({ max: SHAPES_PER_OPERATION }),
+      mutations: new LRUCache<string, PreparedMutation>({ max: SHAPES_PER_OPERATION }),
     };
-    operations.set(name, made);
-    return made;
   }
 
   /** @throws RowgateError where a value that decides the statement is not accepted */
-  read(document: DocumentNode, operation: PreparedOperation, variables: Variables): PreparedRead {
-    const shape = operation.shape(variables);
-    const known = operation.reads.get(shape);
-    if (known) return known;
-    const made = prepareRead(operation.definition, this.scope(document, variables));
+  read(operation: PreparedOperation, variables: Variables): PreparedRead {
+    return this.#once(operation.reads, operation, variables, prepareRead);
+  }
+
+  /** Throws as {@link read} does. */
+  mutation(operation: PreparedOperation, variables: Variables): PreparedMutation {
+    return this.#once(operation.mutations, operation, variables, (...of) => this.mutator.prepare(...of));
+  }
+
+  #once<Prepared extends object>(
+    known: LRUCache<string, Prepared>,
+    { document, definition, shape: shapeOf }: PreparedOperation,
+    variables: Variables,
+    prepare: (definition: OperationDefinitionNode, scope: OperationContext) => Prepared,
+  ): Prepared {
+    const shape = shapeOf(variables);
+    const prepared = known.get(shape);
+    if (prepared) return prepared;
+    const made = prepare(definition, this.scope(document, variables));
     this.onPrepare();
-    operation.reads.set(shape, made);
+    if (shape.length <= LONGEST_SHAPE) known.set(shape, made);
     return made;
   }
 
   /** What resolving the selections of a document needs. */
   scope(document: DocumentNode, variables: Variables): OperationContext {
-    return { ...this.ground, schema: this.schema, fragments: fragmentsOf(document), variables };
+    return { ...this.role, schema: this.schema, fragments: fragmentsOf(document), variables };
   }
 }
 

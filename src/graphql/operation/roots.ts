@@ -52,7 +52,7 @@ const isMeta = (name: string): boolean => name === '__schema' || name === '__typ
 const queryRoot = ({ schema }: OperationContext): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
 
 const rootFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
-  fieldsOf(queryRoot(scope), [operation.selectionSet], '$', scope);
+  fieldsOf(queryRoot(scope), [operation.selectionSet], [], scope);
 
 function root(
   field: SelectedField,

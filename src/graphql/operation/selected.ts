@@ -1,5 +1,6 @@
 /** Selected objects: what is selected of them, field by field. */
 import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
+import type { Path } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Keyed, Selection, Typename } from '../../query/request.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
@@ -9,14 +10,11 @@ import type { OperationContext } from './operation-context.ts';
 export interface Selected {
   readonly type: GraphQLObjectType;
   readonly selectionSets: readonly SelectionSetNode[];
-  readonly path: string;
+  readonly path: Path;
 }
 
 /** What is selected under a field. */
-export const under = (field: SelectedField): Selected => ({
-  ...field,
-  path: field.arguments.path.replace(/\.args$/, ''),
-});
+export const under = ({ type, selectionSets, path }: SelectedField): Selected => ({ type, selectionSets, path });
 
 export const each = <T>(
   selected: Selected,

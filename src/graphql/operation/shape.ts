@@ -1,7 +1,10 @@
 /** The shape of a request's variables: what of them decides the statement, without the values that do not. */
 import {
+  type GraphQLInputFieldMap,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
@@ -25,6 +28,7 @@ function shapeOf(value: unknown, declared: GraphQLInputType): string {
   if (value === null) return 'null';
   const type = getNullableType(declared);
   if (isStructural(type)) return String(value);
+  if (isInputObjectType(type) && isRow(type)) return rowShape(value as object, type.getFields());
   if (isInputObjectType(type)) {
     const fields = type.getFields();
     const parts = Object.entries(value as object).map(
@@ -36,8 +40,25 @@ function shapeOf(value: unknown, declared: GraphQLInputType): string {
   const of = getNullableType(type.ofType);
   // A list of plain values is one parameter, however long it is.
   if (isLeafType(of) && !isStructural(of)) return '[*]';
+  if (isInputObjectType(of) && isRow(of)) return `[${rowShapes(value as readonly unknown[], of)}]`;
   return `[${(value as readonly unknown[]).map((item) => shapeOf(item, of)).join()}]`;
 }
+
+/** What is written by a mutation: `tasks_set_input`. */
+const isRow = ({ name }: GraphQLInputObjectType): boolean => name.endsWith('_input');
+
+/** Its values are read for each request; what is nested in it brings conditions and relations. */
+function rowShape(row: object, fields: GraphQLInputFieldMap): string {
+  const nested = Object.entries(row).flatMap(([key, item]) => {
+    const type = fields[key]?.type;
+    return type && isInputObjectType(getNamedType(type)) ? [`${key}:${shapeOf(item, type)}`] : [];
+  });
+  return nested.length > 0 ? `{${nested.join()}}` : '';
+}
+
+/** Rows in which nothing is nested decide nothing, however many they are. */
+const rowShapes = (rows: readonly unknown[], type: GraphQLInputType): string =>
+  rows.flatMap((row) => shapeOf(row, type) || []).join();
 
 export function shapeFor(operation: OperationDefinitionNode, schema: GraphQLSchema): Shape {
   const variables = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {

@@ -1,9 +1,7 @@
 /** What is accepted in place of a name that is not: errors list it, for documents and variables alike. */
 import { type GraphQLEnumType, GraphQLError, type GraphQLInputObjectType, Kind, print, type ValueNode } from 'graphql';
-import { listed } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
-
-const accepted = (names: readonly string[]): string => ` Accepted are ${listed(names)}.`;
+import { accepted } from '../../query/input/coerce.ts';
 
 /** The end of a message about a field that an input object does not have. */
 export const acceptedFields = (type: GraphQLInputObjectType): string => accepted(Object.keys(type.getFields()));

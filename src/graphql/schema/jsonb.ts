@@ -2,16 +2,15 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { numberOf } from '../../lib/json.ts';
 import { quote } from '../../lib/quote.ts';
-import { unstorable } from '../../lib/storable.ts';
+import { jsonb as type } from '../../query/input/scalars.ts';
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
 /** @throws GraphQLError for what PostgreSQL cannot hold */
 function storable(value: unknown, nodes?: ValueNode): unknown {
-  const found = unstorable(value);
-  if (!found) return value;
-  const message = `jsonb cannot hold ${found.what}: ${quote(found.part)}`;
-  throw new GraphQLError(message, nodes ? { nodes } : {});
+  const read = type.read(value);
+  if (read !== undefined) return read;
+  throw new GraphQLError(type.refusal(quote(value), value), nodes ? { nodes } : {});
 }
 
 /**

@@ -1,19 +1,25 @@
 /** `query_root`: per table a list, a row by its public key, aggregates, groups and pages (dialect 1.1). */
 
 import type { VisibleTable } from '../../access/visible-tables.ts';
-import { catalog } from '../../catalog/catalog.ts';
+import { catalog, type TableName } from '../../catalog/catalog.ts';
 import type { Builder } from './builder.ts';
-import { groupsArguments } from './dialect/groups.ts';
+import type { GroupsArguments } from './dialect/groups.ts';
+import type { InputDefinitions } from './dialect/inputs.ts';
 import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
-import { pageArguments } from './dialect/page.ts';
 
 /** The one field of a role that may query nothing: an object type needs a field (dialect 1.1). */
 export const NO_QUERIES = 'no_queries_available';
 
 const NOTHING = 'This role may not query anything.';
 
-export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[], list: ListArguments): void {
+export function defineQueryRoot(
+  builder: Builder,
+  tables: readonly VisibleTable[],
+  list: ListArguments,
+  groups: GroupsArguments,
+  pages: (table: TableName) => ReturnType<InputDefinitions['arguments']>,
+): void {
   builder.queryType({ name: 'query_root' });
   if (tables.length === 0) {
     builder.queryFields((t) => ({
@@ -25,6 +31,7 @@ export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[
     const key = catalog[name].key;
     const hasKey = attributes.some((it) => it.name === key.name);
     const args = list(name);
+    const groupArgs = groups(name);
     builder.queryFields((t) => ({
       [name]: t.field({
         type: [named(name)],
@@ -40,13 +47,13 @@ export function defineQueryRoot(builder: Builder, tables: readonly VisibleTable[
       }),
       [`${name}_groups`]: t.field({
         type: [named(`${name}_group`)],
-        args: groupsArguments(builder, name),
+        args: groupArgs,
         description: `fetch data from the table: "${name}" in groups`,
         resolve: answered,
       }),
       [`${name}_page`]: t.field({
         type: named(`${name}_page`),
-        args: pageArguments(builder, table),
+        args: pages(name),
         description: `fetch a page of data from the table: "${name}", and a cursor to go on from`,
         resolve: answered,
       }),

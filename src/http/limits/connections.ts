@@ -1,10 +1,14 @@
 /** How the workspaces share the database's connections: one tenant's load is no other tenant's wait. */
 import type { Session } from '../../auth/session.ts';
 import { limitExceeded } from '../../errors.ts';
-import { FairQueue, NotStartedError } from '../../lib/fair-queue.ts';
-import { refuseRequest } from '../faults.ts';
+import { FairQueue } from '../../lib/fair-queue.ts';
+import { NotStartedError } from '../../lib/waiting-line.ts';
+import { holderOf } from './holder.ts';
+import type { ThreadLimiter } from './thread.ts';
 
 export interface TenantLimiterOptions {
+  /** Which an operation needs too, when it begins. */
+  readonly thread: Pick<ThreadLimiter, 'begin'>;
   /** Operations under way at the same time, over all. */
   readonly most: number;
   /** And of one workspace. */
@@ -17,8 +21,8 @@ export interface TenantLimiterOptions {
 
 export interface TenantLimiter {
   /**
-   * Runs `work` when the caller's workspace may. Throws a GraphQLError with status 503 when that has not come in time,
-   * too much waits already, or the client has gone.
+   * Runs `work` when the caller's workspace may. Throws `limit-exceeded` when that has not come in time, too much waits
+   * already, or the client has gone.
    */
   run<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T>;
   /** How many operations wait. */
@@ -27,7 +31,7 @@ export interface TenantLimiter {
 
 /** An operation uses one connection at a time, so operations are counted where connections are meant. */
 export function createTenantLimiter(options: TenantLimiterOptions): TenantLimiter {
-  const { most, perWorkspace, maxWaiting, waitTimeout } = options;
+  const { thread, most, perWorkspace, maxWaiting, waitTimeout } = options;
   const queue = new FairQueue({
     concurrency: most,
     concurrencyPerKey: perWorkspace,
@@ -36,13 +40,15 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
   });
   return {
     waiting: () => queue.waiting,
-    async run({ variables }, gone, work) {
+    async run(session, gone, work) {
       try {
-        return await queue.run(variables['x-hasura-workspace-id'] ?? '', gone, work);
+        return await queue.run(holderOf(session), gone, async () => {
+          await thread.begin(session, gone);
+          return work();
+        });
       } catch (cause) {
         if (!(cause instanceof NotStartedError)) throw cause;
-        const refusal = limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-        throw refuseRequest(refusal, 503, { 'retry-after': '1' });
+        throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
       }
     },
   };

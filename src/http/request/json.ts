@@ -1,14 +1,21 @@
 /** The JSON of a body, and of the parameters of a URL: the numbers in it keep their digits. */
-import { RowgateError } from '../../errors.ts';
+import { limitExceeded, RowgateError } from '../../errors.ts';
 import { parseJson } from '../../lib/json.ts';
-import { refuseRequest } from '../faults.ts';
+import { nestsDeeper } from '../../lib/nesting.ts';
 
-/** `takes` names the place and what it accepts: `the body takes JSON, such as ...`. */
-export function readJson(text: string, takes: string): unknown {
+/** Around a variable's value: the list of a batch, an operation, its variables. */
+const AROUND = 3;
+
+/**
+ * `takes` names the place and what it accepts: `the body takes JSON, such as ...`. What nests deeper than any value may
+ * is refused before it is parsed.
+ */
+export function readJson(text: string, takes: string, inputDepth: number): unknown {
+  if (nestsDeeper(text, inputDepth + AROUND)) throw limitExceeded({ limit: 'input-depth', most: inputDepth });
   try {
     return parseJson(text);
   } catch (cause) {
     const message = `${takes}; what was sent is not valid JSON`;
-    throw refuseRequest(new RowgateError('invalid-json', message, { cause }), 400);
+    throw new RowgateError('invalid-json', message, { cause });
   }
 }

@@ -2,7 +2,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 import { RowgateError } from '../../errors.ts';
-import { refuseRequest } from '../faults.ts';
 
 type Unpack = (packed: Buffer, options: Pick<ZlibOptions, 'maxOutputLength'>) => Promise<Buffer>;
 
@@ -21,7 +20,7 @@ export function unpackerOf(header: string | null): Unpack | undefined {
   const unpack = encodings.get(name.replace(/^x-gzip$/, 'gzip'));
   if (unpack) return unpack;
   const message = `the body's Content-Encoding is not accepted; accepted is one of ${accepted}, or none`;
-  throw refuseRequest(new RowgateError('bad-request', message), 415, { 'accept-encoding': accepted });
+  throw new RowgateError('bad-request', message, { status: 415, headers: { 'accept-encoding': accepted } });
 }
 
 /** Throws what `tooLarge` makes when more than `most` bytes come out. */
@@ -31,6 +30,6 @@ export async function unpacked(packed: Buffer, unpack: Unpack, most: number, too
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     const message = 'the body is not what its Content-Encoding says, or is cut off';
-    throw refuseRequest(new RowgateError('bad-request', message, { cause }), 400);
+    throw new RowgateError('bad-request', message, { cause });
   }
 }

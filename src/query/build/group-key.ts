@@ -1,11 +1,13 @@
 /** `by` becomes keys: `{column: created_at, truncate: month}`, `{assigned_to: {column: full_name}}`. */
 import { attributesOf, type Relation } from '../../catalog/catalog.ts';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import { listed } from '../../lib/names.ts';
 import { quote } from '../../lib/quote.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { GroupKey, TimeUnit } from '../group.ts';
+import { coerce, memberOf } from '../input/coerce.ts';
+import { groupKey as groupKeyType, timeUnits } from '../input/groups.ts';
 import { type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
 
@@ -27,6 +29,7 @@ type Way = Pick<GroupKey, 'through' | 'path'>;
 
 function groupKey(input: Value, table: PermittedTable, role: RoleContext, way: Way): GroupKey {
   refuseNull(input);
+  for (const [name, { path }] of input.entries) memberOf(groupKeyType(role.inputs, table.table.name), name, path);
   const given = new Map(input.entries.filter(([, value]) => !value.isNull));
   const [step, ...others] = [...given.keys()].filter((name) => name === 'column' || table.table.relations.has(name));
   if (!step || others.length > 0) refuse(input, 'expected either "column" or one relation');
@@ -49,13 +52,13 @@ function columnKey(
 ): GroupKey {
   const name = String(column.value);
   const path = [...way.path, name];
-  const key = { name: path.join('.'), path, through: way.through, term: term(table, name, role) };
+  const key = { name: path.join('.'), path, through: way.through, term: term(table, name, role, column.path) };
   const unit = given.get('truncate');
   const zone = given.get('time_zone');
   if (!unit && zone) refuse(zone, 'a time zone needs "truncate"');
   if (!unit) return key;
   if (!isInstant(table, name)) refuse(unit, `"${name}" is no instant: accepted are ${listed(instantsOf(table))}`);
-  const truncate = { unit: unit.value as TimeUnit, zone: zoneOf(zone) };
+  const truncate = { unit: coerce(unit.value, timeUnits, unit.path) as TimeUnit, zone: zoneOf(zone) };
   return { ...key, name: `${key.name}.${truncate.unit}`, truncate };
 }
 
@@ -96,7 +99,7 @@ export function keysNamed(
   keys: readonly GroupKey[],
   path: readonly string[],
   unit: unknown,
-  place: string,
+  place: Path,
 ): readonly number[] {
   const name = path.join('.');
   const found = keys.flatMap((key, index) =>

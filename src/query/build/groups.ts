@@ -3,6 +3,9 @@ import { attributeOf } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import { EVERY_GROUP, type GroupKey, type GroupPredicate } from '../group.ts';
+import { memberOf, missingMember } from '../input/coerce.ts';
+import { groupConditions, groupKey, groupKeySorts, groupSorts } from '../input/groups.ts';
+import { listOf } from '../input/input-type.ts';
 import type { GroupOrder, GroupsValue } from '../request.ts';
 import { type RoleContext, targetOf } from '../role-context.ts';
 import { type Arguments, refuseNull, type Value } from '../value.ts';
@@ -14,7 +17,7 @@ import { aggregateCondition, optionalWhere } from './where.ts';
 /** All of the groups but what is shown of them. The role's most rows of a list are its most groups. */
 export function groupsOf(
   of: PermittedTable,
-  { inputs }: Arguments,
+  { inputs, path }: Arguments,
   role: RoleContext,
 ): Omit<GroupsValue, 'parts' | 'relation'> {
   const { rows: most } = role.limits;
@@ -24,7 +27,7 @@ export function groupsOf(
     optionalLimit(inputs.get('limit'), most),
     inputs.get('offset'),
   ];
-  if (!by) throw new Error('The schema requires what to group by');
+  if (!by) throw missingMember('by', { type: listOf(groupKey(role.inputs, of.table.name)) }, path);
   const keys = groupKeys(by, of, role);
   return {
     kind: 'groups',
@@ -47,6 +50,7 @@ function groupPredicate(input: Value, of: PermittedTable, role: RoleContext): Gr
 }
 
 function condition(key: string, input: Value, of: PermittedTable, role: RoleContext): GroupPredicate {
+  memberOf(groupConditions(role.inputs, of.table.name), key, input.path);
   refuseNull(input);
   if (key === '_not') return { kind: 'not', of: groupPredicate(input, of, role) };
   if (key === '_and' || key === '_or') {
@@ -65,9 +69,10 @@ function groupOrders(
   if (!input || input.isNull) return [];
   return input.items.flatMap((item) => {
     const entries = item.isNull ? [] : item.entries.filter(([, value]) => !value.isNull);
-    return entries.flatMap(([name, value]) =>
-      name === 'key' ? keyOrders(value, keys, of, role, []) : aggregateOrders(value, of, role),
-    );
+    return entries.flatMap(([name, value]) => {
+      memberOf(groupSorts(role.inputs, of.table.name), name, value.path);
+      return name === 'key' ? keyOrders(value, keys, of, role, []) : aggregateOrders(value, of, role);
+    });
   });
 }
 
@@ -81,6 +86,7 @@ function keyOrders(
 ): readonly GroupOrder[] {
   if (input.isNull) return [];
   return input.entries.flatMap(([name, value]) => {
+    memberOf(groupKeySorts(role.inputs, of.table.name), name, value.path);
     const further = [...path, name];
     const relation = of.table.relations.get(name);
     if (relation && !attributeOf(of.table, name))

@@ -1,11 +1,11 @@
 /** The `path` argument of jsonb fields: `$.a.b`, `a.b`, `.a`, `$`, `[0]`, `['k']` (dialect 2.3). */
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import { shorten } from '../../lib/quote.ts';
 
 const STEP = /\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]/y;
 
 /** The keys of a path in order; none means the whole value. */
-export function parseJsonPath(text: string, path: string): readonly string[] {
+export function parseJsonPath(text: string, path: Path): readonly string[] {
   const keys: string[] = [];
   let at = text.startsWith('$') ? 1 : 0;
   while (at < text.length) {

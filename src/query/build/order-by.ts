@@ -1,13 +1,16 @@
 /** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
 import { attributeOf, type Column } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
-import { RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import type { Term } from '../../permissions/predicate.ts';
+import { coerce, memberOf, missingMember } from '../input/coerce.ts';
+import type { ObjectType } from '../input/input-type.ts';
+import { aggregateSorts, directions, sorts } from '../input/sorts.ts';
 import type { AggregateCall, AggregateFunction, Direction, Order, SortKey } from '../request.ts';
 import { compositeOf, type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
-import { optionalWhere } from './where.ts';
+import { aggregated, optionalWhere } from './where.ts';
 
 /** The sort keys in order. Null keys and empty objects sort by nothing. */
 export const orderBy = (input: Value | undefined, table: PermittedTable, role: RoleContext): readonly Order[] =>
@@ -17,6 +20,7 @@ const ordersOf = (input: Value, table: PermittedTable, role: RoleContext): reado
   input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, role));
 
 function orders(key: string, input: Value, table: PermittedTable, role: RoleContext): readonly Order[] {
+  memberOf(sorts(role.inputs, table.table.name), key, input.path);
   if (input.isNull) return [];
   if (attributeOf(table.table, key)) return [order({ kind: 'term', term: term(table, key, role) }, input)];
   const relation = table.table.relations.get(key);
@@ -29,8 +33,7 @@ function orders(key: string, input: Value, table: PermittedTable, role: RoleCont
   }
   const composite = compositeOf(table, key, role);
   if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, role)];
-  const related = table.table.relations.get(key.replace(/_aggregate$/, ''));
-  if (!related) throw new Error(`${table.table.name} has no sort key ${key}`);
+  const related = aggregated(table.table, key);
   const target = targetOf(related, role);
   return aggregateOrders(input, target, role).map(({ by, direction }) => ({
     by: { ...by, relation: related, target },
@@ -38,7 +41,7 @@ function orders(key: string, input: Value, table: PermittedTable, role: RoleCont
   }));
 }
 
-export const directionOf = (input: Value): Direction => input.value as Direction;
+export const directionOf = ({ value, path }: Value): Direction => coerce(value, directions, path) as Direction;
 
 const order = (by: SortKey, input: Value): Order => ({ by, direction: directionOf(input) });
 
@@ -46,7 +49,8 @@ const order = (by: SortKey, input: Value): Order => ({ by, direction: directionO
 function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: RoleContext): Order {
   const parts = new Map(input.entries);
   const direction = parts.get('direction');
-  if (!direction || !sortProxy) throw new Error('The schema offers what can be sorted, and requires the direction');
+  if (!direction) throw missingMember('direction', { type: directions }, input.path);
+  if (!sortProxy) throw new Error('A cell is offered for sorting only where something stands for it');
   refuseNull(direction);
   const target = targetOf(relation, role);
   const where = optionalWhere(parts.get('where'), target, role);
@@ -54,11 +58,8 @@ function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: R
   return order({ kind: 'aggregate', relation, target, function: sortProxy.function, of, where }, direction);
 }
 
-function columnOf(table: PermittedTable, name: string, role: RoleContext): Column {
-  const of = term(table, name, role);
-  if (of.kind !== 'column') throw new Error('Aggregates are offered on columns alone');
-  return of;
-}
+/** Aggregates are offered on columns alone. */
+const columnOf = (table: PermittedTable, name: string, role: RoleContext): Column => term(table, name, role) as Column;
 
 interface AggregateOrder {
   readonly by: AggregateCall;
@@ -75,10 +76,12 @@ function functionOrders(
   table: PermittedTable,
   role: RoleContext,
 ): readonly AggregateOrder[] {
+  const { type } = memberOf(aggregateSorts(role.inputs, table.table.name), name, input.path);
   if (input.isNull) return [];
   const by = { kind: 'aggregate', function: name } as const;
   if (name === 'count') return [{ by, direction: directionOf(input) }];
   return input.entries.flatMap(([column, direction]) => {
+    memberOf(type as ObjectType, column, direction.path);
     if (direction.isNull) return [];
     return [{ by: { ...by, of: columnOf(table, column, role) }, direction: directionOf(direction) }];
   });
@@ -93,7 +96,7 @@ export function distinctOn(
   orders: readonly Order[],
   table: PermittedTable,
   role: RoleContext,
-  path: string,
+  path: Path,
 ): readonly Term[] {
   const names = input && !input.isNull ? [...new Set(input.items.map((item) => String(item.value)))] : [];
   const initial = orders.slice(0, names.length).map(({ by }) => (by.kind === 'term' ? nameOf(by.term) : undefined));
@@ -102,7 +105,7 @@ export function distinctOn(
       path,
     });
   }
-  return names.map((name) => term(table, name, role));
+  return names.map((name) => term(table, name, role, input?.path));
 }
 
 const nameOf = (it: Term): string => (it.kind === 'column' ? it.name : it.key.name);

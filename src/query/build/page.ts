@@ -1,5 +1,6 @@
 /** A page of a list: a stretch of it, which a cursor continues. */
-import { RowgateError } from '../../errors.ts';
+import { USER_ID, WORKSPACE_ID } from '../../auth/session.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { type Bindings, Parameter, type Source } from '../../sql/parameter.ts';
@@ -35,10 +36,11 @@ export function pageOf(
 
 /** The values of a cursor, which must be of this list. */
 function position(after: Value, list: PageValue['list'], { cursors }: RoleContext): (key: number) => Source {
+  const { path } = after;
   const cursorIn = reader(after);
   const values = (bindings: Bindings): readonly (string | null)[] => {
     const opened = cursors.open(String(cursorIn(bindings.variables)), list(bindings));
-    if (opened === undefined) throw foreignCursor(after);
+    if (opened === undefined) throw foreignCursor(path);
     return JSON.parse(opened);
   };
   return (key) => ({
@@ -49,7 +51,7 @@ function position(after: Value, list: PageValue['list'], { cursors }: RoleContex
 }
 
 /** The same words whatever is wrong with it. */
-const foreignCursor = ({ path }: Value): RowgateError =>
+const foreignCursor = (path: Path): RowgateError =>
   new RowgateError(
     'validation-failed',
     'the cursor is not one of this list: accepted is the end_cursor of a page with the same where and order_by, asked for by the same caller',
@@ -71,8 +73,8 @@ function listName(
       sort,
       orderIn(variables),
       whereIn(variables),
-      session['x-hasura-workspace-id'] ?? null,
-      session['x-hasura-user-id'] ?? null,
+      session[WORKSPACE_ID] ?? null,
+      session[USER_ID] ?? null,
     ]);
 }
 

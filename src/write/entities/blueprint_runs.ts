@@ -1,12 +1,11 @@
 /** Blueprint runs: written under `lifecycle/blueprint_runs.ts`; after creation the verbs alone change them. */
 import { createRun, deleteRun, type RunRow } from '../../lifecycle/blueprint_runs.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
 import { Aliases } from '../../read/aliases.ts';
 import { reference } from '../../read/where.ts';
-import { print } from '../../sql/print.ts';
-import { and, name, sql } from '../../sql/sql.ts';
-import { parameter } from '../statements/columns.ts';
-import { isOneOf } from '../statements/keys.ts';
-import { stored } from '../statements/rows.ts';
+import { and, name, type Sql, sql } from '../../sql/sql.ts';
+import { given } from '../statements/columns.ts';
+import { isOneOf, KEYS, stored } from '../statements/rows.ts';
 import type { Stored } from '../values.ts';
 import type { Entity } from './entity.ts';
 
@@ -22,18 +21,20 @@ export const blueprint_runs: Entity = {
   remove: (current, { actor }) => deleteRun(runOf(current), actor),
 
   /** Its steps go with it, under the same stamp, and before it: row security shows them only while their run lives. */
-  removeWith(runs, keys, { actor: { now } }) {
-    const aliases = new Aliases();
-    const { alias, table, filter } = reference(runs, aliases);
-    const isKey = isOneOf(runs.table.key.name, keys)(alias, aliases);
-    const gone = sql`SELECT ${name(alias, 'pk')} FROM ${table} WHERE ${and([isKey, filter])}`;
-    const stamp = parameter(now, 'timestamptz');
-    return [
-      print(sql`${aliases.shared}UPDATE ${name('core_api', 'blueprint_steps')} SET "deleted_at" = ${stamp}, "updated_at" = ${stamp}
-WHERE "blueprint_run_pk" IN (${gone}) AND "deleted_at" IS NULL`),
-    ];
-  },
+  removeWith: (printed, runs, keys, { actor: { now } }) => [
+    printed.use([runs], 'delete steps', { [KEYS]: keys, now }, () => deleteSteps(runs)),
+  ],
 };
+
+function deleteSteps(runs: PermittedTable): Sql {
+  const aliases = new Aliases();
+  const { alias, table, filter } = reference(runs, aliases);
+  const isKey = isOneOf(runs.table.key.name)(alias, aliases);
+  const gone = sql`SELECT ${name(alias, 'pk')} FROM ${table} WHERE ${and([isKey, filter])}`;
+  const stamp = given('now', 'timestamptz');
+  return sql`${aliases.shared}UPDATE ${name('core_api', 'blueprint_steps')} SET "deleted_at" = ${stamp}, "updated_at" = ${stamp}
+WHERE "blueprint_run_pk" IN (${gone}) AND "deleted_at" IS NULL`;
+}
 
 /** What the rules look at, as they name it. */
 export const runOf = ({ status, step_count, deleted_at }: Stored): RunRow => ({

@@ -1,7 +1,9 @@
 /** What each writable entity is to a write: what its rules look at, and the rules themselves. */
+import type { Path } from '../../errors.ts';
 import type { RowKey } from '../../lifecycle/row-key.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import type { Statement } from '../../sql/print.ts';
+import type { Use } from '../../sql/print.ts';
+import type { Printed } from '../../sql/printed.ts';
 import type { Facts } from '../facts.ts';
 import type { Condition, Expressions } from '../statements/rows.ts';
 import type { Stored, Values } from '../values.ts';
@@ -23,7 +25,7 @@ export interface Asked {
   readonly values: Values;
   readonly links: Links;
   /** Where it was given; the path of a fault continues it. */
-  readonly path: string;
+  readonly path: Path;
 }
 
 export interface Entity {
@@ -38,7 +40,7 @@ export interface Entity {
   /** The columns to write when the row is deleted; it is a soft delete. */
   remove(current: Stored, facts: Facts): Values;
   /** What is written before the rows are deleted: rows that go with them. */
-  removeWith?(rows: PermittedTable, keys: readonly string[], facts: Facts): readonly Statement[];
+  removeWith?(printed: Printed, rows: PermittedTable, keys: readonly string[], facts: Facts): readonly Use[];
   /** Only tasks have them. */
   readonly slots?: Slots;
 }

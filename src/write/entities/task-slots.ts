@@ -62,7 +62,7 @@ export const taskSlots: Slots = {
   heldBy,
 
   askedBy({ references, status = 'open', plan_meta = null, parent_task_id: parent_task_pk }) {
-    const { data = [] } = taskReferences.safeParse(references);
+    const { data = [] } = references === undefined ? {} : taskReferences.safeParse(references);
     return heldBy({ ...firstReferences(data), status, plan_meta, parent_task_pk });
   },
 

@@ -19,8 +19,8 @@ export const tasks: Entity = {
   links: { assigned_to_id: ['full_name'], template_id: ['token_reward'], parent_task_id: [] },
 
   create: ({ values, links, path }, { actor, personPk }) => ({
-    ...createTask(values, linksOf(links), actor, path),
     created_by_pk: personPk,
+    ...createTask(values, linksOf(links), actor, path),
   }),
 
   change: (current, { values, links, path }, { actor }) =>
@@ -40,17 +40,11 @@ const rowOf = ({ pk, status, assigned_to_pk, deleted_at }: Stored): TaskRow => (
 
 const keyOf = (text: string | null | undefined): bigint | null => (text ? BigInt(text) : null);
 
-function linksOf({ assigned_to_id, template_id, parent_task_id }: Links): TaskLinks {
+function linksOf({ assigned_to_id: assignee, template_id: template, parent_task_id: parent }: Links): TaskLinks {
   return {
-    ...(assigned_to_id !== undefined && {
-      assignee: assigned_to_id && { pk: assigned_to_id.pk, name: assigned_to_id.columns.full_name ?? '' },
-    }),
-    ...(template_id !== undefined && {
-      template: template_id && { pk: template_id.pk, token_reward: numberOf(template_id.columns.token_reward) },
-    }),
-    ...(parent_task_id !== undefined && {
-      parent: parent_task_id && { pk: parent_task_id.pk, ancestors: parent_task_id.above },
-    }),
+    assignee: assignee && { pk: assignee.pk, name: assignee.columns.full_name ?? '' },
+    template: template && { pk: template.pk, token_reward: numberOf(template.columns.token_reward) },
+    parent: parent && { pk: parent.pk, ancestors: parent.above },
   };
 }
 

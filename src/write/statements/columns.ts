@@ -14,10 +14,16 @@ export function typeOf({ columns }: Table, name: string): string {
 export const sqlTypeOf = (table: Table, name: string): Sql => word(typeOf(table, name));
 
 /** A value of ours for one statement. */
-export function parameter(value: unknown, type: string): Parameter {
-  const written = type === 'jsonb' && value !== null && value !== undefined ? stringifyJson(value) : plain(value);
-  return new Parameter({ kind: 'literal', value: written }, type);
-}
+export const parameter = (value: unknown, type: string): Parameter =>
+  new Parameter({ kind: 'literal', value: encoders(type)(value) }, type);
+
+/** A value that each use of a statement gives under this name. */
+export const given = (name: string, type: string): Parameter =>
+  new Parameter({ kind: 'given', name }, type, encoders(type));
+
+const encoders = (type: string): ((value: unknown) => unknown) => (type === 'jsonb' ? json : plain);
+
+const json = (value: unknown): unknown => (value === null || value === undefined ? value : stringifyJson(value));
 
 /** A value that JSON and text have in the same spelling. */
 export function plain(value: unknown): unknown {
@@ -25,5 +31,6 @@ export function plain(value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** Rows of values as one parameter, from which `jsonb_to_recordset` makes rows again. */
-export const records = (rows: readonly object[]): Parameter => parameter(rows, 'jsonb');
+/** Rows of values as one parameter, from which `jsonb_to_recordset` makes rows again; given under this name. */
+export const RECORDS = '_records';
+export const records = (): Parameter => given(RECORDS, 'jsonb');

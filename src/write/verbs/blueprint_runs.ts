@@ -21,7 +21,7 @@ export const persist_blueprint_step: MoveWithRow = {
   table: 'blueprint_steps',
   move: () => counted,
   row: ({ row, args: { step }, path }) => ({
-    ...persistStep(runOf(row), step as object, `${path}.step`),
+    ...persistStep(runOf(row), step as object, [...path, 'step']),
     step_number: runOf(row).step_count + 1,
     blueprint_run_pk: row.pk,
   }),

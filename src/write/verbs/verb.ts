@@ -1,5 +1,7 @@
 /** A move of the domain's own on one locked row. */
+
 import type { TableName } from '../../catalog/catalog.ts';
+import type { Path } from '../../errors.ts';
 import type { Links } from '../entities/entity.ts';
 import type { Facts } from '../facts.ts';
 import type { Stored, Values } from '../values.ts';
@@ -12,7 +14,7 @@ export interface VerbCall {
   /** What those of them point to that are foreign keys. */
   readonly links: Links;
   /** Where the arguments stand. */
-  readonly path: string;
+  readonly path: Path;
   readonly facts: Facts;
 }
 

@@ -1,12 +1,12 @@
 /** `t_groups`: keys, totals and time zones by hand, what is refused, and what bounds them. */
-import { parse } from 'graphql';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newSession } from '../../../src/auth/session.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { createEngine } from '../../../src/graphql/engine.ts';
 import { runRead } from '../../../src/read/run.ts';
 import { ADA, DEE } from '../../harness/dataset.ts';
-import { engineParts, writeOptions } from '../../harness/engine.ts';
+import { engineParts, prepared, writeOptions } from '../../harness/engine.ts';
 import { fixedGateway } from '../../harness/fixed-gateway.ts';
 import type { Caller } from '../../harness/gateway.ts';
 
@@ -188,13 +188,10 @@ describe('limits', () => {
     const pool = fixed.database.gateway;
     const { limits } = loadConfig({ LIMIT_ROWS: 'anonymous=1,user=10,service=10', ...limit });
     const engine = createEngine({ ...engineParts, limits, read: runRead(pool), write: writeOptions(pool) });
-    const session = {
-      role: 'user',
-      variables: { 'x-hasura-workspace-id': ADA.workspaceId ?? '' },
-      via: 'token',
-    } as const;
-    const document = parse(`{ tasks_groups${fields} }`);
-    const { errors, data } = await engine.execute({ document, operationName: undefined, variables: {}, session });
+    const variables = { 'x-hasura-workspace-id': ADA.workspaceId ?? '' };
+    const session = newSession({ role: 'user', variables, via: 'token' });
+    const operation = prepared(engine, session.role, `{ tasks_groups${fields} }`);
+    const { errors, data } = await engine.execute({ operation, variables: {}, session });
     return errors ? errors[0]?.extensions : (data as { tasks_groups: readonly unknown[] }).tasks_groups.length;
   }
 

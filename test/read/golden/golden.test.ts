@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Session } from '../../../src/auth/session.ts';
+import { newSession, type Session } from '../../../src/auth/session.ts';
 import type { Statement } from '../../../src/sql/print.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { ADA, insertDataset } from '../../harness/dataset.ts';
-import { testEngine } from '../../harness/engine.ts';
+import { prepared, testEngine } from '../../harness/engine.ts';
 import type { Caller } from '../../harness/gateway.ts';
 import { callerOf, type GoldenOutcome, type GoldenRequest, printCase, readCase, variablesOf } from './golden-case.ts';
 
@@ -18,11 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const sessionOf = ({ role, workspaceId = '', userId = '' }: Caller): Session => ({
-  role,
-  variables: { 'x-hasura-workspace-id': workspaceId, 'x-hasura-user-id': userId },
-  via: 'token',
-});
+const sessionOf = ({ role, workspaceId = '', userId = '' }: Caller): Session =>
+  newSession({
+    role,
+    variables: { 'x-hasura-workspace-id': workspaceId, 'x-hasura-user-id': userId },
+    via: 'token',
+  });
 
 async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
   const statements: Statement[] = [];
@@ -31,10 +32,10 @@ async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
     return run(statement, ...rest);
   });
   const session = sessionOf(callerOf(request, ADA));
-  const document = parse(request.query);
-  expect(validate(engine.schemaOf(session.role), document)).toEqual([]);
+  expect(validate(engine.schemaOf(session.role), parse(request.query))).toEqual([]);
+  const operation = prepared(engine, session.role, request.query);
   const variables = variablesOf(request);
-  const { stringify, errors } = await engine.execute({ document, operationName: undefined, variables, session });
+  const { stringify, errors } = await engine.execute({ operation, variables, session });
   expect(errors).toBeUndefined();
   const [statement, ...others] = statements;
   if (!statement || others.length > 0) throw new Error(`expected one statement, not ${statements.length}`);

@@ -1,8 +1,8 @@
 /** `t_aggregate` and what is in it (dialect 3). */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
+import { aggregateFunctions } from '../../../query/input/aggregate-functions.ts';
 import type { Builder } from '../builder.ts';
-import { aggregateFunctions } from './aggregate-functions.ts';
 import { answered, keyed, named } from './named.ts';
 
 export function defineAggregate(builder: Builder, table: VisibleTable): void {

@@ -1,4 +1,4 @@
-/** `t_cell`: some related rows with their count, for a cell of a table; and sorting by such cells. */
+/** `t_cell`: some related rows with their count, for a cell of a table. */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
 import type { Builder } from '../builder.ts';
@@ -15,17 +15,6 @@ export function defineCell(builder: Builder, { name }: VisibleTable): void {
         resolve: answered,
       }),
       has_more: t.boolean({ description: 'Whether there are more than the items.', resolve: answered }),
-    }),
-  });
-  builder.inputType(`${name}_cell_order_by`, {
-    description: `Sorting by a cell of rows of "${name}".`,
-    fields: (t) => ({
-      direction: t.field({
-        type: named('order_by'),
-        required: true,
-        description: 'Which way. A row without any counts as null: ascending, it comes last unless asked otherwise.',
-      }),
-      where: t.field({ type: named(`${name}_bool_exp`), description: 'Only those for which this holds count.' }),
     }),
   });
 }

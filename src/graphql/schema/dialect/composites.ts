@@ -2,37 +2,38 @@
 
 import { scalarOf } from '../../../access/visible-tables.ts';
 import type { Composite, RelationList, RowColumns } from '../../../composites/composites.ts';
-import { cellSize } from '../../../query/build/size.ts';
+import type { InputTypes } from '../../../query/input/input-types.ts';
+import { cellArguments } from '../../../query/input/lists.ts';
 import type { Builder } from '../builder.ts';
+import type { InputDefinitions } from './inputs.ts';
 import { answered, keyed, named } from './named.ts';
 import type { ObjectType } from './relation-fields.ts';
 
+interface CompositeParts {
+  readonly builder: Builder;
+  readonly inputs: InputDefinitions;
+  readonly types: InputTypes;
+}
+
 /** Adds the composites of a table, those that the role sees, to its object type. */
-export function defineComposites(builder: Builder, type: ObjectType, composites: Iterable<Composite>): void {
+export function defineComposites(parts: CompositeParts, type: ObjectType, composites: Iterable<Composite>): void {
   for (const composite of composites) {
-    if (composite.kind === 'relation-list') defineRelationList(builder, type, composite);
-    else defineRowColumns(builder, type, composite);
+    if (composite.kind === 'relation-list') defineRelationList(parts, type, composite);
+    else defineRowColumns(parts.builder, type, composite);
   }
 }
 
-function defineRelationList(builder: Builder, type: ObjectType, { name, relation, orderBy }: RelationList): void {
-  const { target } = relation;
+function defineRelationList(
+  { builder, inputs, types }: CompositeParts,
+  type: ObjectType,
+  composite: RelationList,
+): void {
+  const { name, relation } = composite;
   builder.objectFields(type, (t) => ({
     [name]: t.field({
-      type: named(`${target}_cell`),
+      type: named(`${relation.target}_cell`),
       description: `\`${relation.name}\` for a cell of a table.`,
-      args: {
-        limit: t.arg({
-          type: 'Int',
-          description: `At most so many items: ${cellSize.preset} unless given, and never more than ${cellSize.most}.`,
-        }),
-        order_by: t.arg({
-          type: [named(`${target}_order_by`)],
-          description: `How to sort the items${orderBy ? `; by \`${orderBy.name}\` unless given` : ''}.`,
-        }),
-        where: t.arg({ type: named(`${target}_bool_exp`), description: 'Only rows for which this holds.' }),
-        count_up_to: t.arg({ type: 'Int', description: 'Where to stop counting.' }),
-      },
+      args: inputs.arguments(cellArguments(types, composite)),
       resolve: answered,
     }),
   }));

@@ -1,7 +1,6 @@
 /** `t_page`: a stretch of a list that a cursor continues, beside `limit` and `offset`. */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
-import { pageSize } from '../../../query/build/size.ts';
 import type { Builder } from '../builder.ts';
 import { answered, named } from './named.ts';
 
@@ -24,19 +23,3 @@ export function definePage(builder: Builder, { name }: VisibleTable): void {
     }),
   });
 }
-
-/** The arguments of `t_page`. */
-export const pageArguments = (builder: Builder, { name }: VisibleTable) =>
-  builder.args((t) => ({
-    where: t.field({ type: named(`${name}_bool_exp`), description: 'Only rows for which this holds.' }),
-    order_by: t.field({ type: [named(`${name}_order_by`)], description: 'How to sort; the first key counts most.' }),
-    first: t.field({
-      type: 'Int',
-      description: `At most so many rows: ${pageSize.preset} unless given, and never more than ${pageSize.most}.`,
-    }),
-    after: t.field({
-      type: 'String',
-      description: 'The `end_cursor` of the page before, asked for with the same `where` and `order_by`.',
-    }),
-    count_up_to: t.field({ type: 'Int', description: 'Where to stop counting, because counting all takes time.' }),
-  }));

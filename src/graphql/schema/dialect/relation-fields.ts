@@ -2,7 +2,7 @@
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
 import type { Builder } from '../builder.ts';
-import { groupsArguments } from './groups.ts';
+import type { GroupsArguments } from './groups.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { answered, keyed, named } from './named.ts';
 
@@ -13,7 +13,7 @@ export function defineRelationFields(
   builder: Builder,
   type: ObjectType,
   table: VisibleTable,
-  list: ListArguments,
+  { list, groups }: { readonly list: ListArguments; readonly groups: GroupsArguments },
 ): void {
   builder.objectFields(type, (t) => ({
     ...keyed(table.foreignKeys, (it) => [
@@ -38,7 +38,7 @@ export function defineRelationFields(
       `${it.name}_groups`,
       t.field({
         type: [named(`${it.target}_group`)],
-        args: groupsArguments(builder, it.target),
+        args: groups(it.target),
         description: `\`${it.name}\` in groups.`,
         resolve: answered,
       }),

@@ -1,0 +1,74 @@
+/** The GraphQL door: to learn what happens to an operation, read the plugin list from top to bottom. */
+import { YogaServer } from 'graphql-yoga';
+import type { AccessConfig, Limits } from '../../config/load-config.ts';
+import type { Demo } from '../../http/demo.ts';
+import type { Door } from '../../http/door.ts';
+import type { TenantLimiter } from '../../http/limits/connections.ts';
+import type { Engine } from '../engine.ts';
+import { checkAccept, useJson } from './accept.ts';
+import { type AllowList, useOperationIds } from './allow-list.ts';
+import { useBatchLimit, useBatchOrder } from './batch.ts';
+import type { RequestContext, ServerContext } from './context.ts';
+import { createGraphiql } from './graphiql.ts';
+import { useInputLimits } from './limits/input.ts';
+import { useOperations } from './operations.ts';
+import { useParameters } from './parameters.ts';
+import { checkBody, useRequestReader } from './read-request.ts';
+import { useOperationRecords } from './record-operations.ts';
+import { maskError, useRefusals } from './refusals.ts';
+import { useSession } from './session.ts';
+import { createValidation } from './validation.ts';
+
+export interface GraphqlOptions {
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly access: Pick<AccessConfig, 'introspection' | 'graphiql'>;
+  readonly allowList: AllowList | undefined;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
+  /** In the demo, GraphiQL is signed in. */
+  readonly demo: Demo | undefined;
+}
+
+export function createGraphqlDoor(options: GraphqlOptions): Door {
+  const yoga = createServer(options);
+  // The plugins add the rest.
+  const handle = (request: Request, context: Omit<ServerContext, 'operation'>) =>
+    yoga.handle(request, context as never);
+  return {
+    name: 'graphql',
+    paths: ['/v1/graphql', '/graphql'],
+    ...(options.access.graphiql && createGraphiql(options.demo)),
+    checkAccept,
+    checkBody,
+    answer: (request, call) => handle(request, { record: call.record, call }),
+    refuse: (request, refused) => handle(request, { record: refused.record, refused }),
+  };
+}
+
+function createServer({ engine, limits, access: { introspection }, allowList, limiter }: GraphqlOptions) {
+  const validateFor = createValidation({ limits, introspection, allowList });
+  return new YogaServer<Record<string, unknown> & ServerContext, RequestContext>({
+    cors: false,
+    batching: { limit: limits.batch },
+    maxRequestBodySize: false,
+    landingPage: false,
+    logging: false,
+    multipart: false,
+    maskedErrors: { maskError },
+    parserAndValidationCache: false,
+    graphiql: false,
+    plugins: [
+      useOperationRecords(),
+      useJson(),
+      useRefusals(),
+      useRequestReader(limits),
+      useBatchLimit(limits.batch),
+      useBatchOrder(),
+      useSession(engine.schemaOf),
+      useParameters(),
+      ...(allowList ? [useOperationIds(allowList)] : []),
+      useInputLimits(limits),
+      useOperations({ engine, validateFor, limiter, limits, introspection }),
+    ],
+  });
+}

@@ -1,0 +1,141 @@
+/** Parsing, validation and execution, with their faults in Hasura's words. */
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Limits } from '../../config/load-config.ts';
+import { limitExceeded, RowgateError } from '../../errors.ts';
+import { idempotencyKey } from '../../http/idempotency-key.ts';
+import type { TenantLimiter } from '../../http/limits/connections.ts';
+import { now, type OperationRecord, type RequestRecord } from '../../http/request-record.ts';
+import { toRole } from '../../permissions/roles.ts';
+import type { Engine } from '../engine.ts';
+import { toGraphQLError } from '../operation/errors.ts';
+import type { Answer, AnswerRoom } from '../operation/execute.ts';
+import { operationOf } from '../operation/operation.ts';
+import type { PreparedOperation } from '../operation/prepare.ts';
+import type { RequestContext } from './context.ts';
+import { KnownDocuments } from './known-documents.ts';
+import type { TextLimits } from './limits/text.ts';
+import { parseWithin } from './parse.ts';
+import type { ValidateFor } from './validation.ts';
+
+export interface OperationsOptions {
+  readonly engine: Engine;
+  readonly validateFor: ValidateFor;
+  readonly limiter: Pick<TenantLimiter, 'run'>;
+  /** Of a document's text, and how many bytes the answers of one request may have together. */
+  readonly limits: TextLimits & Pick<Limits, 'answer'>;
+  /** The roles that may introspect: the others are told no name that they did not send. */
+  readonly introspection: ReadonlySet<string>;
+}
+
+/** What executing an operation takes of its context. */
+type Execution = Pick<
+  RequestContext & YogaInitialContext,
+  'params' | 'request' | 'session' | 'record' | 'operation' | 'turn'
+>;
+
+/** What the database answers at once is held to as much already; this is for a batch. */
+const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
+  get left() {
+    return most - record.answered;
+  },
+  take(bytes) {
+    record.answered += bytes;
+    if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
+  },
+});
+
+/** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
+async function comesToTurn({ definition }: PreparedOperation, { request, turn }: Execution): Promise<void> {
+  const isMutation = definition.operation === OperationTypeNode.MUTATION;
+  await (isMutation ? turn?.toWrite() : turn?.toRead());
+  if (request.signal.aborted)
+    throw toGraphQLError(new RowgateError('timeout', 'the client has gone: this operation was not begun'));
+}
+
+const nameSent = (params: GraphQLParams | undefined): string | undefined => params?.operationName ?? undefined;
+
+/** The name of an operation that the request did not name, for the log and the metrics. */
+function recordName(operation: OperationRecord, { name }: OperationDefinitionNode): void {
+  operation.name ??= name?.value;
+}
+
+/** Says in GraphQL's way what `work` throws. */
+function orGraphQLError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RowgateError ? toGraphQLError(error) : error;
+  }
+}
+
+/**
+ * A document that has once reached execution is valid for its role and within every limit on documents: sent again,
+ * it is executed at once. What depends on values is checked where it is executed.
+ */
+export function useOperations(options: OperationsOptions): Plugin<RequestContext> {
+  const { engine, validateFor, limiter, limits, introspection } = options;
+  const parseDocument = parseWithin(limits);
+  const documents = new KnownDocuments(engine);
+
+  async function execute(prepared: PreparedOperation, execution: Execution): Promise<Answer> {
+    const { params, request, session, record, operation } = execution;
+    await comesToTurn(prepared, execution);
+    const run = () => {
+      if (record.answered > limits.answer)
+        throw toGraphQLError(limitExceeded({ limit: 'answer', most: limits.answer }));
+      return engine.execute({
+        operation: prepared,
+        variables: params.variables ?? {},
+        session,
+        hideSuggestions: !introspection.has(toRole(session.role)),
+        idempotencyKey: idempotencyKey(request),
+        signal: request.signal,
+        room: roomIn(record, limits.answer),
+      });
+    };
+    const from = now();
+    try {
+      const answer = await limiter.run(session, request.signal, run);
+      if (answer.rows) operation.rows = answer.rows;
+      return answer;
+    } finally {
+      operation.ran = { from, to: now() };
+    }
+  }
+
+  return {
+    onParams({ params: given, request, context, setParamsHandler }) {
+      const { session, record, operation, turn } = context as RequestContext;
+      // A mutation by GET is refused on the way that documents take when they are new.
+      const known = session && request.method === 'POST' ? documents.get(session.role, given?.query) : undefined;
+      if (!known) return;
+      setParamsHandler(({ params }) => {
+        const prepared = orGraphQLError(() => known.operation(nameSent(params)));
+        recordName(operation, prepared.definition);
+        return execute(prepared, { params, request, session, record, operation, turn });
+      });
+    },
+    onParse({ setParseFn }) {
+      setParseFn(parseDocument);
+      return ({ result, context }) => {
+        if (!result || result instanceof Error) return;
+        const { params, session } = context;
+        const find = () => operationOf(result, nameSent(params), engine.schemaOf(session.role));
+        const definition = orGraphQLError(find);
+        recordName(context.operation, definition);
+        Object.assign(context, { definition });
+      };
+    },
+    onValidate({ context, setValidationFn }) {
+      setValidationFn(validateFor(toRole(context.session.role)));
+    },
+    onExecute({ setExecuteFn }) {
+      setExecuteFn(({ document, contextValue }) => {
+        const own = contextValue as RequestContext & YogaInitialContext;
+        const known = documents.add(own.session.role, own.params.query, document);
+        return execute(known.prepare(nameSent(own.params), own.definition), own);
+      });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** What the record of a request tells of its operations, and of their errors. */
+import type { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { ErrorRecord } from '../../http/request-record.ts';
+import type { ServerContext } from './context.ts';
+
+/** Nothing is known of the parameters yet: in a batch they may be anything. */
+function nameSent(params: unknown): string | undefined {
+  const name: unknown =
+    typeof params === 'object' && params !== null ? Reflect.get(params, 'operationName') : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
+  errors?.[0] ? String(errors[0].extensions.code) : 'ok';
+
+function errorRecord({ message, extensions: { code, path, limit }, originalError: cause }: GraphQLError): ErrorRecord {
+  const known = { code: String(code), message, path: String(path), cause };
+  return limit === undefined ? known : { ...known, limit: String(limit) };
+}
+
+export const useOperationRecords = (): Plugin<ServerContext, ServerContext> => ({
+  onParams({ params, context }) {
+    context.operation = { name: nameSent(params), outcome: 'ok' };
+    context.record.operations.push(context.operation);
+  },
+  onResultProcess({ result, serverContext: { record } }) {
+    const results = [result].flat();
+    const errors = results.map((it) => ('errors' in it ? it.errors : undefined));
+    for (const [index, operation] of record.operations.entries())
+      operation.outcome = outcomeOf(errors[results.length === 1 ? 0 : index]);
+    record.errors = errors.flatMap((it) => it?.map(errorRecord) ?? []);
+  },
+});

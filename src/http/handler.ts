@@ -1,0 +1,125 @@
+/** What happens to every request, whichever door it is for: the stages, from top to bottom. */
+import type { RequestListener } from 'node:http';
+import { Readable } from 'node:stream';
+import { createServerAdapter, type ServerAdapterPlugin } from '@whatwg-node/server';
+import type { Authenticator } from '../auth/authenticator.ts';
+import { isKnown } from '../auth/session.ts';
+import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
+import { RowgateError, unexpectedError } from '../errors.ts';
+import { type Answer, NOT_FOUND, type Route, toResponse } from './answer.ts';
+import type { Clients } from './clients.ts';
+import { useCors } from './cors.ts';
+import { forgeryCheck } from './csrf.ts';
+import type { Door } from './door.ts';
+import { Bodies } from './limits/bodies.ts';
+import { holderOf } from './limits/holder.ts';
+import { Requests } from './limits/requests.ts';
+import type { ThreadLimiter } from './limits/thread.ts';
+import { useUnreadLimit } from './limits/unread.ts';
+import { prefersPage } from './negotiate.ts';
+import { readBody } from './request/read-body.ts';
+import { type Exchange, type Observer, useRecord } from './request-record.ts';
+import { isDoor, isRead, type RoutesOptions, router, type Target } from './routes.ts';
+import { type IsServed, useServedHosts } from './served-hosts.ts';
+import { type Caller, callerOf } from './session.ts';
+
+export interface HandlerOptions {
+  readonly doors: readonly Door[];
+  readonly authenticator: Authenticator;
+  readonly limits: Limits;
+  readonly thread: ThreadLimiter;
+  readonly unread: UnreadConfig;
+  readonly access: Pick<AccessConfig, 'corsOrigins'>;
+  /** The header that carries the token, where it is not `Authorization` or a cookie. */
+  readonly tokenHeader: string | undefined;
+  readonly routes: RoutesOptions;
+  /** Told of every request when its answer has been sent. */
+  readonly observers: readonly Observer[];
+  /** The hosts under which the demo is asked; undefined where all are served. */
+  readonly isServed?: IsServed | undefined;
+  /** Whose connections there are; undefined where requests come without. */
+  readonly clients?: Clients | undefined;
+}
+
+export interface HttpHandler {
+  /** For node:http. */
+  readonly listener: RequestListener;
+  /** Asks it in the same process. */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+}
+
+export function createHandler(options: HandlerOptions): HttpHandler {
+  const { observers, unread, thread, access, isServed, doors, routes } = options;
+  const targetAt = router(doors, routes);
+  const callDoor = doorCaller(options);
+  const plugins: ServerAdapterPlugin<Exchange>[] = [
+    useCors(access.corsOrigins),
+    useRecord(observers),
+    useUnreadLimit(unread, thread),
+    ...(isServed ? [useServedHosts(isServed)] : []),
+  ];
+  const adapter = createServerAdapter<Exchange>(
+    (request, exchange) => {
+      const target = targetAt(request.url);
+      if (request.method === 'OPTIONS') return toResponse(methodsAnswer(request, target));
+      if (!target) return toResponse(NOT_FOUND);
+      if (!isDoor(target)) return show(target, request, exchange);
+      const { page } = target;
+      if (page && isRead(request) && prefersPage(request.headers)) return show(page, request, exchange);
+      return callDoor(target, request, exchange);
+    },
+    { plugins },
+  );
+  return {
+    listener: adapter.requestListener,
+    fetch: async (url, init = {}) => adapter.fetch(url, init),
+  };
+}
+
+/** Which methods there are, where a door says so; nobody needs a token to ask. */
+function methodsAnswer(request: Request, target: Target | undefined): Answer {
+  const allow = target && isDoor(target) ? target.allow?.(request) : undefined;
+  return { status: 204, headers: { 'content-length': '0', ...(allow !== undefined && { allow }) }, body: null };
+}
+
+async function show(page: Route, request: Request, exchange: Exchange): Promise<Response> {
+  const answer = await page(request);
+  if (answer.body instanceof Readable) {
+    exchange.isStreamed = true;
+    // A file that can be read no further: nobody may wait for its rest.
+    answer.body.once('error', () => exchange.res?.destroy());
+  }
+  return toResponse(answer);
+}
+
+type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Response>;
+
+/** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
+function doorCaller({ authenticator, limits, thread, tokenHeader, clients }: HandlerOptions): CallDoor {
+  const refuseForgery = forgeryCheck(tokenHeader);
+  const bodies = new Bodies(limits.body);
+  const requests = new Requests(limits);
+  return async (door, request, { res, record }) => {
+    let caller: Caller | undefined;
+    let leave = (): void => {};
+    try {
+      door.checkAccept(request);
+      if (!door.isHarmless?.(request)) refuseForgery(request.headers);
+      caller = await callerOf(request.headers, authenticator);
+      record.session = caller.session;
+      if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);
+      door.checkBody(request);
+      const body = isRead(request) ? '' : await readBody(request, caller, bodies);
+      if (res && isKnown(caller.session)) clients?.begin(res.req.socket, res);
+      leave = requests.begin(holderOf(caller.session));
+      res?.once('close', leave);
+      await thread.begin(caller.session, request.signal);
+      return await door.answer(request, { ...caller, record, body });
+    } catch (thrown) {
+      const error = thrown instanceof RowgateError ? thrown : unexpectedError(thrown);
+      return door.refuse(request, { record, error, isOfCaller: error === caller?.refusal });
+    } finally {
+      leave();
+    }
+  };
+}

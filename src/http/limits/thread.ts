@@ -1,0 +1,43 @@
+/** How the workspaces share the process's one thread: heavy requests of one are no long wait for the others. */
+import type { Session } from '../../auth/session.ts';
+import { limitExceeded } from '../../errors.ts';
+import { FairScheduler } from '../../lib/fair-scheduler.ts';
+import { NotStartedError } from '../../lib/waiting-line.ts';
+import { holderOf } from './holder.ts';
+
+/** Milliseconds that a request waits for the thread at the most. */
+const WAIT_TIMEOUT = 5_000;
+
+/** What a large answer takes between the database and its reader's socket, in milliseconds for each byte. */
+const PER_BYTE = 3 / (1024 * 1024);
+
+export class ThreadLimiter {
+  readonly #scheduler: FairScheduler;
+
+  /** @param most of the operations of one holder that wait */
+  constructor(private readonly most: number) {
+    this.#scheduler = new FairScheduler({ maxWaitingPerKey: most, waitTimeout: WAIT_TIMEOUT });
+  }
+
+  /**
+   * Undefined where the caller's work may begin at once; else it waits. The work must follow without a pause.
+   * Throws `limit-exceeded` when its turn does not come in time or too much waits already.
+   */
+  begin(session: Session | undefined, gone: AbortSignal): Promise<void> | undefined {
+    try {
+      return this.#scheduler.begin(holderOf(session), gone)?.catch((cause) => this.#refuse(cause));
+    } catch (cause) {
+      return this.#refuse(cause);
+    }
+  }
+
+  /** Counts what an answer's bytes cost, which nobody measures. */
+  answered(session: Session | undefined, bytes: number): void {
+    this.#scheduler.charge(holderOf(session), bytes * PER_BYTE);
+  }
+
+  #refuse(cause: unknown): never {
+    if (!(cause instanceof NotStartedError)) throw cause;
+    throw limitExceeded({ limit: 'thread', most: this.most, cause });
+  }
+}

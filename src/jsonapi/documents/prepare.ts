@@ -1,0 +1,71 @@
+/** Prepared documents: what does not depend on values is done once for each shape of question. */
+import { LRUCache } from 'lru-cache';
+import { documentComplexity, documentEstimate } from '../../query/document.ts';
+import { shapeOf } from '../../query/input/shape.ts';
+import { type Admit, admissionOf } from '../../query/limits.ts';
+import type { ReadStatement } from '../../read/compile.ts';
+import { compileDocument } from '../../read/document.ts';
+import { Faults } from '../faults.ts';
+import type { IncludeTree } from '../parameters/include.ts';
+import { type Question, shownAt } from '../question.ts';
+import { documentRequest } from './request.ts';
+import type { DocumentContext } from './selection.ts';
+
+export interface PreparedDocument {
+  readonly statement: ReadStatement;
+  /** Refuses a request that asks for too much. */
+  readonly admit: Admit;
+}
+
+/** Characters of shapes that are remembered: clients that vary them without end must not fill the memory. */
+const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
+
+/** Prepares the documents of one role. */
+export class DocumentPreparer {
+  readonly #known = new LRUCache<string, PreparedDocument>({ ...KNOWN, sizeCalculation: (_, shape) => shape.length });
+
+  constructor(
+    private readonly context: DocumentContext,
+    private readonly onPrepare: () => void = () => {},
+  ) {}
+
+  /** @throws RequestFaults, and RowgateError `limit-exceeded` */
+  prepare(question: Question): PreparedDocument {
+    const shape = shapeOfQuestion(question);
+    const known = this.#known.get(shape);
+    if (known) return known;
+    const made = prepared(question, this.context);
+    this.onPrepare();
+    this.#known.set(shape, made);
+    return made;
+  }
+}
+
+function prepared(question: Question, context: DocumentContext): PreparedDocument {
+  const faults = new Faults();
+  const request = documentRequest(question, context, faults);
+  faults.throwIfAny();
+  const found = documentComplexity(request);
+  return {
+    admit: admissionOf(documentEstimate(request), found, context.role.limits),
+    statement: { ...compileDocument(request), hasExpressions: found.expressions > 0 },
+  };
+}
+
+/** All that decides the statement. */
+function shapeOfQuestion({ place, parameters }: Question): string {
+  const { include, fields, sort, filters, page } = parameters;
+  const { conditions } = shownAt(place);
+  return JSON.stringify([
+    place.kind,
+    place.resource.type,
+    'relationship' in place ? place.relationship.name : null,
+    include && names(include),
+    [...fields].map(([type, shown]) => [type, ...shown]),
+    sort,
+    filters.map(({ parameter, where }) => [parameter, shapeOf(where, conditions)]),
+    page.kind,
+  ]);
+}
+
+const names = (tree: IncludeTree): readonly unknown[] => [...tree].map(([name, { further }]) => [name, names(further)]);

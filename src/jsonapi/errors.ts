@@ -1,0 +1,92 @@
+/** Errors as JSON:API answers carry them (JSON:API 1.1, error objects). */
+import { type ErrorCode, RowgateError, unexpectedError } from '../errors.ts';
+import { RequestFaults } from './faults.ts';
+
+/** The HTTP status of a code; what is not named keeps the error's own. */
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'access-denied': 401,
+  'permission-error': 403,
+  'not-found': 404,
+  'constraint-violation': 409,
+  'invalid-transition': 409,
+  'concurrent-update': 409,
+  timeout: 504,
+  'postgres-error': 500,
+};
+
+const titles: Readonly<Record<ErrorCode, string>> = {
+  'validation-failed': 'Not accepted',
+  'parse-failed': 'Not readable',
+  'not-found': 'Not found',
+  'access-denied': 'Access denied',
+  'invalid-headers': 'Headers not accepted',
+  'invalid-jwt': 'Token not accepted',
+  'jwt-invalid-claims': 'Claims not accepted',
+  'jwt-missing-role-claims': 'Claims missing',
+  'permission-error': 'Not permitted',
+  'constraint-violation': 'Constraint violated',
+  'data-exception': 'Value not accepted',
+  'bad-request': 'Bad request',
+  'concurrent-update': 'Concurrent update',
+  'not-supported': 'Not supported',
+  'unexpected-payload': 'Body not accepted',
+  'invalid-json': 'No JSON',
+  'postgres-error': 'Database not available',
+  timeout: 'Timeout',
+  unexpected: 'Internal error',
+  'invalid-transition': 'Transition not allowed',
+  conflict: 'Conflict',
+  'limit-exceeded': 'Limit exceeded',
+};
+
+export interface ErrorObject {
+  readonly status: string;
+  readonly code: ErrorCode;
+  readonly title: string;
+  readonly detail: string;
+  readonly links?: { readonly type: string };
+  readonly source?: { readonly parameter: string } | { readonly header: string };
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+/** What is told of errors, and the status and headers of the answer that tells it. */
+export interface ToldErrors {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly errors: readonly ErrorObject[];
+  /** For the log, with what lies behind them. */
+  readonly causes: readonly RowgateError[];
+}
+
+/** What a client is told of whatever was thrown while it was answered. */
+export function toldErrors(thrown: unknown): ToldErrors {
+  const causes = faultsIn(thrown);
+  const [first] = causes;
+  const found = new Set(causes.map(statusOf));
+  // Of several statuses the general one (JSON:API 1.1, processing errors).
+  const [status = 500] = found.size === 1 ? found : [Math.max(...found) < 500 ? 400 : 500];
+  return { status, headers: first?.headers ?? {}, errors: causes.map(errorObject), causes };
+}
+
+function faultsIn(thrown: unknown): readonly RowgateError[] {
+  if (thrown instanceof RequestFaults) return thrown.faults;
+  return [thrown instanceof RowgateError ? thrown : unexpectedError(thrown)];
+}
+
+const statusOf = ({ code, status }: RowgateError): number => statuses[code] ?? status;
+
+/** `type` and `header` among an error's data have their own places in an error object; the place of a fault in a parameter begins with its name. */
+function errorObject(error: RowgateError): ErrorObject {
+  const { code, message, path, extensions } = error;
+  const { header, type, ...meta } = extensions;
+  const source = header === undefined ? path.length > 0 && { parameter: String(path[0]) } : { header: String(header) };
+  return {
+    status: String(statusOf(error)),
+    code,
+    title: titles[code],
+    detail: message,
+    ...(type !== undefined && { links: { type: String(type) } }),
+    ...(source && { source }),
+    ...(Object.keys(meta).length > 0 && { meta }),
+  };
+}

@@ -1,0 +1,56 @@
+/** `page[...]`: which part of a list. Numbers tell how many pages there are; cursors walk, whatever comes and goes. */
+import { shorten } from '../../lib/quote.ts';
+import { CURSOR_PAGINATION } from '../negotiation/negotiate.ts';
+import { parameterError, type QueryParameter } from './query-string.ts';
+
+export type Page = { readonly size: number } & (
+  | { readonly kind: 'start' }
+  | { readonly kind: 'number'; readonly number: number }
+  /** `parameter` is the name as it was sent. */
+  | { readonly kind: 'after' | 'before'; readonly cursor: string; readonly parameter: string }
+);
+
+const SIZE = 25;
+export const MAX_SIZE = 100;
+/** Past it no row can be: it keeps the number of rows before the page within a bigint. */
+const MAX_NUMBER = 1_000_000_000_000;
+
+/**
+ * @param all those of the family, each once
+ * @param maxSize of the role, which may be below that of the door
+ * @throws RowgateError
+ */
+export function parsePage(all: readonly QueryParameter[], maxSize: number): Page {
+  const given = new Map(all.map((it) => [keyOf(it), it]));
+  const [size, number, after, before] = ['size', 'number', 'after', 'before'].map((key) => given.get(key));
+  const cursors = [after, before].filter((it) => it !== undefined);
+  const [first, second] = number ? [number, ...cursors] : cursors;
+  if (first && second)
+    throw parameterError(second.name, `it cannot stand beside ${first.name}: one of them says where the page is`);
+  const most = Math.min(MAX_SIZE, maxSize);
+  const sized = { size: size ? sizeIn(size, most) : Math.min(SIZE, most) };
+  if (number) return { ...sized, kind: 'number', number: wholeNumber(number, MAX_NUMBER) };
+  const [cursor] = cursors;
+  if (!cursor) return { ...sized, kind: 'start' };
+  return { ...sized, kind: cursor === after ? 'after' : 'before', cursor: cursor.value, parameter: cursor.name };
+}
+
+function keyOf({ name, keys }: QueryParameter): string {
+  const [key = ''] = keys;
+  if (keys.length === 1 && ['size', 'number', 'after', 'before'].includes(key)) return key;
+  throw parameterError(name, 'accepted are page[size], page[number], page[after] and page[before]');
+}
+
+function sizeIn(parameter: QueryParameter, most: number): number {
+  const size = wholeNumber(parameter, Number.MAX_SAFE_INTEGER);
+  if (size <= most) return size;
+  throw parameterError(parameter.name, `a page has at most ${most} resources`, {
+    page: { maxSize: most },
+    type: `${CURSOR_PAGINATION}max-size-exceeded`,
+  });
+}
+
+function wholeNumber({ name, value }: QueryParameter, most: number): number {
+  if (/^0*[1-9]\d{0,15}$/.test(value) && Number(value) <= most) return Number(value);
+  throw parameterError(name, `accepted is a whole number from 1 to ${most}, not "${shorten(value)}"`);
+}

@@ -1,0 +1,99 @@
+/** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
+import { createHash } from 'node:crypto';
+import type { Session } from '../auth/session.ts';
+import { RowgateError } from '../errors.ts';
+import { ListCursors } from './documents/cursors.ts';
+import { documentText, type Told, told } from './documents/document.ts';
+import { documentLinks } from './documents/links.ts';
+import { variablesOf } from './documents/variables.ts';
+import type { RoleEngine } from './engine.ts';
+import { Faults } from './faults.ts';
+import { CURSOR_PAGINATION, contentType } from './negotiation/negotiate.ts';
+import { MAX_SIZE } from './parameters/page.ts';
+import { readParameters } from './parameters/parameters.ts';
+import { parseQueryString, type QueryParameter } from './parameters/query-string.ts';
+import { familiesAt, isListAt, type Place, type Question, shownAt } from './question.ts';
+
+export interface ReadRequest {
+  readonly place: Place;
+  /** As it was sent, without its question mark. */
+  readonly query: string;
+  readonly session: Session;
+  /** The profiles that the caller asks for. */
+  readonly profiles: ReadonlySet<string>;
+  /** Aborted when the client has gone. */
+  readonly gone: AbortSignal;
+}
+
+export interface ReadAnswer {
+  readonly body: string;
+  readonly contentType: string;
+  /** Of a resource as it is without parameters. */
+  readonly etag: string | undefined;
+  /** How many resources or identifiers `data` has. */
+  readonly rows: number;
+}
+
+/** The same words for what is missing, foreign, or no uuid. */
+export const notFound = (): RowgateError =>
+  new RowgateError('not-found', 'there is no such resource, or not for this caller');
+
+/** @throws RowgateError, and RequestFaults where several things are wrong */
+export async function readDocument(request: ReadRequest, engine: RoleEngine): Promise<ReadAnswer> {
+  const { place, session, gone } = request;
+  const sent = parseQueryString(request.query);
+  const question = questionOf(place, sent, engine);
+  const { statement, admit } = engine.preparer.prepare(question);
+  const cursors = new ListCursors(engine.context.role.cursors, question, session);
+  const variables = variablesOf(question, cursors.position());
+  admit(variables);
+  const read = engine.read(statement, variables, session, gone);
+  const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
+  if (isMissing(place, answer)) throw notFound();
+  const body = bodyOf(question, sent, answer, cursors, request.profiles);
+  const profile = isWalked(question) && request.profiles.has(CURSOR_PAGINATION) ? CURSOR_PAGINATION : undefined;
+  const hasTag = place.kind === 'resource' && sent.length === 0;
+  const rows = Math.min(answer.facts.found, question.parameters.page.size);
+  return { body, contentType: contentType(profile), etag: hasTag ? etagOf(body) : undefined, rows };
+}
+
+function questionOf(place: Place, sent: readonly QueryParameter[], { context }: RoleEngine): Question {
+  const faults = new Faults();
+  const { rows = MAX_SIZE } = context.role.limits;
+  const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place), maxSize: rows };
+  const parameters = readParameters(sent, about, faults);
+  faults.throwIfAny();
+  return { place, parameters };
+}
+
+/** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
+function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
+  const [only, ...others] = filters;
+  if (!(error instanceof RowgateError) || error.path.length > 0 || !only || others.length > 0) return error;
+  if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
+  const { code, message, extensions, cause } = error;
+  return new RowgateError(code, message, { extensions, cause, path: [only.parameter] });
+}
+
+const isMissing = ({ kind }: Place, { facts }: Told): boolean =>
+  kind === 'resource' ? facts.found === 0 : facts.parents === 0;
+
+/** Whether the list is walked by cursors. */
+const isWalked = ({ place, parameters: { page } }: Question): boolean => isListAt(place) && page.kind !== 'number';
+
+function bodyOf(
+  question: Question,
+  sent: readonly QueryParameter[],
+  { facts, members }: Told,
+  cursors: ListCursors,
+  profiles: ReadonlySet<string>,
+): string {
+  const { total } = facts;
+  const { include } = question.parameters;
+  const paged = isWalked(question) && profiles.has(CURSOR_PAGINATION) && { page: { total } };
+  const meta = total === undefined ? undefined : { total, ...paged };
+  const links = documentLinks(question, sent, facts, cursors.seal);
+  return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
+}
+
+const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;

@@ -1,0 +1,84 @@
+/** `t_bool_exp`: conditions on rows, their relations and aggregates of those (dialect 1.4, 1.8). */
+import { scalarOf } from '../../access/visible-tables.ts';
+import type { TableName } from '../../catalog/catalog.ts';
+import { comparisonType } from './comparisons.ts';
+import { type EnumType, keyed, listOf, type ObjectType, required } from './input-type.ts';
+import type { InputTypes } from './input-types.ts';
+import { boolean } from './scalars.ts';
+
+/** Which rows of a table. */
+export const conditions = (types: InputTypes, name: TableName): ObjectType =>
+  types.object({
+    name: `${name}_bool_exp`,
+    description: `Which rows of "${name}". All keys of one object must hold; an empty object holds for every row.`,
+    members() {
+      const { attributes, toOne, toMany } = types.table(name);
+      const self = conditions(types, name);
+      return {
+        _and: { type: listOf(self) },
+        _or: { type: listOf(self) },
+        _not: { type: self },
+        ...keyed(attributes, (it) => [it.name, { type: comparisonType(types, scalarOf(it)) }]),
+        ...keyed([...toOne, ...toMany], (it) => [it.name, { type: conditions(types, it.target) }]),
+        ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateConditions(types, it.target) }]),
+      };
+    },
+  });
+
+/** The columns of a table by name: what is distinct, what is counted. */
+export const columnNames = (types: InputTypes, name: TableName): EnumType => ({
+  kind: 'enum',
+  name: `${name}_select_column`,
+  description: `The columns of "${name}".`,
+  values: types.table(name).attributes.map((it) => it.name),
+});
+
+/** The functions of booleans that a condition may use. */
+export const booleanFunctions = ['bool_and', 'bool_or'] as const;
+
+/** A condition on an aggregate of related rows: exactly one function of them is compared. */
+export const aggregateConditions = (types: InputTypes, table: TableName): ObjectType => {
+  const name = `${table}_aggregate_bool_exp`;
+  return types.object({
+    name,
+    description: `A condition on an aggregate of related rows of "${table}": exactly one function.`,
+    members() {
+      const booleans = types.table(table).columns.filter((it) => it.scalar === 'Boolean');
+      const functions = booleans.length > 0 ? booleanFunctions : [];
+      const columns = booleans.map((it) => it.name);
+      return {
+        count: { type: countCondition(types, table) },
+        ...keyed(functions, (fn) => [fn, { type: booleanCondition(types, table, fn, columns) }]),
+      };
+    },
+  });
+};
+
+const countCondition = (types: InputTypes, table: TableName): ObjectType =>
+  types.object({
+    name: `${table}_aggregate_bool_exp_count`,
+    members: () => ({
+      arguments: { type: listOf(columnNames(types, table)) },
+      distinct: { type: boolean },
+      filter: { type: conditions(types, table) },
+      predicate: required(comparisonType(types, { scalar: 'Int', isList: false })),
+    }),
+  });
+
+function booleanCondition(
+  types: InputTypes,
+  table: TableName,
+  fn: (typeof booleanFunctions)[number],
+  values: readonly string[],
+): ObjectType {
+  const name = `${table}_aggregate_bool_exp_${fn}`;
+  return types.object({
+    name,
+    members: () => ({
+      arguments: required({ kind: 'enum', name: `${table}_select_column_${name}_arguments_columns`, values }),
+      distinct: { type: boolean },
+      filter: { type: conditions(types, table) },
+      predicate: required(comparisonType(types, { scalar: 'Boolean', isList: false })),
+    }),
+  });
+}

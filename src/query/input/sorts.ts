@@ -1,0 +1,78 @@
+/** `t_order_by`: sorting by columns, through relations, by aggregates of them and by cells (dialect 1.6). */
+import type { TableName } from '../../catalog/catalog.ts';
+import type { Direction } from '../request.ts';
+import { aggregateFunctions } from './aggregate-functions.ts';
+import { conditions } from './conditions.ts';
+import { type EnumType, keyed, type ObjectType } from './input-type.ts';
+import type { InputTypes } from './input-types.ts';
+
+const meanings: Readonly<Record<Direction, string>> = {
+  asc: 'Ascending, nulls last.',
+  asc_nulls_first: 'Ascending, nulls first.',
+  asc_nulls_last: 'Ascending, nulls last.',
+  desc: 'Descending, nulls first.',
+  desc_nulls_first: 'Descending, nulls first.',
+  desc_nulls_last: 'Descending, nulls last.',
+};
+
+export const directions: EnumType = {
+  kind: 'enum',
+  name: 'order_by',
+  description: 'Which way to sort, and where rows without a value go.',
+  values: Object.keys(meanings),
+  meanings,
+};
+
+const direction = { type: directions };
+
+/** How to sort rows of a table. */
+export const sorts = (types: InputTypes, name: TableName): ObjectType =>
+  types.object({
+    name: `${name}_order_by`,
+    description: `How to sort rows of "${name}". Give a list to say which key counts first.`,
+    members() {
+      const { attributes, toOne, toMany } = types.table(name);
+      const composites = [...(types.composites.fields.get(name)?.values() ?? [])];
+      const cells = composites.filter((it) => it.kind === 'relation-list').filter((it) => it.sortProxy);
+      return {
+        ...keyed(attributes, (it) => [it.name, direction]),
+        ...keyed(toOne, (it) => [it.name, { type: sorts(types, it.target) }]),
+        ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateSorts(types, it.target) }]),
+        ...keyed(cells, (it) => [it.name, { type: cellSort(types, it.relation.target) }]),
+      };
+    },
+  });
+
+/** For sorting rows by what is related to them. */
+export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType =>
+  types.object({
+    name: `${table}_aggregate_order_by`,
+    description: `Sorting by an aggregate of related rows of "${table}".`,
+    members: () => ({
+      count: direction,
+      ...keyed(aggregateFunctions(types.table(table)), ({ name, columns }) => [
+        name,
+        {
+          type: types.object({
+            name: `${table}_${name}_order_by`,
+            members: () => keyed(columns, (it) => [it.name, direction]),
+          }),
+        },
+      ]),
+    }),
+  });
+
+/** Sorting by a cell of related rows. */
+export const cellSort = (types: InputTypes, table: TableName): ObjectType =>
+  types.object({
+    name: `${table}_cell_order_by`,
+    description: `Sorting by a cell of rows of "${table}".`,
+    members: () => ({
+      direction: {
+        ...direction,
+        required: true,
+        description: 'Which way. A row without any counts as null: ascending, it comes last unless asked otherwise.',
+      },
+      where: { type: conditions(types, table), description: 'Only those for which this holds count.' },
+    }),
+  });

@@ -1,0 +1,96 @@
+/** The thread's time is shared fairly: who has had much waits for those who have had little, and nobody waits in vain. */
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { FairScheduler } from '../../src/lib/fair-scheduler.ts';
+import { NotStartedError } from '../../src/lib/waiting-line.ts';
+
+const never = (): AbortSignal => new AbortController().signal;
+const schedulerOf = (options = {}) => new FairScheduler({ maxWaitingPerKey: 100, waitTimeout: 60_000, ...options });
+
+/** Holds the thread for so many milliseconds. */
+function hold(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+/** Works for a key when its turn comes, and notes the key. */
+async function work(scheduler: FairScheduler, key: string, milliseconds: number, done: string[] = []): Promise<void> {
+  const turn = scheduler.begin(key, never());
+  if (turn) await turn;
+  hold(milliseconds);
+  done.push(key);
+}
+
+test('whoever comes alone begins at once', async () => {
+  const scheduler = schedulerOf();
+  expect(scheduler.begin('a', never())).toBeUndefined();
+  expect(scheduler.waiting).toBe(0);
+});
+
+test('who has had much of the thread waits for the next turn; who has had little begins at once', async () => {
+  const scheduler = schedulerOf();
+  await work(scheduler, 'much', 60);
+  await nextTurn();
+  const done: string[] = [];
+  const all = [1, 2, 3].map(() => work(scheduler, 'much', 6, done));
+  expect(scheduler.waiting).toBe(2);
+  expect(scheduler.begin('little', never())).toBeUndefined();
+  await nextTurn();
+  expect(done).toHaveLength(2);
+  await Promise.all(all);
+  expect(done).toHaveLength(3);
+  expect(scheduler.waiting).toBe(0);
+});
+
+test('of those who have had much, who has had less goes first, though it came later', async () => {
+  const scheduler = schedulerOf();
+  await work(scheduler, 'most', 400);
+  await work(scheduler, 'more', 100);
+  await nextTurn();
+  const done: string[] = [];
+  const keys = ['most', 'most', 'most', 'more', 'more'];
+  await Promise.all(keys.map((key) => work(scheduler, key, 6, done)));
+  expect(done).toEqual(['most', 'more', 'more', 'most', 'most']);
+});
+
+test('what promises do afterwards is counted too, and what is charged', async () => {
+  for (const spend of [
+    async (scheduler: FairScheduler) => {
+      await work(scheduler, 'spender', 0);
+      await Promise.resolve().then(() => hold(60));
+    },
+    async (scheduler: FairScheduler) => scheduler.charge('spender', 60),
+  ]) {
+    const scheduler = schedulerOf();
+    await spend(scheduler);
+    await nextTurn();
+    expect(scheduler.begin('little', never())).toBeUndefined();
+    hold(6);
+    expect(scheduler.begin('other', never())).toBeUndefined();
+    expect(scheduler.begin('spender', never())).toBeInstanceOf(Promise);
+  }
+});
+
+test('what is forgotten after two seconds counts no more', async () => {
+  const scheduler = schedulerOf();
+  await work(scheduler, 'a', 60);
+  await sleep(2_100);
+  await Promise.all([work(scheduler, 'b', 6), work(scheduler, 'a', 1)]);
+  expect(scheduler.waiting).toBe(0);
+});
+
+test('what waits is bounded in number and in time, and leaves with its signal', async () => {
+  const scheduler = schedulerOf({ maxWaitingPerKey: 2, waitTimeout: 20 });
+  scheduler.charge('a', 1_000);
+  expect(scheduler.begin('a', never())).toBeUndefined();
+  hold(6);
+  const gone = new AbortController();
+  expect(scheduler.begin('other', never())).toBeUndefined();
+  const first = scheduler.begin('a', gone.signal);
+  const second = scheduler.begin('a', never());
+  expect(() => scheduler.begin('a', never())).toThrow(new NotStartedError('2 wait already'));
+  gone.abort();
+  await expect(first).rejects.toThrow(new NotStartedError('aborted'));
+  await second;
+  expect(scheduler.waiting).toBe(0);
+});

@@ -1,0 +1,18 @@
+/** How deep JSON nests is found in its text, wherever brackets stand. */
+import { expect, test } from 'vitest';
+import { nestsDeeper } from '../../src/lib/nesting.ts';
+
+test.for([
+  ['{"a":[{}]}', 3],
+  ['[[],[],{}]', 2],
+  ['{"[[[[":"{{{{","\\"[[":"\\\\"}', 1],
+  ['[["[[', 2],
+  ['[{[{', 4],
+] as const)('%s nests %i deep', ([json, depth]) => {
+  expect(nestsDeeper(json, depth - 1)).toBe(true);
+  expect(nestsDeeper(json, depth)).toBe(false);
+});
+
+test('Brackets in a text do not count', () => {
+  expect(nestsDeeper('"[[{{"', 0)).toBe(false);
+});
