@@ -1,8 +1,9 @@
-/** `query_root`: per table a list, a row by its public key, and aggregates (dialect 1.1). */
+/** `query_root`: per table a list, a row by its public key, aggregates, groups and pages (dialect 1.1). */
 
 import type { VisibleTable } from '../../access/visible-tables.ts';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import type { Builder } from './builder.ts';
+import type { GroupsArguments } from './dialect/groups.ts';
 import type { InputDefinitions } from './dialect/inputs.ts';
 import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
@@ -16,6 +17,7 @@ export function defineQueryRoot(
   builder: Builder,
   tables: readonly VisibleTable[],
   list: ListArguments,
+  groups: GroupsArguments,
   pages: (table: TableName) => ReturnType<InputDefinitions['arguments']>,
 ): void {
   builder.queryType({ name: 'query_root' });
@@ -29,6 +31,7 @@ export function defineQueryRoot(
     const key = catalog[name].key;
     const hasKey = attributes.some((it) => it.name === key.name);
     const args = list(name);
+    const groupArgs = groups(name);
     builder.queryFields((t) => ({
       [name]: t.field({
         type: [named(name)],
@@ -40,6 +43,12 @@ export function defineQueryRoot(
         type: named(`${name}_aggregate`),
         args,
         description: `fetch aggregated fields from the table: "${name}"`,
+        resolve: answered,
+      }),
+      [`${name}_groups`]: t.field({
+        type: [named(`${name}_group`)],
+        args: groupArgs,
+        description: `fetch data from the table: "${name}" in groups`,
         resolve: answered,
       }),
       [`${name}_page`]: t.field({
