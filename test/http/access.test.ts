@@ -50,6 +50,20 @@ describe('a request that a page of another origin could send unasked', () => {
     expect(await status({ headers: await headersOf(ADA) }, mutation)).toBe(405);
   });
 
+  test('cannot be a mutation that is known since it came by POST, nor the one beside a query', async () => {
+    const asRead = async (query: string, operationName: string) => {
+      const headers = { 'content-type': 'application/json', ...(await headersOf(ADA)) };
+      const body = JSON.stringify({ query, operationName });
+      expect(await status({ method: 'POST', headers, body }, '/graphql')).toBe(200);
+      return status({ headers }, `/graphql?${new URLSearchParams({ query, operationName })}`);
+    };
+    const nothing = '{ delete_tasks(where: { title: { _eq: "there is none" } }) { affected_rows } }';
+    expect(await asRead(`mutation Delete ${nothing}`, 'Delete')).toBe(405);
+    const both = `query Read { __typename } mutation Delete ${nothing}`;
+    expect(await asRead(both, 'Delete')).toBe(405);
+    expect(await asRead(both, 'Read')).toBe(200);
+  });
+
   test('may carry the token in the header that is configured for it', async () => {
     const key = 'a key for tests, at least 32 bytes long';
     const header = { type: 'CustomHeader', name: 'x-token' };

@@ -128,15 +128,28 @@ describe('/metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
   });
 
+  const prepared = async () =>
+    Number(/^rowgate_statements_prepared_total (\d+)/m.exec((await get('/metrics', secret)).text)?.[1]);
+
   test('counts what was compiled; a known operation is not compiled again', async () => {
-    const prepared = async () =>
-      Number(/^rowgate_statements_prepared_total (\d+)/m.exec((await get('/metrics', secret)).text)?.[1]);
     const before = await prepared();
     const query = 'query Again($n: Int) { tasks(limit: $n) { title } }';
     for (const n of [1, 2, 3]) await served.gateway.query(ADA, query, { n });
     expect(await prepared()).toBe(before + 1);
     await served.gateway.query(ADA, query, { n: null });
     expect(await prepared()).toBe(before + 2);
+  });
+
+  test('counts a document once, whether it comes by GET or by POST', async () => {
+    const before = await prepared();
+    const query = 'query Fetched { tasks(limit: 1) { title } }';
+    const headers = await headersOf(ADA);
+    const fetched = () => served.gateway.fetch(`/graphql?${new URLSearchParams({ query })}`, { headers });
+    expect((await fetched()).status).toBe(200);
+    expect((await fetched()).status).toBe(200);
+    await served.gateway.query(ADA, query);
+    expect((await fetched()).status).toBe(200);
+    expect(await prepared()).toBe(before + 1);
   });
 
   test('has a bounded number of series, whatever clients send', async () => {

@@ -1,5 +1,5 @@
 /** The one cache of documents: those that once were valid for their role and within every limit, with what is prepared of them. */
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { toRole } from '../../permissions/roles.ts';
 import type { Engine } from '../engine.ts';
@@ -21,13 +21,21 @@ class KnownDocument {
     private readonly engine: EngineOfDocuments,
   ) {}
 
-  /** @throws RowgateError when there is no such operation */
-  operation(name: string | undefined): PreparedOperation {
-    const definition = () => operationOf(this.document, name, this.engine.schemaOf(this.role));
-    return this.#operations.get(name) ?? this.prepare(name, definition());
+  /** What GET may ask for. */
+  get onlyReads(): boolean {
+    return this.document.definitions.every(
+      (it) => it.kind !== Kind.OPERATION_DEFINITION || it.operation === OperationTypeNode.QUERY,
+    );
   }
 
-  prepare(name: string | undefined, definition: OperationDefinitionNode): PreparedOperation {
+  /**
+   * `found` is its definition, where that was looked for already.
+   * @throws RowgateError when there is no such operation
+   */
+  operation(name: string | undefined, found?: OperationDefinitionNode): PreparedOperation {
+    const known = this.#operations.get(name);
+    if (known) return known;
+    const definition = found ?? operationOf(this.document, name, this.engine.schemaOf(this.role));
     const made = this.engine.prepare(this.role, this.document, definition);
     this.#operations.set(name, made);
     return made;
@@ -43,7 +51,10 @@ export class KnownDocuments {
     return this.#documents.get(keyOf(role, query));
   }
 
-  add(role: string, query: string | undefined, document: DocumentNode): KnownDocument {
+  /** One that is known already stays, with what is prepared of it. */
+  keep(role: string, query: string | undefined, document: DocumentNode): KnownDocument {
+    const kept = this.get(role, query);
+    if (kept) return kept;
     const known = new KnownDocument(role, document, this.engine);
     this.#documents.set(keyOf(role, query), known);
     return known;

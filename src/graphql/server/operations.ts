@@ -107,9 +107,9 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
       const { session, record, operation, turn } = context as RequestContext;
+      const known = session && documents.get(session.role, given?.query);
       // A mutation by GET is refused on the way that documents take when they are new.
-      const known = session && request.method === 'POST' ? documents.get(session.role, given?.query) : undefined;
-      if (!known) return;
+      if (!known || (request.method !== 'POST' && !known.onlyReads)) return;
       setParamsHandler(({ params }) => {
         const prepared = orGraphQLError(() => known.operation(nameSent(params)));
         recordName(operation, prepared.definition);
@@ -133,8 +133,8 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, contextValue }) => {
         const own = contextValue as RequestContext & YogaInitialContext;
-        const known = documents.add(own.session.role, own.params.query, document);
-        return execute(known.prepare(nameSent(own.params), own.definition), own);
+        const known = documents.keep(own.session.role, own.params.query, document);
+        return execute(known.operation(nameSent(own.params), own.definition), own);
       });
     },
   };
