@@ -1,8 +1,9 @@
 /** The server around the handler: it listens, and it ends without dropping what is under way. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingConfig } from '../config/load-config.ts';
+import { addAcceptors } from './acceptors.ts';
 import type { Clients } from './clients.ts';
 
 export interface Listening {
@@ -50,7 +51,11 @@ export async function listen(
     server.once('error', (error) => reject(listenError(error, config)));
     server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
-  return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
+  const acceptors = await addAcceptors(server);
+  return {
+    url: urlOf(server, config.host),
+    close: () => close([server, ...acceptors], server, config.shutdownTimeout),
+  };
 }
 
 /** Why it cannot listen, with the setting and the cure. */
@@ -73,10 +78,8 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ path: '$', error: 'the path and the Host header make no URL', code: 'bad-request' }));
 }
 
-async function close(server: Server, deadline: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
+async function close(all: readonly NetServer[], server: Server, deadline: number): Promise<void> {
+  const closed = Promise.all(all.map((it) => new Promise<void>((resolve) => void it.close(() => resolve()))));
   const sweep = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK);
   const late = new AbortController();
   const cutOff = sleep(deadline, undefined, { signal: late.signal }).then(

@@ -12,6 +12,8 @@ const TURN = 4;
 
 /** Work of so many milliseconds holds nobody up. What goes beyond is long work. */
 const SHORT = 4;
+/** However many there are, each may have such a part of the window for long work. */
+const PARTS = 4;
 /** Milliseconds over which it is learnt how long a key's long work usually is. */
 const MEMORY = 10_000;
 /** Milliseconds until those whose long work was too much are looked at again. */
@@ -88,7 +90,7 @@ export class FairScheduler {
     const pieces = this.#pieces.count(key);
     if (pieces === 0) return false;
     const expected = (this.#running.of(key) * this.#inPieces.count(key)) / pieces;
-    return this.#long.count(key) + expected > WINDOW / this.#used.keys;
+    return this.#long.count(key) + expected > WINDOW / Math.min(this.#used.keys, PARTS);
   }
 
   #mayBegin(key: string): boolean {

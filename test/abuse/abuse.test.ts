@@ -13,7 +13,7 @@ import { asSuperuser } from '../soak/faults.ts';
 import { type Tally, Tenant } from '../soak/tenant.ts';
 import { attackAsTenant } from './hostile-tenant.ts';
 import { attackAsStranger } from './stranger.ts';
-import { mostMemory, paced, percentile, timesOf } from './watch.ts';
+import { mostMemory, paced, percentile, startAsking } from './watch.ts';
 
 const ASKED = process.env.ROWGATE_ABUSE_SECONDS;
 const SECONDS = Number(ASKED ?? 60);
@@ -46,12 +46,13 @@ test(
 
     /** The times of the ordinary tenants' answers while `others` do what they do. */
     const during = async (seconds: number, others: (isOver: () => boolean) => readonly Promise<number>[]) => {
+      const callers = ordinary.map(({ caller }) => caller);
+      const asking = await startAsking({ url: gateway.url, callers, seconds, pace: PACE });
       const end = performance.now() + seconds * 1_000;
       const isOver = () => performance.now() > end || tally.wrong.length > 0;
-      const callers = ordinary.map(({ caller }) => caller);
       const [counts, times] = await Promise.all([
         Promise.all(others(isOver)),
-        timesOf({ url: gateway.url, callers, seconds, pace: PACE }),
+        asking.times,
         ...ordinary.flatMap((tenant) => [tenant.write(ordinary, isOver), tenant.read(isOver)]),
       ]);
       return { counts, times };

@@ -1,4 +1,4 @@
-/** Asks as ordinary tenants do, in a process of its own: what attackers take of theirs does not count. Prints the times. */
+/** Asks as ordinary tenants do, in a process of its own: what attackers take of theirs does not count. Sends `ready` when each is connected, then the times. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { url, tokens, seconds, pace } = JSON.parse(process.argv[2]);
@@ -10,7 +10,7 @@ const QUERIES = [
 ];
 
 const times = [];
-const end = performance.now() + seconds * 1_000;
+let end = 0;
 
 async function ask(token, query) {
   const headers = { 'content-type': 'application/json', authorization: token };
@@ -28,5 +28,10 @@ async function askOn(token) {
   }
 }
 
+await Promise.all(tokens.map((token) => ask(token, QUERIES[0])));
+times.length = 0;
+end = performance.now() + seconds * 1_000;
+process.send('ready');
 await Promise.all(tokens.map(askOn));
-console.log(JSON.stringify(times));
+process.send(times);
+process.disconnect();

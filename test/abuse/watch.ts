@@ -1,5 +1,6 @@
 /** What is watched from outside while a gateway is abused: how long answers take, and how much memory it has. */
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Client } from '../harness/client.ts';
@@ -23,12 +24,17 @@ export interface Asking {
   readonly pace: number;
 }
 
-/** How long the answers of callers took who ask from a process of their own; an answer that is wrong rejects. */
-export async function timesOf({ callers, ...asking }: Asking): Promise<readonly number[]> {
+/**
+ * How long the answers of callers take who ask from a process of their own, once all of them are connected; an answer
+ * that is wrong rejects.
+ */
+export async function startAsking({ callers, ...asking }: Asking): Promise<{ times: Promise<readonly number[]> }> {
   const tokens = await Promise.all(callers.map(async (caller) => (await headersOf(caller)).authorization));
-  const told = JSON.stringify({ ...asking, tokens });
-  const { stdout } = await run(process.execPath, ['test/abuse/ask.mjs', told], { maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(stdout);
+  const child = fork('test/abuse/ask.mjs', [JSON.stringify({ ...asking, tokens })]);
+  const failed = once(child, 'exit').then(([code]) => Promise.reject(new Error(`ask.mjs ended with ${code}`)));
+  const next = async () => (await Promise.race([once(child, 'message'), failed]))[0];
+  await next();
+  return { times: next() };
 }
 
 /** The time in which so large a part of the answers came. */

@@ -1,0 +1,32 @@
+/** More hands to accept connections: in each turn of the event loop Node takes one from each handle of a listening socket. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Server, Socket } from 'node:net';
+
+/** Further handles: a stranger who opens hundreds of connections is no long wait for whoever comes next. */
+const HANDLES = 15;
+
+/** A handle that comes back from another process is another one, of the same socket. */
+const ECHO = `process.once('message', (_, server) => {
+  for (let sent = 0; sent < ${HANDLES}; sent += 1) process.send(sent, server);
+}).once('disconnect', () => process.exit());`;
+
+/** Connections come to `server` as its own do. The handles must be closed with it. */
+export async function addAcceptors(server: Server): Promise<readonly Server[]> {
+  const echo = spawn(process.execPath, ['-e', ECHO], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const ended = once(echo, 'exit').catch(() => {});
+  const acceptors: Server[] = [];
+  const all = new Promise<void>((resolve) => {
+    echo.on('message', (_, handle) => {
+      acceptors.push(handle as Server);
+      if (acceptors.length === HANDLES) resolve();
+    });
+  });
+  echo.send('again', server);
+  await Promise.race([all, ended]);
+  if (echo.connected) echo.disconnect();
+  await ended;
+  for (const acceptor of acceptors)
+    acceptor.on('connection', (socket: Socket) => void server.emit('connection', socket.setNoDelay(true)));
+  return acceptors;
+}
