@@ -195,7 +195,7 @@ async function makeHandler(
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
-  const engine = createEngine({ ...parts, write: { pool, ...config.connections } });
+  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   return createHandler({
     doors: [
