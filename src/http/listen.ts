@@ -1,9 +1,15 @@
 /** The server around the handler: it listens, and it ends without dropping what is under way. */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingConfig } from '../config/load-config.ts';
 import type { Clients } from './clients.ts';
+import type { HttpHandler } from './handler.ts';
+
+/** What answers: requests, and handshakes of WebSockets, which end with the rest. */
+export interface Served extends Pick<HttpHandler, 'listener' | 'upgrade'> {
+  readonly sockets: Pick<HttpHandler['sockets'], 'close'>;
+}
 
 export interface Listening {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -18,13 +24,19 @@ const KEEP_ALIVE = 75_000;
 /** The first byte, and all headers, must come sooner than a body: nobody is known before they have. */
 const HEADERS = 10_000;
 
+/** Milliseconds over which the ends of WebSockets and streams of events are spread: their clients come back. */
+const JITTER = 5_000;
+
+export const jitterOf = ({ shutdownTimeout }: Pick<ServingConfig, 'shutdownTimeout'>): number =>
+  Math.min(JITTER, shutdownTimeout / 4);
+
 /** How often connections are looked at: for requests that take too long, and for idle ones when closing. */
 const CHECK = 1_000;
 const CLOSING_CHECK = 50;
 
 /** `stopping` says whether the end has begun: every answer then asks its client to come back on a new connection. */
 export async function listen(
-  handler: RequestListener,
+  { listener: handler, upgrade, sockets }: Served,
   clients: Clients,
   config: ServingConfig,
   stopping: AbortSignal,
@@ -42,12 +54,19 @@ export async function listen(
     if (isWellFormed(request)) handler(request, response);
     else refuse(response);
   });
+  server.on('upgrade', (request, socket, head) => {
+    if (isWellFormed(request)) upgrade(request, socket, head);
+    else socket.destroy();
+  });
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, config)));
     server.listen(config.port, config.host, resolve);
   });
-  return { url: urlOf(server, config.host), close: () => close(server, config.shutdownTimeout) };
+  return {
+    url: urlOf(server, config.host),
+    close: () => close(server, sockets, config.shutdownTimeout, jitterOf(config)),
+  };
 }
 
 /** Why it cannot listen, with the setting and the cure. */
@@ -70,7 +89,7 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ path: '$', error: 'the path and the Host header make no URL', code: 'bad-request' }));
 }
 
-async function close(server: Server, deadline: number): Promise<void> {
+async function close(server: Server, sockets: Served['sockets'], deadline: number, jitter: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
@@ -80,6 +99,7 @@ async function close(server: Server, deadline: number): Promise<void> {
     () => server.closeAllConnections(),
     () => {},
   );
+  await sockets.close(jitter);
   await closed;
   clearInterval(sweep);
   late.abort();

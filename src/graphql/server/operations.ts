@@ -124,7 +124,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     const variables = params.variables ?? {};
     const hideSuggestions = !introspection.has(toRole(session.role));
     const answers = await engine.subscribe({ operation: prepared, variables, session, hideSuggestions });
-    operation.ran = { from, to: now() };
+    if (Symbol.asyncIterator in answers) operation.ran = { from, to: now() };
     return answers;
   }
 
