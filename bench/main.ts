@@ -7,6 +7,7 @@ import { Opened } from './opened.ts';
 import { type Options, type Part, readOptions, usage } from './options.ts';
 import { circumstances } from './report/machine.ts';
 import { writeChapter } from './report/results.ts';
+import { groups } from './studies/groups.ts';
 import { growth } from './studies/growth.ts';
 import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
@@ -24,6 +25,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   writes: { title: 'Mutations', study: writes },
   tail: { title: 'The slowest answers', study: tail },
   growth: { title: 'How cost grows', study: growth },
+  groups: { title: 'Groups', study: groups },
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
   profile: { title: 'Where the time goes', study: profile },

@@ -9,12 +9,29 @@ import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
 import { rowgateDocuments } from '../contenders/rowgate/index.ts';
 import type { Case } from '../questions.ts';
+import type { Tenant } from '../tenants.ts';
 
 /** What a reader is given. */
 export type Read = Parameters<RunRead>;
 
-/** Compiles for a role: the statements of `admin` have no row filter. The session is always that of a user. */
+/** One operation of a tenant. */
+export interface Asked {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly tenant: Tenant;
+}
+
+/** Compiles the questions for a role: the statements of `admin` have no row filter. */
 export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) => Promise<Read> {
+  const readOf = readMaker(role);
+  return (asked) => {
+    const document = rowgateDocuments.get(asked.question) ?? '';
+    return readOf({ document, variables: variablesOf(asked), tenant: asked.tenant });
+  };
+}
+
+/** Compiles any operation. The session is always that of a user. */
+export function readMaker(role: 'user' | 'admin' = 'user'): (asked: Asked) => Promise<Read> {
   const made: Read[] = [];
   const engine = createEngine({
     // Not used by a read: the pool never connects.
@@ -26,22 +43,22 @@ export function statementMaker(role: 'user' | 'admin' = 'user'): (asked: Case) =
       return '{}';
     },
   });
-  return async (asked) => {
-    const session = sessionOf(asked);
-    const document = parse(rowgateDocuments.get(asked.question) ?? '');
+  return async ({ document: text, variables: sent, tenant }) => {
+    const session = sessionOf(tenant);
+    const document = parse(text);
     const definition = operationOf(document, undefined, engine.schemaOf(role));
-    await engine.execute({
+    const { errors } = await engine.execute({
       operation: engine.prepare(role, document, definition),
-      variables: variablesOf(asked),
+      variables: sent,
       session: { ...session, role },
     });
     const [statement, variables] = made.pop() ?? [];
-    if (!statement || !variables) throw new Error(`${asked.question} sent no statement`);
+    if (!statement || !variables) throw new Error(`No statement is sent: ${JSON.stringify(errors)} of ${text}`);
     return [statement, variables, session];
   };
 }
 
-const sessionOf = ({ tenant }: Case): Session =>
+const sessionOf = (tenant: Tenant): Session =>
   newSession({
     role: 'user',
     via: 'token',

@@ -10,6 +10,7 @@ import { type Summary, summary } from '../rounds/statistics.ts';
 import { tenantsOf } from '../tenants.ts';
 import { type Read, statementMaker } from './statements.ts';
 import { type Run, type Study, studyRoundsOf } from './study.ts';
+import { timedInTurn } from './timed.ts';
 
 /** A way to run a question's statement. */
 interface Way {
@@ -54,29 +55,10 @@ function pool(opened: Opened, url: string): pg.Pool {
 
 /** Milliseconds per statement, by way. */
 async function timed(run: Run, ways: readonly Way[], asked: Case): Promise<readonly Summary[]> {
-  const { rounds, seconds } = studyRoundsOf(run);
   const reads = await Promise.all(ways.map(async ({ read, statementOf }) => bindRead(read, await statementOf(asked))));
   const [first, ...others] = await Promise.all(reads.map((read) => read()));
   if (others.some((it) => it !== first)) throw new Error(`The walls do not agree on ${asked.question}`);
-  const times: number[][] = reads.map(() => []);
-  for (let round = 0; round <= rounds; round++) {
-    for (const [way, read] of reads.entries()) {
-      const time = await average(read, seconds / 2);
-      // The first round warms up.
-      if (round > 0) times[way]?.push(time);
-    }
-  }
-  return times.map(summary);
+  return (await timedInTurn(reads, studyRoundsOf(run))).map(summary);
 }
 
 const bindRead = (read: RunRead, given: Read) => (): Promise<string> => read(...given);
-
-async function average(read: () => Promise<string>, seconds: number): Promise<number> {
-  const begun = performance.now();
-  let count = 0;
-  do {
-    await read();
-    count += 1;
-  } while (performance.now() - begun < seconds * 1000);
-  return (performance.now() - begun) / count;
-}

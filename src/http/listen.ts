@@ -30,6 +30,9 @@ const JITTER = 5_000;
 export const jitterOf = ({ shutdownTimeout }: Pick<ServingConfig, 'shutdownTimeout'>): number =>
   Math.min(JITTER, shutdownTimeout / 4);
 
+/** How many connections may wait to be accepted, as far as the system allows: those beyond knock again only after seconds. */
+const BACKLOG = 4_096;
+
 /** How often connections are looked at: for requests that take too long, and for idle ones when closing. */
 const CHECK = 1_000;
 const CLOSING_CHECK = 50;
@@ -61,7 +64,7 @@ export async function listen(
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, config)));
-    server.listen(config.port, config.host, resolve);
+    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
   return {
     url: urlOf(server, config.host),

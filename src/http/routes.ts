@@ -48,7 +48,9 @@ export function router(doors: readonly Door[], options: RoutesOptions): (url: st
     const known = targets.get(writtenPath(url));
     if (known) return known;
     const { pathname } = new URL(url);
-    return targets.get(pathname) ?? targets.get(pathname.replace(/^(\/\w+\/).*/, '$1*'));
+    const under = targets.get(pathname.replace(/^(\/\w+\/).*/, '$1*'));
+    // A slash behind another door's path is a slip, and nothing of the door that has the paths around it.
+    return targets.get(pathname) ?? (targets.has(pathname.replace(/\/$/, '')) ? undefined : under);
   };
 }
 

@@ -1,5 +1,6 @@
 /** Shares the process's one thread between keys: who has had much of its time waits for all others. */
 import { SlidingCounter } from './sliding-counter.ts';
+import { Tally } from './tally.ts';
 import { WaitingLine, type WaitingLineOptions } from './waiting-line.ts';
 
 /** Milliseconds over which use is counted. */
@@ -9,6 +10,13 @@ const LITTLE = 50;
 /** Milliseconds of work in one turn of the event loop, after which those who have had more wait for the next turn. */
 const TURN = 4;
 
+/** Work of so many milliseconds holds nobody up. What goes beyond is long work. */
+const SHORT = 4;
+/** Milliseconds over which it is learnt how long a key's long work usually is. */
+const MEMORY = 10_000;
+/** Milliseconds until those whose long work was too much are looked at again. */
+const PAUSE = 20;
+
 /** What the thread is doing since an instant. */
 interface Burst {
   readonly key: string;
@@ -17,16 +25,23 @@ interface Burst {
 
 /**
  * Work is measured from when it begins to when everything that can be done at once is done: the callbacks of promises
- * run before the next of `process.nextTick`. The thread is never idle while somebody waits.
+ * run before the next of `process.nextTick`. A key whose long work had more than its part waits even while the thread is
+ * idle: what it would begin, others would have to wait for.
  */
 export class FairScheduler {
   readonly #line: WaitingLine;
   readonly #used = new SlidingCounter(WINDOW);
+  readonly #long = new SlidingCounter(WINDOW);
+  /** How much long work each key had, and in how many pieces. */
+  readonly #pieces = new SlidingCounter(MEMORY);
+  readonly #inPieces = new SlidingCounter(MEMORY);
+  readonly #running = new Tally();
   #burst: Burst | undefined;
   /** Milliseconds of work in the turn under way. */
   #spent = 0;
   #isTurnPlanned = false;
   #isRestPlanned = false;
+  #pause: NodeJS.Timeout | undefined;
 
   constructor(options: WaitingLineOptions) {
     this.#line = new WaitingLine(options);
@@ -52,9 +67,32 @@ export class FairScheduler {
   /** Counts time that was or will be spent for a key beside what is measured, in milliseconds. */
   charge(key: string, milliseconds: number): void {
     this.#used.add(key, milliseconds);
+    if (milliseconds <= SHORT) return;
+    for (const long of [this.#long, this.#inPieces]) long.add(key, milliseconds - SHORT);
+    this.#pieces.add(key);
+  }
+
+  /** Begins work as {@link begin} does, of which it shows later how long it is: what runs counts as what is usual. */
+  async during<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    await this.begin(key, signal);
+    this.#running.add(key, 1);
+    try {
+      return await work();
+    } finally {
+      this.#running.add(key, -1);
+    }
+  }
+
+  /** Whether long work takes more than the key's part of the window; who is alone may have all of it. */
+  #isOverdrawn(key: string): boolean {
+    const pieces = this.#pieces.count(key);
+    if (pieces === 0) return false;
+    const expected = (this.#running.of(key) * this.#inPieces.count(key)) / pieces;
+    return this.#long.count(key) + expected > WINDOW / this.#used.keys;
   }
 
   #mayBegin(key: string): boolean {
+    if (this.#isOverdrawn(key)) return false;
     return this.#used.count(key) < LITTLE || (this.#line.isEmpty && this.#spent < TURN);
   }
 
@@ -83,8 +121,14 @@ export class FairScheduler {
 
   #startNext(): void {
     if (this.#line.isEmpty) return;
-    if (this.#spent < TURN) this.#line.startNext((key) => this.#used.count(key), TURN);
-    else this.#planTurn();
+    if (this.#spent >= TURN) this.#planTurn();
+    else if (!this.#line.startNext((key) => (this.#isOverdrawn(key) ? undefined : this.#used.count(key)), TURN))
+      this.#pause ??= setTimeout(() => this.#resume(), PAUSE);
+  }
+
+  #resume(): void {
+    this.#pause = undefined;
+    this.#startNext();
   }
 
   /** After whatever has come in meanwhile. */

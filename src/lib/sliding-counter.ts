@@ -19,6 +19,14 @@ export class SlidingCounter {
     this.#current.set(key, (this.#current.get(key) ?? 0) + amount);
   }
 
+  /** How many keys had something in it. */
+  get keys(): number {
+    this.#move();
+    let before = 0;
+    for (const key of this.#previous.keys()) if (!this.#current.has(key)) before += 1;
+    return this.#current.size + before;
+  }
+
   count(key: string): number {
     const passed = this.#move();
     return (this.#current.get(key) ?? 0) + (this.#previous.get(key) ?? 0) * (1 - passed);

@@ -78,8 +78,8 @@ export class WaitingLine {
     });
   }
 
-  /** Starts the next, where one may start. Looks at each waiting key once. */
-  startNext(useOf: Use, slack: number): void {
+  /** Starts the next, and tells whether one may start. Looks at each waiting key once. */
+  startNext(useOf: Use, slack: number): boolean {
     const ready = [...this.#waiting].flatMap(([key, [oldest]]) => {
       const use = useOf(key);
       return oldest && use !== undefined ? { oldest, use } : [];
@@ -88,5 +88,6 @@ export class WaitingLine {
     const fair = ready.filter(({ use }) => use <= most).map(({ oldest }) => oldest);
     const [first, ...others] = fair;
     if (first) others.reduce((a, b) => (b.number < a.number ? b : a), first).start();
+    return first !== undefined;
   }
 }

@@ -35,10 +35,14 @@ export type Predicate =
   | AggregatePredicate;
 
 /** A condition on an aggregate of a to-many relation (dialect 1.8). */
-export interface AggregatePredicate {
-  readonly kind: 'aggregate';
+export interface AggregatePredicate extends AggregateCondition {
   readonly relation: Relation;
   readonly target: PermittedTable;
+}
+
+/** A condition on an aggregate of rows, whichever they are. */
+export interface AggregateCondition {
+  readonly kind: 'aggregate';
   readonly function: 'count' | 'bool_and' | 'bool_or';
   readonly of: readonly Term[];
   readonly distinct: boolean;

@@ -1,7 +1,8 @@
 /** What a statement asks of the planner: its steps into other tables, and its conditions and sort keys. */
 import type { Operator } from '../catalog/operators.ts';
-import type { Predicate, Term } from '../permissions/predicate.ts';
-import type { Order, Root, Rows, Selection, SortKey } from './request.ts';
+import type { AggregateCondition, Predicate, Term } from '../permissions/predicate.ts';
+import type { GroupKey, GroupPredicate } from './group.ts';
+import type { GroupsValue, Order, Root, Rows, Selection, SortKey } from './request.ts';
 
 export interface Complexity {
   /** Steps into another table: selected relations, and those of conditions and sorts, foreign keys included. */
@@ -47,6 +48,8 @@ function value(it: Root | Selection[number]): Complexity {
       return sum([STEP, under(it.selection)]);
     case 'list':
       return sum([it.relation ? STEP : NONE, rows(it.rows), under(it.selection)]);
+    case 'groups':
+      return groups(it);
     case 'aggregate':
     case 'cell':
     case 'page': {
@@ -62,6 +65,31 @@ function value(it: Root | Selection[number]): Complexity {
 
 export const rows = ({ where, orderBy, distinctOn }: Rows): Complexity =>
   sum([predicate(where), ...orderBy.map(order), ...distinctOn.map(term)]);
+
+/** The rows of a group are sorted in each total that it is in, and looked up. */
+function groups({ relation, where, by, having, orderBy, rollup, parts }: GroupsValue): Complexity {
+  const nodes = parts.flatMap((part) => (part.kind === 'group-nodes' ? [part] : []));
+  const totals = rollup ? by.map(() => CONDITION) : [];
+  return sum([
+    relation ? STEP : NONE,
+    predicate(where),
+    ...by.map(groupKey),
+    groupPredicate(having),
+    ...orderBy.map(() => CONDITION),
+    ...nodes.flatMap((it) => [STEP, ...totals, ...it.orderBy.map(order), under(it.selection)]),
+  ]);
+}
+
+const groupKey = ({ through, term: of }: GroupKey): Complexity =>
+  sum([CONDITION, term(of), ...through.map(() => STEP)]);
+
+function groupPredicate(it: GroupPredicate): Complexity {
+  if (it.kind === 'aggregate') return aggregate(it);
+  return it.kind === 'not' ? groupPredicate(it.of) : sum(it.of.map(groupPredicate));
+}
+
+const aggregate = ({ filter, is }: AggregateCondition): Complexity =>
+  sum([predicate(filter), ...is.map(() => CONDITION)]);
 
 const term = (it: Term): Complexity => (it.kind === 'foreign-key' ? STEP : NONE);
 
@@ -91,6 +119,6 @@ function predicate(it: Predicate): Complexity {
     case 'exists':
       return sum([STEP, predicate(it.where)]);
     case 'aggregate':
-      return sum([STEP, predicate(it.filter), ...it.is.map(() => CONDITION)]);
+      return sum([STEP, aggregate(it)]);
   }
 }

@@ -3,11 +3,12 @@ import type { Column, Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Predicate, Term } from '../permissions/predicate.ts';
 import type { Bindings, Parameter, Source } from '../sql/parameter.ts';
+import type { GroupKey, GroupPredicate } from './group.ts';
 
 /** A query operation: one answer, under the response keys in order. */
 export type Roots = readonly Root[];
 
-export type Root = Keyed<Typename | ConstantValue | ListValue | ByKey | AggregateValue | PageValue>;
+export type Root = Keyed<Typename | ConstantValue | ListValue | ByKey | AggregateValue | GroupsValue | PageValue>;
 
 /** A response key (the alias, or the field's name) and what stands under it. */
 export type Keyed<V> = V & { readonly key: string };
@@ -22,6 +23,7 @@ export type Selection = readonly Keyed<
   | ObjectValue
   | ListValue
   | AggregateValue
+  | GroupsValue
   | CellValue
 >[];
 
@@ -92,6 +94,50 @@ export interface AggregateValue {
   readonly relation?: Relation;
   readonly rows: Rows;
   readonly parts: readonly Keyed<Typename | AggregateFields | Nodes>[];
+}
+
+/** Groups of rows, one for each combination of the values of their keys. */
+export interface GroupsValue extends Pick<Rows, 'of' | 'where' | 'limit' | 'most' | 'offset'> {
+  readonly kind: 'groups';
+  readonly relation?: Relation;
+  readonly by: readonly GroupKey[];
+  readonly having: GroupPredicate;
+  readonly orderBy: readonly GroupOrder[];
+  /** Whether a total over the last key follows, one over the last two, and so on to the total of all rows. */
+  readonly rollup: boolean;
+  readonly parts: readonly Keyed<Typename | GroupKeys | AggregateFields | GroupNodes | Totalled>[];
+}
+
+/** The values of keys; those of rows that the grouped ones point to stand in objects of their own. */
+export interface GroupKeys {
+  readonly kind: 'group-keys';
+  readonly fields: readonly Keyed<Typename | GroupKeys | GroupKeyValue>[];
+}
+
+export interface GroupKeyValue {
+  readonly kind: 'group-key';
+  /** Which of the keys. */
+  readonly index: number;
+  /** Keys into a jsonb value, a `text[]`. */
+  readonly path?: Parameter;
+}
+
+/** The first rows of a group, in an order of their own. */
+export interface GroupNodes {
+  readonly kind: 'group-nodes';
+  readonly orderBy: readonly Order[];
+  readonly size: Parameter;
+  readonly selection: Selection;
+}
+
+/** The names of the keys that a group is a total over. */
+export interface Totalled {
+  readonly kind: 'totalled';
+}
+
+export interface GroupOrder {
+  readonly by: { readonly kind: 'group-key'; readonly index: number } | AggregateCall;
+  readonly direction: Direction;
 }
 
 /** Some items of a to-many relation, and how many there are. */
@@ -170,16 +216,20 @@ export type Direction = 'asc' | 'asc_nulls_first' | 'asc_nulls_last' | 'desc' | 
 export type SortKey =
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'related'; readonly relation: Relation; readonly target: PermittedTable; readonly by: SortKey }
-  | {
-      readonly kind: 'aggregate';
+  | (AggregateCall & {
       readonly relation: Relation;
       readonly target: PermittedTable;
-      readonly function: AggregateFunction;
-      /** The column it is taken of; none for `count`. */
-      readonly of?: Column;
       /** Which of the related rows are aggregated; all of them without it. */
       readonly where?: Predicate;
-    };
+    });
+
+/** An aggregate that is sorted by. */
+export interface AggregateCall {
+  readonly kind: 'aggregate';
+  readonly function: AggregateFunction;
+  /** The column it is taken of; none for `count`. */
+  readonly of?: Column;
+}
 
 export type AggregateFunction = 'count' | ColumnFunction;
 

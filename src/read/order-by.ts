@@ -7,7 +7,7 @@ import type { Alias, Aliases } from './aliases.ts';
 import { joined, predicate, reference, value } from './where.ts';
 
 /** `asc` is nulls last and `desc` nulls first, PostgreSQL's own defaults (dialect 1.6). */
-const directions: Readonly<Record<Direction, Sql>> = {
+export const directions: Readonly<Record<Direction, Sql>> = {
   asc: word('ASC'),
   asc_nulls_first: word('ASC NULLS FIRST'),
   asc_nulls_last: word('ASC'),
@@ -39,7 +39,7 @@ export interface Sorting {
 type Aggregate = Extract<SortKey, { kind: 'aggregate' }>;
 
 /** A sort key as an expression, and the join that gives it, if it needs one. */
-interface Key extends Pick<SortedKey, 'expression' | 'type' | 'nullable'> {
+export interface Key extends Pick<SortedKey, 'expression' | 'type' | 'nullable'> {
   readonly join: Sql;
 }
 
@@ -101,7 +101,8 @@ const inOrder = ({ expression, type, nullable }: Omit<Key, 'join'>, direction: D
 
 const nameOf = (term: Term): string => (term.kind === 'column' ? term.name : term.key.name);
 
-function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: boolean): Key {
+/** A sort key of the row under the alias. */
+export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: boolean): Key {
   if (by.kind === 'term') {
     const type = valueType(typeOf(by.term));
     const made = value(by.term, alias, aliases);

@@ -48,7 +48,7 @@ ${sorted.orderBy}${cut}`;
 }
 
 /** How many rows are left at most, where that is limited. */
-export const limitOf = ({ limit, most }: Rows): Sql | Parameter | undefined =>
+export const limitOf = ({ limit, most }: Pick<Rows, 'limit' | 'most'>): Sql | Parameter | undefined =>
   limit ?? (most === undefined ? undefined : whole(most));
 
 /** The rows of a choice under its alias, as a FROM clause. */

@@ -1,13 +1,9 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
 import { typeOf } from '../permissions/predicate.ts';
 import type {
-  AggregateFields,
   AggregateValue,
   ByKey,
-  ColumnFunctions,
   ColumnValue,
-  Count,
-  Keyed,
   ListValue,
   Nodes,
   ObjectValue,
@@ -16,14 +12,15 @@ import type {
   Selection,
   Typename,
 } from '../query/request.ts';
-import { name, type Sql, sql, text, whole, word } from '../sql/sql.ts';
-import { aggregateCall } from './aggregate-call.ts';
+import { name, type Sql, sql, text, whole } from '../sql/sql.ts';
+import { aggregateFields } from './aggregate-fields.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
+import { groups } from './groups.ts';
 import { constant, items, type Json, link, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
 import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
-import { count, joined, value } from './where.ts';
+import { joined, value } from './where.ts';
 
 /** The JSON of one root field. */
 export function root(it: Root, aliases: Aliases): Json {
@@ -38,6 +35,8 @@ export function root(it: Root, aliases: Aliases): Json {
       return list(it, undefined, aliases);
     case 'aggregate':
       return aggregate(it, undefined, aliases);
+    case 'groups':
+      return groups(it, undefined, aliases, row);
     case 'page':
       return page(it, aliases, row);
   }
@@ -69,6 +68,8 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
       return list(it, it.relation && { relation: it.relation, alias }, aliases);
     case 'aggregate':
       return aggregate(it, it.relation && { relation: it.relation, alias }, aliases);
+    case 'groups':
+      return groups(it, it.relation && { relation: it.relation, alias }, aliases, row);
     case 'cell':
       return cell(it, alias, aliases, row);
   }
@@ -116,22 +117,3 @@ function nodes({ selection, most }: Nodes, alias: Alias, aliases: Aliases): Json
   const item = row(selection, alias, aliases);
   return most === undefined ? listOf(items(item)) : shownRows(item, whole(most), alias);
 }
-
-const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Json =>
-  members(fields, (it: Keyed<Typename | Count | ColumnFunctions>) => {
-    if (it.kind === 'typename') return typename(it);
-    if (it.kind === 'functions') return functions(it, alias);
-    const terms = it.of.map((term) => value(term, alias, aliases));
-    return [count(terms, it.distinct)];
-  });
-
-const functions = ({ function: fn, columns }: ColumnFunctions, alias: Alias): Json =>
-  members(columns, (it) => {
-    if (it.kind === 'typename') return typename(it);
-    const call = aggregateCall(fn, it.column, alias);
-    if (!keepsType.has(fn)) return orNull(sql`to_json(${call}::${word('float8')})::text`);
-    return shown({ ...it.column, nullable: true }, call);
-  });
-
-/** Functions whose answer has the column's own type; the others are floats (dialect 3). */
-const keepsType: ReadonlySet<string> = new Set(['sum', 'min', 'max']);

@@ -3,6 +3,7 @@ import type { Relation } from '../catalog/catalog.ts';
 import { type Operator, genericOperators as operators } from '../catalog/operators.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import {
+  type AggregateCondition,
   type AggregatePredicate,
   ALWAYS,
   type Comparison,
@@ -12,7 +13,7 @@ import {
   typeOf,
 } from '../permissions/predicate.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
+import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
@@ -130,10 +131,16 @@ function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql 
   // Without a comparison nothing would aggregate, and the sub-query would give each row.
   if (it.is.length === 0) return TRUE;
   const { alias: inner, table, filter } = reference(it.target, aliases);
-  const terms = it.of.map((term) => value(term, inner, aliases));
-  const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
+  const holds = aggregateHolds(it, inner, aliases);
   const conditions = [joined(it.relation, alias, inner), filter, predicate(it.filter, inner, aliases)];
-  return sql`(SELECT ${and(it.is.map((part) => comparison(call, part)))} FROM ${table} WHERE ${and(conditions)})`;
+  return sql`(SELECT ${holds} FROM ${table} WHERE ${and(conditions)})`;
+}
+
+/** The comparisons of an aggregate of the rows under the alias; `filter` is a FILTER clause, where not all of them count. */
+export function aggregateHolds(it: AggregateCondition, alias: Alias, aliases: Aliases, filter: Sql = empty): Sql {
+  const terms = it.of.map((term) => value(term, alias, aliases));
+  const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
+  return and(it.is.map((part) => comparison(sql`${call}${filter}`, part)));
 }
 
 function comparison(left: Sql, { operator, operand }: Comparison): Sql {

@@ -1,4 +1,5 @@
 /** The update operators (dialect 4.5) as SQL: PostgreSQL applies them to what it has stored. */
+import type { UpdateOperatorName } from '../catalog/update-operators.ts';
 import { type Path, RowgateError } from '../errors.ts';
 import type { Calculation } from '../lifecycle/calculated.ts';
 import type { Parameter } from '../sql/parameter.ts';
@@ -27,19 +28,9 @@ export const calculations: Readonly<Record<Calculation, SqlOperator>> = {
 
 /** Those that a client may name. */
 export type CalculationName = Exclude<Calculation, 'append-steps'>;
-export type OperatorName = '_set' | CalculationName;
-export const operatorNames: readonly OperatorName[] = [
-  '_set',
-  '_inc',
-  '_append',
-  '_prepend',
-  '_delete_key',
-  '_delete_elem',
-  '_delete_at_path',
-];
 
 /** What each operator is given, by column. */
-export type Changes = Readonly<Partial<Record<OperatorName, Values>>>;
+export type Changes = Readonly<Partial<Record<UpdateOperatorName, Values>>>;
 
 /** Whether there is anything to set; an update without does nothing (dialect 4.5). */
 export const isEmpty = (changes: Changes): boolean =>

@@ -15,6 +15,7 @@ interface Column {
   readonly display_type: string;
   readonly fields: readonly string[];
   readonly sort: string | null;
+  readonly group_by: object | null;
   readonly enum_values: readonly string[];
 }
 
@@ -22,7 +23,7 @@ interface Answer {
   readonly records_roots: readonly { readonly name: string; readonly columns: readonly Column[] }[];
 }
 
-const ALL = '{ records_roots { name columns { name label display_type fields sort enum_values } } }';
+const ALL = '{ records_roots { name columns { name label display_type fields sort group_by enum_values } } }';
 const rootsFor = async (caller: Caller) => ((await fixed.answer(ALL, {}, caller)) as Answer).records_roots;
 
 const CALLERS: readonly (readonly [string, Caller])[] = [
@@ -72,17 +73,38 @@ describe.each(CALLERS)('records_roots for the role %s', (_role, caller) => {
   });
 });
 
+describe.each(CALLERS)('records_roots for the role %s', (_role, caller) => {
+  test('says what can be grouped by: every input is accepted, and all columns but lists of rows have one', async () => {
+    for (const { name, columns } of await rootsFor(caller)) {
+      const by = columns.flatMap(({ group_by }) => group_by ?? []);
+      expect(columns.filter(({ group_by }) => !group_by).map((it) => it.display_type)).toEqual(['relation_list']);
+      const query = `query ($by: [${name}_group_by!]!) { ${name}_groups(by: $by, limit: 1) { __typename } }`;
+      expect(await fixed.answer(query, { by }, { ...ADA, ...caller })).toEqual({
+        [`${name}_groups`]: [{ __typename: `${name}_group` }],
+      });
+    }
+  });
+});
+
 describe('records_roots', () => {
   test('describes plain columns, enums and composites', async () => {
     const columns = (await rootsFor(ADA))[0]?.columns ?? [];
     const plain = { fields: [], enum_values: [] };
-    expect(columns).toContainEqual({ name: 'title', label: 'Title', display_type: 'text', sort: 'title', ...plain });
+    expect(columns).toContainEqual({
+      name: 'title',
+      label: 'Title',
+      display_type: 'text',
+      sort: 'title',
+      group_by: { column: 'title' },
+      ...plain,
+    });
     expect(columns).toContainEqual({
       ...plain,
       name: 'status',
       label: 'Status',
       display_type: 'enum',
       sort: 'status',
+      group_by: { column: 'status' },
       enum_values: ['ice_log', 'open', 'in_progress', 'done', 'blocked', 'cancelled', 'archived'],
     });
     expect(columns).toContainEqual({
@@ -91,6 +113,7 @@ describe('records_roots', () => {
       label: 'Assigned to',
       display_type: 'people_avatar_name',
       sort: 'assigned_to.full_name',
+      group_by: { assigned_to: { column: 'full_name' } },
       fields: ['person_id', 'avatar_url', 'full_name'],
     });
     expect(columns).toContainEqual({
@@ -99,6 +122,7 @@ describe('records_roots', () => {
       label: 'Subtasks',
       display_type: 'relation_list',
       sort: 'subtasks_aggregate.min.created_at',
+      group_by: null,
       fields: ['task_id', 'title', 'status', 'due_date'],
     });
   });

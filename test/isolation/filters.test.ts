@@ -41,11 +41,19 @@ describe.for([ADA, SERVICE])('as $role of workspace 1', (caller) => {
     const rows = OWN[table].map((number) => ({ [key]: id(table, number) }));
     expect(
       await answer(
-        `{ ${table}(order_by: {${key}: asc}) { ${key} } ${table}_aggregate { aggregate { count } } }`,
+        `{
+          ${table}(order_by: {${key}: asc}) { ${key} }
+          ${table}_aggregate { aggregate { count } }
+          ${table}_groups(by: {column: ${key}}) { key { ${key} } nodes { ${key} } }
+        }`,
         {},
         caller,
       ),
-    ).toEqual({ [table]: rows, [`${table}_aggregate`]: { aggregate: { count: rows.length } } });
+    ).toEqual({
+      [table]: rows,
+      [`${table}_aggregate`]: { aggregate: { count: rows.length } },
+      [`${table}_groups`]: rows.map((row) => ({ key: row, nodes: [row] })),
+    });
   });
 });
 

@@ -32,7 +32,13 @@ const isAttribute = (table: TableName, name: string): boolean =>
 
 const isMany = (table: TableName, name: string): boolean => model[table].relations[name]?.many === true;
 
-const rootsOf = (table: TableName) => [table, `${table}_aggregate`, `${table}_by_pk`, `${table}_page`];
+const rootsOf = (table: TableName) => [
+  table,
+  `${table}_aggregate`,
+  `${table}_by_pk`,
+  `${table}_groups`,
+  `${table}_page`,
+];
 
 const attributesFor = (role: string, table: TableName) =>
   readableBy(role, table).filter((name) => isAttribute(table, name));
@@ -60,14 +66,15 @@ describe.each(askers)('a caller of role $role', ({ role, headers }) => {
     const schema = buildClientSchema(data as unknown as IntrospectionQuery);
     for (const table of tableNames) {
       const fields = readableBy(role, table).flatMap((name) =>
-        isMany(table, name) ? [name, `${name}_aggregate`] : [name],
+        isMany(table, name) ? [name, `${name}_aggregate`, `${name}_groups`] : [name],
       );
       const attributes = attributesFor(role, table).toSorted();
       const expected = <T>(names: T) => (mayRead(table) ? names : undefined);
       expect(namesIn(schema, table), table).toEqual(expected(fields.toSorted()));
       expect(namesIn(schema, `${table}_select_column`)).toEqual(expected(attributes));
       expect(attributesIn(schema, `${table}_bool_exp`, table)).toEqual(expected(attributes));
-      expect(attributesIn(schema, `${table}_order_by`, table)).toEqual(expected(attributes));
+      for (const type of ['order_by', 'group_key', 'group_key_order_by'])
+        expect(attributesIn(schema, `${table}_${type}`, table)).toEqual(expected(attributes));
       for (const fn of ['min', 'max', 'sum', 'avg'])
         expect(attributes).toEqual(expect.arrayContaining([...(namesIn(schema, `${table}_${fn}_fields`) ?? [])]));
     }
@@ -114,9 +121,13 @@ function waysTo(table: TableName): readonly string[] {
     `{ ${table}_by_pk(${key}: "${id}") { ${key} } }`,
     `{ ${table}_page { items { ${key} } total_count end_cursor } }`,
     `{ ${table}_aggregate { aggregate { count max { ${key} } } nodes { ${key} } } }`,
+    `{ ${table}_groups(by: {column: ${key}}) { key { ${key} } aggregate { count } nodes { ${key} } } }`,
     ...relations.flatMap(({ from, name, many }) => [
       `{ ${from} { ${name} { ${key} } } }`,
       `{ ${from}(where: {${name}: {${key}: {_eq: "${id}"}}}) { __typename } }`,
+      many
+        ? `{ ${from} { ${name}_groups(by: {column: ${key}}) { key { ${key} } aggregate { count } } } }`
+        : `{ ${from}_groups(by: [{column: ${name}_id}, {${name}: {column: ${key}}}]) { key { ${name} { ${key} } } } }`,
       many
         ? `{ ${from}(order_by: {${name}_aggregate: {count: asc}}) { ${name}_aggregate { aggregate { count } } } }`
         : `{ ${from}(order_by: {${name}: {${key}: asc}}, where: {${name}_id: {_is_null: false}}) { ${name}_id } }`,

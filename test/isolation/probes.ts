@@ -25,6 +25,8 @@ const own = (table: TableName): readonly string[] => {
     ...lists,
     `${table}(where: {_not: {${key}: {_eq: $id}}}, limit: 3) { ${key} }`,
     `${table}_page(where: {${key}: {_eq: $id}}) { items { ${key} } total_count end_cursor has_more }`,
+    `${table}_groups(by: {column: ${key}}, where: {${key}: {_eq: $id}}, rollup: true) { key { ${key} } aggregate { count } nodes { ${key} } }`,
+    `${table}_groups(by: {column: ${key}}, having: {count: {predicate: {_gt: 0}, filter: {${key}: {_eq: $id}}}}) { aggregate { count } }`,
     `${table}_aggregate(where: {${key}: {_eq: $id}}) { aggregate { count min { ${key} } } nodes { ${key} } }`,
   ];
 };
@@ -38,6 +40,7 @@ function through({ from, name, many }: Path, table: TableName): readonly string[
       ...foreignKeys,
       `${from}(where: {_not: {${name}_id: {_eq: $id}}}) { ${fromKey} }`,
       `${from}(where: {${name}: ${condition}}) { ${fromKey} }`,
+      `${from}_groups(by: [{column: ${name}_id}, {${name}: {column: ${key}}}], where: {${name}_id: {_in: [$id]}}) { key { ${name}_id } aggregate { count } }`,
       `${from}_aggregate(where: {${name}_id: {_in: [$id]}}) { aggregate { count(columns: ${name}_id, distinct: true) } }`,
     ];
   }
@@ -46,6 +49,7 @@ function through({ from, name, many }: Path, table: TableName): readonly string[
     `${from}(where: {_not: {${name}: ${condition}}}) { ${fromKey} }`,
     `${from}(where: {${name}_aggregate: {count: {predicate: {_gt: 0}, filter: ${condition}}}}) { ${fromKey} }`,
     `${from} { ${name}(where: ${condition}) { ${key} } ${name}_aggregate(where: ${condition}) { aggregate { count } } }`,
+    `${from} { ${name}_groups(by: {column: ${key}}, where: ${condition}) { key { ${key} } nodes { ${key} } } }`,
   ];
 }
 

@@ -81,7 +81,7 @@ test('what is forgotten after two seconds counts no more', async () => {
 
 test('what waits is bounded in number and in time, and leaves with its signal', async () => {
   const scheduler = schedulerOf({ maxWaitingPerKey: 2, waitTimeout: 20 });
-  scheduler.charge('a', 1_000);
+  scheduler.charge('a', 100);
   expect(scheduler.begin('a', never())).toBeUndefined();
   hold(6);
   const gone = new AbortController();
@@ -93,4 +93,43 @@ test('what waits is bounded in number and in time, and leaves with its signal', 
   await expect(first).rejects.toThrow(new NotStartedError('aborted'));
   await second;
   expect(scheduler.waiting).toBe(0);
+});
+
+test('long work beyond its part of a second waits though nobody else does, unless the key is alone', async () => {
+  const scheduler = schedulerOf();
+  scheduler.charge('long', 600);
+  expect(scheduler.begin('long', never())).toBeUndefined();
+  await nextTurn();
+  scheduler.charge('other', 1);
+  const waits = scheduler.begin('long', never());
+  expect(waits).toBeInstanceOf(Promise);
+  expect(scheduler.begin('other', never())).toBeUndefined();
+  const from = performance.now();
+  await waits;
+  expect(performance.now() - from).toBeGreaterThan(10);
+});
+
+test('work that runs counts as long as such work has been, so that much of it is not begun together', async () => {
+  const scheduler = schedulerOf();
+  for (const _ of [1, 2]) scheduler.charge('long', 150);
+  scheduler.charge('other', 1);
+  const under: Promise<void>[] = [];
+  let begun = 0;
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  for (let index = 0; index < 5; index += 1) {
+    under.push(
+      scheduler.during('long', never(), () => {
+        begun += 1;
+        return ended;
+      }),
+    );
+    await nextTurn();
+  }
+  expect(begun).toBeLessThan(5);
+  end();
+  await Promise.all(under);
+  expect(begun).toBe(5);
 });

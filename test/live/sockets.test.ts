@@ -114,6 +114,19 @@ describe('graphql-ws', () => {
     await Promise.all([ada.dispose(), dee.dispose()]);
   });
 
+  test.for([
+    'tasks_aggregate { aggregate { count } }',
+    'tasks_page(first: 2) { items { title } end_cursor }',
+    'tasks_groups(by: { column: status }) { aggregate { count } }',
+  ])('watches %s', async (root) => {
+    const client = await clientOf(ADA);
+    const asked = `{ ${root} }`;
+    const { answers, error } = await watch(client, { query: `subscription ${asked}` });
+    expect(error).toBeUndefined();
+    expect(answers[0]?.data).toEqual((await gateway.query(ADA, asked)).data);
+    await client.dispose();
+  });
+
   test('streams rows from a value on, each once, as batches', async () => {
     const client = await clientOf(ADA);
     const query = `subscription ($cursor: [tasks_stream_cursor_input]!) {

@@ -66,7 +66,11 @@ test('the guide makes a table that each workspace reads for itself', async () =>
   for (const step of steps.filter((it) => !isCode(it))) await follow(step);
   await run('build.mjs', 'generate');
   const missing = await types();
-  for (const place of ['src/permissions/permitted.ts', 'src/graphql/schema/tables/index.ts'])
+  for (const place of [
+    'src/permissions/permitted.ts',
+    'src/graphql/schema/tables/index.ts',
+    'src/jsonapi/resources.ts',
+  ])
     expect(missing).toContain(place);
   for (const step of steps.filter(isCode)) await follow(step);
   expect(await types()).toBe('');

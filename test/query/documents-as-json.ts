@@ -3,6 +3,7 @@ import { Kind, type ValueNode } from 'graphql';
 import { catalog, type TableName } from '../../src/catalog/catalog.ts';
 import { numberOf } from '../../src/lib/json.ts';
 import { columnNames, conditions } from '../../src/query/input/conditions.ts';
+import { groupConditions, groupKey, groupSorts, timeUnits } from '../../src/query/input/groups.ts';
 import { type InputType, listOf } from '../../src/query/input/input-type.ts';
 import type { InputTypes } from '../../src/query/input/input-types.ts';
 import { scalars } from '../../src/query/input/scalars.ts';
@@ -29,14 +30,25 @@ export function jsonOf(node: ValueNode, sent: Readonly<Record<string, unknown>>)
   }
 }
 
+const tableTypes: Readonly<Record<string, (types: InputTypes, table: TableName) => InputType>> = {
+  bool_exp: conditions,
+  order_by: sorts,
+  select_column: columnNames,
+  group_by: groupKey,
+  group_bool_exp: groupConditions,
+  group_order_by: groupSorts,
+};
+
 /** The type that a door without GraphQL knows, by the name that GraphQL gives it. */
 export function typeNamed(name: string, types: InputTypes): InputType {
-  const [, item] = /^\[(\w+)!\]$/.exec(name) ?? [];
+  const [, item] = /^\[(\w+)!\]!?$/.exec(name) ?? [];
   if (item !== undefined) return listOf(typeNamed(item, types));
   const scalar = scalars.get(name.replace('!', ''));
   if (scalar) return scalar;
-  const [, table = '', kind = ''] = /^(\w+)_(bool_exp|order_by|select_column)$/.exec(name) ?? [];
-  const make = { bool_exp: conditions, order_by: sorts, select_column: columnNames }[kind];
+  if (name === timeUnits.name) return timeUnits;
+  const [, table = '', kind = ''] =
+    /^(\w+?)_((?:group_)?(?:bool_exp|order_by)|group_by|select_column)$/.exec(name) ?? [];
+  const make = tableTypes[kind];
   if (!make || !(table in catalog)) throw new Error(`No argument has the type ${name}`);
   return make(types, table as TableName);
 }

@@ -5,9 +5,10 @@ import { type Selected, under } from './selected.ts';
 
 /** The selected members of a value, and of those inside it. */
 export function constant(value: unknown, selected: Selected, scope: OperationContext): unknown {
+  if (selected.selectionSets.length === 0) return value;
   if (Array.isArray(value)) return value.map((item) => constant(item, selected, scope));
-  if (typeof value !== 'object' || value === null) return value;
-  const members = new Map<string, unknown>(Object.entries(value));
+  if (value === null) return null;
+  const members = new Map<string, unknown>(Object.entries(value as object));
   return Object.fromEntries(
     fieldsOf(selected.type, selected.selectionSets, selected.path, scope).map((field) => [
       field.key,

@@ -6,6 +6,7 @@ import type {
   AggregateValue,
   ByKey,
   ConstantValue,
+  GroupsValue,
   ListValue,
   PageValue,
   Root,
@@ -16,6 +17,7 @@ import { tableOf } from '../../query/role-context.ts';
 import { NO_QUERIES } from '../schema/query-root.ts';
 import { constant } from './constant.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
+import { groups } from './groups.ts';
 import type { OperationContext } from './operation-context.ts';
 import { page } from './page.ts';
 import { under } from './selected.ts';
@@ -62,16 +64,17 @@ export const rootFields = (
 function root(
   field: SelectedField,
   scope: OperationContext,
-): Typename | ConstantValue | ByKey | ListValue | AggregateValue | PageValue {
+): Typename | ConstantValue | ByKey | ListValue | AggregateValue | GroupsValue | PageValue {
   if (field.name === '__typename') return { kind: 'typename', name: field.type.name };
   const { constant: value } = field.extensions;
   if (value !== undefined) return { kind: 'constant', value: constant(value, under(field), scope) };
   if (field.name in catalog) {
     return list(field, tableOf(field.name as TableName, scope), scope);
   }
-  const [, name, suffix] = /^(.*)_(by_pk|aggregate|page)$/.exec(field.name) ?? [];
+  const [, name, suffix] = /^(.*)_(by_pk|aggregate|groups|page)$/.exec(field.name) ?? [];
   const table = tableOf(name as TableName, scope);
   if (suffix === 'aggregate') return aggregate(field, table, scope);
+  if (suffix === 'groups') return groups(field, table, scope, selectionOf);
   if (suffix === 'page') return page(field, table, scope);
   const [key] = field.arguments.inputs.values();
   if (!key) throw new Error('The schema requires the key');

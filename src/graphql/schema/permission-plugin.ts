@@ -23,7 +23,7 @@ class PermissionPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const { access } = this.builder.options;
     const table = catalog[field.parentType as TableName];
     if (!table) return field;
-    const relation = table.relations.get(field.name.replace(/_aggregate$/, ''));
+    const relation = table.relations.get(field.name.replace(/_(aggregate|groups)$/, ''));
     if (relation) return access.has(relation.target) ? field : null;
     const attribute = attributeOf(table, field.name);
     if (!attribute) return field;

@@ -1,4 +1,4 @@
-/** `query_root` and `subscription_root`: per table a list, a row by its public key, aggregates, pages, and streams (dialect 1.1). */
+/** `query_root` and `subscription_root`: per table a list, a row by its public key, aggregates, groups, pages, and streams (dialect 1.1). */
 
 import type { VisibleTable } from '../../access/visible-tables.ts';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
@@ -7,6 +7,7 @@ import { type InputTypes, valueType } from '../../query/input/input-types.ts';
 import { pageArguments } from '../../query/input/lists.ts';
 import { streamArguments } from '../../query/input/streams.ts';
 import type { Builder } from './builder.ts';
+import type { GroupsArguments } from './dialect/groups.ts';
 import type { InputDefinitions } from './dialect/inputs.ts';
 import type { ListArguments } from './dialect/list-arguments.ts';
 import { answered, named } from './dialect/named.ts';
@@ -21,6 +22,7 @@ export interface RootParts {
   readonly inputs: InputDefinitions;
   readonly types: InputTypes;
   readonly list: ListArguments;
+  readonly groups: GroupsArguments;
 }
 
 /** Each root of a query is one of a subscription, which has the stream of each table beside. */
@@ -53,7 +55,10 @@ interface RootField {
   readonly resolve: typeof answered;
 }
 
-function rootFields({ inputs, types, list }: RootParts, table: VisibleTable): Readonly<Record<string, RootField>> {
+function rootFields(
+  { inputs, types, list, groups }: RootParts,
+  table: VisibleTable,
+): Readonly<Record<string, RootField>> {
   const { name, attributes } = table;
   const { key } = catalog[name];
   const args = list(name);
@@ -63,6 +68,12 @@ function rootFields({ inputs, types, list }: RootParts, table: VisibleTable): Re
       type: named(`${name}_aggregate`),
       args,
       description: `fetch aggregated fields from the table: "${name}"`,
+      resolve: answered,
+    },
+    [`${name}_groups`]: {
+      type: [named(`${name}_group`)],
+      args: groups(name),
+      description: `fetch data from the table: "${name}" in groups`,
       resolve: answered,
     },
     [`${name}_page`]: {

@@ -1,4 +1,5 @@
 /** `records_roots`: what a records table needs to know to draw a root that it has never seen. */
+import { scalarOf } from '../../access/visible-tables.ts';
 import { type Attribute, type EnumName, enums } from '../../catalog/catalog.ts';
 import type { Composite, Composites, RecordsColumn, RecordsRoot } from '../../composites/composites.ts';
 import type { Builder } from './builder.ts';
@@ -14,6 +15,7 @@ const columnOf = ({ name, label, displayType, through, shows }: RecordsColumn) =
     label,
     display_type: displayType,
     fields: 'fields' in shows ? shows.fields.map((it) => it.name) : [],
+    group_by: groupInput(shows, through),
     sort: key === undefined ? null : [...through.map((it) => it.name), key].join('.'),
     enum_values: shows.kind === 'column' && shows.isEnum ? enums[shows.scalar as EnumName] : [],
   };
@@ -25,6 +27,15 @@ function sortKey(shows: Attribute | Composite): string | undefined {
   if (shows.kind !== 'relation-list') return shows.name;
   const { relation, sortProxy } = shows;
   return sortProxy && `${relation.name}_aggregate.${sortProxy.function}.${sortProxy.column.name}`;
+}
+
+/** An item of `by`: what is shown is a value, or one stands for it, that of the sort. Instants are grouped by the day. */
+function groupInput(shows: Attribute | Composite, through: RecordsColumn['through']): object | null {
+  if (shows.kind === 'relation-list') return null;
+  const by = shows.kind === 'row-columns' ? shows.sortProxy : shows;
+  if (!by) return null;
+  const key = { column: by.name, ...(scalarOf(by).scalar === 'timestamptz' && { truncate: 'day' }) };
+  return through.reduceRight<object>((inner, { name }) => ({ [name]: inner }), key);
 }
 
 /** Adds the field to `query_root`; the selection finds the answer in the field's extensions. */
@@ -49,6 +60,13 @@ export function defineRecordsRoots(builder: Builder, { roots }: Composites): voi
       sort: t.string({
         nullable: true,
         description: 'The key to sort by in `order_by`, dotted; null where that is not possible.',
+        resolve: answered,
+      }),
+      group_by: t.field({
+        type: 'jsonb',
+        nullable: true,
+        description: 'What to give as `by` to group by it: `{"column": "status"}`; null where that is not possible.',
+        extensions: { isConstant: true },
         resolve: answered,
       }),
       enum_values: t.stringList({ description: 'Its values, when it has but a few.', resolve: answered }),

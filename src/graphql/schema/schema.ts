@@ -10,6 +10,7 @@ import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineCell } from './dialect/cell.ts';
 import { defineComposites } from './dialect/composites.ts';
+import { defineGroup, type GroupsArguments, groupsArguments, nodesArguments } from './dialect/groups.ts';
 import { InputDefinitions } from './dialect/inputs.ts';
 import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineMutationResponse } from './dialect/mutation-response.ts';
@@ -28,17 +29,19 @@ interface TableParts {
   readonly types: InputTypes;
   readonly table: VisibleTable;
   readonly list: ListArguments;
+  readonly groups: GroupsArguments;
 }
 
-function defineTable({ builder, inputs, types, table, list }: TableParts): void {
+function defineTable({ builder, inputs, types, table, list, groups }: TableParts): void {
   const composites = types.composites.fields.get(table.name)?.values() ?? [];
   const type = objectTypes[table.name](builder, list);
-  defineRelationFields(builder, type, table, list);
+  defineRelationFields(builder, type, table, { list, groups });
   defineComposites({ builder, inputs, types }, type, composites);
   defineTransitions(builder, type, table, types.writes);
   defineCell(builder, table);
   definePage(builder, table);
   defineAggregate(builder, table);
+  defineGroup(builder, table, nodesArguments(inputs, types, table.name));
 }
 
 /** Builds a role's schema; types that nothing leads to are left out, and what of the composites the role may not see. */
@@ -49,9 +52,10 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   const types = new InputTypes(access, writeAccessOf(role), composites);
   const inputs = new InputDefinitions(builder);
   const list = listArguments(inputs, types, access);
+  const groups = groupsArguments(inputs, types);
   const tables = visibleTables(access);
-  for (const table of tables) defineTable({ builder, inputs, types, table, list });
-  defineReadRoots({ builder, inputs, types, list }, tables);
+  for (const table of tables) defineTable({ builder, inputs, types, table, list, groups });
+  defineReadRoots({ builder, inputs, types, list, groups }, tables);
   if (tables.length > 0) defineRecordsRoots(builder, composites);
   for (const rights of types.writes.values()) defineMutationResponse(builder, rights);
   defineMutationRoot(builder, inputs, types);

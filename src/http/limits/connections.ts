@@ -8,7 +8,7 @@ import type { ThreadLimiter } from './thread.ts';
 
 export interface TenantLimiterOptions {
   /** Which an operation needs too, when it begins. */
-  readonly thread: Pick<ThreadLimiter, 'begin'>;
+  readonly thread: Pick<ThreadLimiter, 'during'>;
   /** Operations under way at the same time, over all. */
   readonly most: number;
   /** And of one workspace. */
@@ -42,10 +42,7 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
     waiting: () => queue.waiting,
     async run(session, gone, work) {
       try {
-        return await queue.run(holderOf(session), gone, async () => {
-          await thread.begin(session, gone);
-          return work();
-        });
+        return await queue.run(holderOf(session), gone, () => thread.during(session, gone, work));
       } catch (cause) {
         if (!(cause instanceof NotStartedError)) throw cause;
         throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });

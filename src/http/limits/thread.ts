@@ -31,6 +31,15 @@ export class ThreadLimiter {
     }
   }
 
+  /** Runs an operation when its turn has come; its answer's bytes are counted when it is sent. Throws as {@link begin} does. */
+  async during<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#scheduler.during(holderOf(session), gone, work);
+    } catch (cause) {
+      return this.#refuse(cause);
+    }
+  }
+
   /** Counts what an answer's bytes cost, which nobody measures. */
   answered(session: Session | undefined, bytes: number): void {
     this.#scheduler.charge(holderOf(session), bytes * PER_BYTE);

@@ -1,5 +1,5 @@
 /** `order_by` and `distinct_on` become sort keys (dialect 1.6, 1.7). */
-import { attributeOf, type Column, type Relation } from '../../catalog/catalog.ts';
+import { attributeOf, type Column } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
 import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
@@ -7,7 +7,7 @@ import type { Term } from '../../permissions/predicate.ts';
 import { coerce, memberOf, missingMember } from '../input/coerce.ts';
 import type { ObjectType } from '../input/input-type.ts';
 import { aggregateSorts, directions, sorts } from '../input/sorts.ts';
-import type { AggregateFunction, Direction, Order, SortKey } from '../request.ts';
+import type { AggregateCall, AggregateFunction, Direction, Order, SortKey } from '../request.ts';
 import { compositeOf, type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
 import { aggregated, optionalWhere } from './where.ts';
@@ -34,13 +34,16 @@ function orders(key: string, input: Value, table: PermittedTable, role: RoleCont
   const composite = compositeOf(table, key, role);
   if (composite?.kind === 'relation-list') return [proxyOrder(composite, input, role)];
   const related = aggregated(table.table, key);
-  return input.entries.flatMap(([name, value]) => aggregateOrders(related, name, value, role));
+  const target = targetOf(related, role);
+  return aggregateOrders(input, target, role).map(({ by, direction }) => ({
+    by: { ...by, relation: related, target },
+    direction,
+  }));
 }
 
-const order = (by: SortKey, { value, path }: Value): Order => ({
-  by,
-  direction: coerce(value, directions, path) as Direction,
-});
+export const directionOf = ({ value, path }: Value): Direction => coerce(value, directions, path) as Direction;
+
+const order = (by: SortKey, input: Value): Order => ({ by, direction: directionOf(input) });
 
 /** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
 function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: RoleContext): Order {
@@ -58,16 +61,29 @@ function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: R
 /** Aggregates are offered on columns alone. */
 const columnOf = (table: PermittedTable, name: string, role: RoleContext): Column => term(table, name, role) as Column;
 
-function aggregateOrders(relation: Relation, name: string, input: Value, role: RoleContext): readonly Order[] {
-  const { type } = memberOf(aggregateSorts(role.inputs, relation.target), name, input.path);
+interface AggregateOrder {
+  readonly by: AggregateCall;
+  readonly direction: Direction;
+}
+
+/** `{count: asc, min: {created_at: desc}}`, of rows of that table. */
+export const aggregateOrders = (input: Value, of: PermittedTable, role: RoleContext): readonly AggregateOrder[] =>
+  input.entries.flatMap(([name, value]) => functionOrders(name as AggregateFunction, value, of, role));
+
+function functionOrders(
+  name: AggregateFunction,
+  input: Value,
+  table: PermittedTable,
+  role: RoleContext,
+): readonly AggregateOrder[] {
+  const { type } = memberOf(aggregateSorts(role.inputs, table.table.name), name, input.path);
   if (input.isNull) return [];
-  const target = targetOf(relation, role);
-  const key = { kind: 'aggregate', relation, target, function: name as AggregateFunction } as const;
-  if (name === 'count') return [order(key, input)];
+  const by = { kind: 'aggregate', function: name } as const;
+  if (name === 'count') return [{ by, direction: directionOf(input) }];
   return input.entries.flatMap(([column, direction]) => {
     memberOf(type as ObjectType, column, direction.path);
     if (direction.isNull) return [];
-    return [order({ ...key, of: columnOf(target, column, role) }, direction)];
+    return [{ by: { ...by, of: columnOf(table, column, role) }, direction: directionOf(direction) }];
   });
 }
 

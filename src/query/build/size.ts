@@ -14,6 +14,9 @@ export const cellSize: Size = { preset: 4, most: 20 };
 
 export const pageSize: Size = { preset: 50, most: 1000 };
 
+/** The rows of a group are examples of it. */
+export const groupNodesSize: Size = { preset: 10, most: 100 };
+
 /** A limit is a number that is not negative; a column's Int would take a text too, but a limit does not. */
 export const nonNegative =
   ({ path }: Value) =>

@@ -2,7 +2,7 @@
 import { attributeOf, type Relation, type Table } from '../../catalog/catalog.ts';
 import { RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import { ALWAYS, type Predicate } from '../../permissions/predicate.ts';
+import { type AggregateCondition, ALWAYS, type Predicate } from '../../permissions/predicate.ts';
 import { memberOf, missingMember } from '../input/coerce.ts';
 import { aggregateConditions, conditions } from '../input/conditions.ts';
 import type { ObjectType } from '../input/input-type.ts';
@@ -54,18 +54,25 @@ function aggregate(relation: Relation, input: Value, role: RoleContext): Predica
     const message = 'exactly one predicate should be specified';
     throw new RowgateError('validation-failed', message, { path: input.path });
   }
-  const [name, call] = entry;
-  const type = memberOf(aggregateConditions(role.inputs, relation.target), name, call.path).type as ObjectType;
-  refuseNull(call);
   const target = targetOf(relation, role);
+  return { ...aggregateCondition(...entry, target, role), relation, target };
+}
+
+/** `count: {predicate: {_gt: 2}, filter: ...}`, of rows of that table. */
+export function aggregateCondition(
+  name: string,
+  call: Value,
+  target: PermittedTable,
+  role: RoleContext,
+): AggregateCondition {
+  const type = memberOf(aggregateConditions(role.inputs, target.table.name), name, call.path).type as ObjectType;
+  refuseNull(call);
   const parts = new Map(call.entries);
   const predicate = parts.get('predicate');
   if (!predicate) throw missingMember('predicate', memberOf(type, 'predicate', call.path), call.path);
   const of = parts.get('arguments');
   return {
     kind: 'aggregate',
-    relation,
-    target,
     function: name as 'count' | 'bool_and' | 'bool_or',
     of: of && !of.isNull ? of.items.map((item) => term(target, String(item.value), role, item.path)) : [],
     distinct: parts.get('distinct')?.value === true,

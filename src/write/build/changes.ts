@@ -1,15 +1,16 @@
 /** What a request gives for rows that are there: operators, guards, a verb's arguments. */
 import { attributeOf, type Table } from '../../catalog/catalog.ts';
-import { RowgateError } from '../../errors.ts';
+import { type UpdateOperatorName, updateOperatorNames } from '../../catalog/update-operators.ts';
+import { nonNegative } from '../../query/build/size.ts';
 import { type Arguments, refuseNull, type Value } from '../../query/value.ts';
 import type { Guards } from '../guards.ts';
-import { type Changes, type OperatorName, operatorNames } from '../operators.ts';
+import type { Changes } from '../operators.ts';
 import type { Values } from '../values.ts';
 import { partsOf } from './new-rows.ts';
 
 /** The update operators that are given, each with its columns (dialect 4.5). */
 export function changesOf(inputs: ReadonlyMap<string, Value>, table: Table): Changes {
-  const given = operatorNames.flatMap((name): [OperatorName, Values][] => {
+  const given = updateOperatorNames.flatMap((name): [UpdateOperatorName, Values][] => {
     const input = inputs.get(name);
     return input && !input.isNull ? [[name, operands(name, input, table)]] : [];
   });
@@ -17,7 +18,7 @@ export function changesOf(inputs: ReadonlyMap<string, Value>, table: Table): Cha
 }
 
 /** Only `_set` can be given null, and only for a column that may be null. */
-const operands = (operator: OperatorName, input: Value, table: Table): Values =>
+const operands = (operator: UpdateOperatorName, input: Value, table: Table): Values =>
   Object.fromEntries(
     input.given.map(([name, value]) => {
       if (operator !== '_set' || !attributeOf(table, name)?.nullable) refuseNull(value);
@@ -31,16 +32,9 @@ export function guardsOf({ inputs }: Arguments): Guards {
   const expect = inputs.get('_expect');
   const updatedAt = expect && !expect.isNull ? partsOf(expect).get('updated_at') : undefined;
   return {
-    ...(atMost && !atMost.isNull && { atMost: nonNegative(atMost) }),
+    ...(atMost && !atMost.isNull && { atMost: nonNegative(atMost)(Number(atMost.value)) }),
     ...(updatedAt && { updatedAt: String(updatedAt.value) }),
   };
-}
-
-function nonNegative(input: Value): number {
-  const value = Number(input.value);
-  if (value >= 0) return value;
-  const message = "expected a non-negative 32-bit integer for type 'Int', but found a negative one";
-  throw new RowgateError('validation-failed', message, { path: input.path });
 }
 
 /** A verb's arguments by name; one that is not given is absent. */

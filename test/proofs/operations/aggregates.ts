@@ -2,8 +2,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { model, scalarOf, type TableName } from '../model.ts';
 import type { ListArguments } from '../oracle/rows.ts';
+import { keyed, uniqueKeys } from './keyed.ts';
 import type { AggregateField, AggregatePart, AggregateValue, ColumnField, Selection } from './operation.ts';
-import { keyed, uniqueKeys } from './selections.ts';
 import { listOf } from './where.ts';
 
 const ofNumbers = ['sum', 'avg', 'stddev', 'stddev_pop', 'stddev_samp', 'var_pop', 'var_samp', 'variance'];
@@ -16,8 +16,7 @@ export function aggregatesOf(
   args: Arbitrary<ListArguments>,
   selection: Arbitrary<Selection>,
 ): Arbitrary<AggregateField> {
-  const values = fc.array(valueIn(table), { minLength: 1, maxLength: 4 }).map(uniqueKeys);
-  const fields = keyed('aggregate', fc.record({ kind: fc.constant('aggregate-fields' as const), fields: values }));
+  const fields = aggregateFields(table);
   const nodes = keyed('nodes', fc.record({ kind: fc.constant('nodes' as const), selection }));
   const part: Arbitrary<AggregatePart> = fc.oneof(
     { arbitrary: fields, weight: 5 },
@@ -27,6 +26,12 @@ export function aggregatesOf(
   const parts = fc.array(part, { minLength: 1, maxLength: 3 }).map(uniqueKeys);
   const aggregate = fc.record({ kind: fc.constant('aggregate' as const), name: fc.constant(name), args, parts });
   return keyed(`${name}_aggregate`, aggregate);
+}
+
+/** `aggregate`, with some of what can be computed of a table's rows. */
+export function aggregateFields(table: TableName) {
+  const values = fc.array(valueIn(table), { minLength: 1, maxLength: 4 }).map(uniqueKeys);
+  return keyed('aggregate', fc.record({ kind: fc.constant('aggregate-fields' as const), fields: values }));
 }
 
 function valueIn(table: TableName): Arbitrary<AggregateValue> {

@@ -4,14 +4,18 @@ import type { TableName } from '../model.ts';
 import { asList } from '../oracle/operand.ts';
 import type { ListArguments } from '../oracle/rows.ts';
 import { type Ground, remembered } from './ground.ts';
+import { type ChosenGroups, chosenGroups } from './group-arguments.ts';
 import type { StretchArguments } from './operation.ts';
 import { direction, ordersOf } from './order-by.ts';
+import { given, seldom } from './seldom.ts';
 import { attributesOf, wheresOf } from './where.ts';
 
 export interface Arguments {
   readonly list: (table: TableName) => Arbitrary<ListArguments>;
   readonly cell: (table: TableName) => Arbitrary<StretchArguments>;
   readonly page: (table: TableName) => Arbitrary<StretchArguments>;
+  readonly groups: (table: TableName) => Arbitrary<ChosenGroups>;
+  readonly nodes: (table: TableName) => Arbitrary<Pick<ListArguments, 'limit' | 'order_by'>>;
 }
 
 /** One column; rarely two. */
@@ -21,14 +25,6 @@ const distinctOf = (ground: Ground, table: TableName) =>
     minLength: 1,
     maxLength: 2,
   });
-
-/** Once in `rarity` lists; now and then as an explicit null, which means the same as leaving it out. */
-const seldom = <T>(rarity: number, arbitrary: Arbitrary<T>): Arbitrary<T | null | undefined> =>
-  fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: (rarity - 1) * 10 },
-    { arbitrary, weight: 10 },
-    { arbitrary: fc.constant(null), weight: 1 },
-  );
 
 export function argumentsOf(ground: Ground): Arguments {
   const wheres = wheresOf(ground);
@@ -48,6 +44,10 @@ export function argumentsOf(ground: Ground): Arguments {
     page: remembered((table: TableName) =>
       fc.record({ ...rows(table), first: seldom(2, fc.nat(8)), count_up_to }).map(given),
     ),
+    groups: remembered((table: TableName) => chosenGroups(ground, table, wheres)),
+    nodes: remembered((table: TableName) =>
+      fc.record({ limit: seldom(2, fc.constantFrom(0, 1, 2, 3)), order_by: seldom(2, orders(table)) }).map(given),
+    ),
   };
 }
 
@@ -63,6 +63,3 @@ function accepted({ distinct, ...args }: Drawn): ListArguments {
   const leading = distinct.map(([column, to]) => ({ [column]: to }));
   return given({ ...args, distinct_on, order_by: [...leading.toReversed(), ...asList(args.order_by)] });
 }
-
-const given = <T extends object>(args: T): T =>
-  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as T;

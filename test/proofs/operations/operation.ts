@@ -1,6 +1,7 @@
 /** A query operation as data: inputs are the dialect's own JSON, response keys are explicit. */
 import type { TableName } from '../model.ts';
 import type { ListArguments } from '../oracle/rows.ts';
+import type { Input } from '../oracle/where.ts';
 
 export interface Typename {
   readonly kind: 'typename';
@@ -55,6 +56,54 @@ export type AggregateValue =
       readonly columns: readonly ColumnField[];
     };
 
+export interface GroupsArguments {
+  readonly by: unknown;
+  readonly where?: Input | null | undefined;
+  readonly having?: Input | null | undefined;
+  readonly order_by?: unknown;
+  readonly limit?: number | null | undefined;
+  readonly offset?: number | string | null | undefined;
+  readonly rollup?: boolean | null | undefined;
+}
+
+/** Rows in groups; `_groups` is added to the name. */
+export interface GroupsField {
+  readonly kind: 'groups';
+  readonly key: string;
+  readonly name: string;
+  readonly args: GroupsArguments;
+  readonly parts: readonly GroupPart[];
+}
+
+export type GroupPart =
+  | Typename
+  | GroupKeyField
+  | Extract<AggregatePart, { kind: 'aggregate-fields' }>
+  | {
+      readonly kind: 'group-nodes';
+      readonly key: string;
+      readonly args: Pick<ListArguments, 'limit' | 'order_by'>;
+      readonly selection: Selection;
+    }
+  | { readonly kind: 'totalled'; readonly key: string };
+
+/** The keys of a group, or those of a row that its rows point to. */
+export interface GroupKeyField {
+  readonly kind: 'group-key';
+  readonly key: string;
+  readonly name: string;
+  readonly fields: readonly (Typename | GroupKeyField | GroupValueField)[];
+}
+
+export interface GroupValueField {
+  readonly kind: 'group-value';
+  readonly key: string;
+  readonly name: string;
+  readonly truncate?: string;
+  /** Steps into a jsonb value. */
+  readonly path?: readonly string[];
+}
+
 export interface StretchArguments extends Pick<ListArguments, 'where' | 'order_by'> {
   /** How many items: of a cell. */
   readonly limit?: number | null | undefined;
@@ -100,6 +149,7 @@ export type Selection = readonly (
   | ObjectField
   | ListField
   | AggregateField
+  | GroupsField
   | CellField
   | RowColumnsField
 )[];
@@ -112,7 +162,7 @@ export interface ByKeyField {
   readonly selection: Selection;
 }
 
-export type Root = Typename | ByKeyField | ListField | AggregateField | PageField;
+export type Root = Typename | ByKeyField | ListField | AggregateField | GroupsField | PageField;
 
 export interface Operation {
   readonly roots: readonly Root[];

@@ -4,8 +4,10 @@ import { keyOf, type TableName, tableNames } from '../model.ts';
 import { aggregatesOf } from './aggregates.ts';
 import { type Arguments, argumentsOf } from './arguments.ts';
 import { type Ground, valuesOf } from './ground.ts';
+import { groupsOf } from './groups.ts';
+import { keyed, uniqueKeys } from './keyed.ts';
 import type { Operation, Root } from './operation.ts';
-import { keyed, type Selections, selectionsOf, uniqueKeys } from './selections.ts';
+import { type Selections, selectionsOf } from './selections.ts';
 import { stretchParts } from './stretches.ts';
 
 /** How deep relations nest below a root field. */
@@ -42,6 +44,7 @@ function rootOf(ground: Ground, name: TableName, args: Arguments, selections: Se
     { arbitrary: keyed(`${name}_page`, page) as Arbitrary<Root>, weight: 2 },
     { arbitrary: keyed(name, list) as Arbitrary<Root>, weight: 6 },
     { arbitrary: aggregatesOf(name, name, args.list(name), selection) as Arbitrary<Root>, weight: 3 },
+    { arbitrary: groupsOf(name, name, args, selection) as Arbitrary<Root>, weight: 4 },
     { arbitrary: keyed(`${name}_by_pk`, byKey) as Arbitrary<Root>, weight: 1 },
   );
 }

@@ -17,6 +17,12 @@ export const direction = fc.constantFrom(
 export type Orders = (table: TableName) => Arbitrary<unknown>;
 
 export function ordersOf(ground: Ground): Orders {
+  const items = itemsOf(ground);
+  return (table) => listOf(items(`${table}_order_by/2`));
+}
+
+/** One sort key of a type, nested so many levels deep: `tasks_order_by/2`. */
+export function itemsOf(ground: Ground): (name: string) => Arbitrary<unknown> {
   const wheres = wheresOf(ground);
   const items: (name: string) => Arbitrary<unknown> = remembered((name) => {
     const [type, depth] = name.split('/') as [string, string];
@@ -25,7 +31,7 @@ export function ordersOf(ground: Ground): Orders {
       return cell ? cellOrder(wheres(cell as TableName, 1)) : items(`${inner}/${Number(depth) - 1}`);
     });
   });
-  return (table) => listOf(items(`${table}_order_by/2`));
+  return items;
 }
 
 /** One sort key; rarely two in one object, and rarely none. */

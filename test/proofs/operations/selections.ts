@@ -5,36 +5,14 @@ import { relationNamed } from '../oracle/universe.ts';
 import { aggregatesOf } from './aggregates.ts';
 import type { Arguments } from './arguments.ts';
 import { type Ground, remembered } from './ground.ts';
+import { groupsOf } from './groups.ts';
+import { keyed, uniqueKeys } from './keyed.ts';
 import { jsonPath } from './operands.ts';
 import type { Selection } from './operation.ts';
 import { stretchParts } from './stretches.ts';
 import { attributesOf } from './where.ts';
 
 export type Field = Selection[number];
-
-/** Names that also mean something to SQL, to JavaScript or to the compiler, and one that PostgreSQL would cut. */
-const aliases = fc.constantFrom(
-  ...[
-    'pk',
-    'data',
-    'v',
-    't1',
-    'title',
-    'nodes',
-    'constructor',
-    '__proto__',
-    'SELECT',
-    '_',
-    'workspace_id',
-    'x'.repeat(70),
-  ],
-);
-
-/** Under its own name, mostly; or under an alias. */
-export const keyed = <T extends object>(name: string, value: Arbitrary<T>): Arbitrary<T & { readonly key: string }> =>
-  fc
-    .tuple(fc.oneof({ arbitrary: fc.constant(name), weight: 4 }, { arbitrary: aliases, weight: 1 }), value)
-    .map(([key, it]) => ({ ...it, key }));
 
 export type Selections = (table: TableName, depth: number) => Arbitrary<Selection>;
 
@@ -65,10 +43,6 @@ function selectionOf(ground: Ground, table: TableName, depth: number, args: Argu
   return fc.oneof({ arbitrary: withKey, weight: 4 }, { arbitrary: any, weight: 1 }).map(uniqueKeys);
 }
 
-/** A response key names one thing. */
-export const uniqueKeys = <T extends { readonly key: string }>(items: readonly T[]): readonly T[] =>
-  items.filter((item, index) => items.findIndex((it) => it.key === item.key) === index);
-
 function columnField(table: TableName, name: string): Arbitrary<Field> {
   const column = fc.constant({ kind: 'column' as const, name });
   if (scalarOf(table, name) !== 'jsonb') return keyed(name, column);
@@ -95,9 +69,11 @@ function relationFields(table: TableName, depth: number, args: Arguments, select
       selection,
     });
     const aggregate = aggregatesOf(name, target, args.list(target), selection);
+    const groups = groupsOf(name, target, args, selection);
     return [
       { arbitrary: keyed(name, list) as Arbitrary<Field>, weight: 2 },
       { arbitrary: aggregate as Arbitrary<Field>, weight: 2 },
+      { arbitrary: groups as Arbitrary<Field>, weight: 1 },
     ];
   });
 }

@@ -1,7 +1,7 @@
 /** What cells and pages are made of: items, counts, and where they end. */
 import fc, { type Arbitrary } from 'fast-check';
+import { keyed, uniqueKeys } from './keyed.ts';
 import type { Selection, StretchPart } from './operation.ts';
-import { keyed, uniqueKeys } from './selections.ts';
 
 /** Some of the parts under their names or aliases; mostly with the items. */
 export function stretchParts(

@@ -7,7 +7,7 @@ import { jsonKey, jsonPart, operandsOf, patternFor } from './operands.ts';
 
 type Entry = Arbitrary<readonly [string, unknown]>;
 
-const entry = (name: string, value: Arbitrary<unknown>): Entry => value.map((it) => [name, it] as const);
+export const entry = (name: string, value: Arbitrary<unknown>): Entry => value.map((it) => [name, it] as const);
 
 /** A list; now and then a single item in its place. */
 export const listOf = <T>(item: Arbitrary<T>, maxLength = 3): Arbitrary<unknown> =>
@@ -90,11 +90,13 @@ function aggregateConditions(ground: Ground, type: string, depth: number, wheres
   const target = type.replace(/_aggregate_bool_exp$/, '');
   if (!isTable(target)) throw new Error(`${type} belongs to no table`);
   const filter = fc.option(wheres(target, depth - 1));
-  const calls = fieldsOf(ground, type).map(({ name }) =>
-    entry(name, name === 'count' ? countOf(ground, target, filter) : flagOf(ground, target, filter)),
-  );
+  const calls = fieldsOf(ground, type).map(({ name }) => entry(name, callOf(ground, target, name, filter)));
   return objectOf(fc.oneof(...calls), 1, 1);
 }
+
+/** A condition on one function of rows. */
+export const callOf = (ground: Ground, table: TableName, name: string, filter: Arbitrary<unknown>) =>
+  name === 'count' ? countOf(ground, table, filter) : flagOf(ground, table, filter);
 
 const countOf = (ground: Ground, table: TableName, filter: Arbitrary<unknown>) =>
   fc.record(

@@ -10,7 +10,16 @@ import {
 } from 'graphql';
 import { keyOf } from '../model.ts';
 import { isWritable, pathText, plain } from './notation.ts';
-import type { AggregatePart, AggregateValue, Operation, Root, Selection, StretchPart } from './operation.ts';
+import type {
+  AggregatePart,
+  AggregateValue,
+  GroupKeyField,
+  GroupPart,
+  Operation,
+  Root,
+  Selection,
+  StretchPart,
+} from './operation.ts';
 
 export interface Written {
   readonly query: string;
@@ -20,7 +29,14 @@ export interface Written {
 /** The operation in the words of a schema. */
 export const write = (operation: Operation, schema: GraphQLSchema): Written => new Writer(operation, schema).write();
 
-type Part = Root | Selection[number] | AggregatePart | AggregateValue | StretchPart;
+type Part =
+  | Root
+  | Selection[number]
+  | AggregatePart
+  | AggregateValue
+  | GroupPart
+  | GroupKeyField['fields'][number]
+  | StretchPart;
 
 class Writer {
   readonly #declarations: string[] = [];
@@ -142,12 +158,17 @@ function fieldName(part: Part): string {
       return `${part.name}_by_pk`;
     case 'aggregate':
       return `${part.name}_aggregate`;
+    case 'groups':
+      return `${part.name}_groups`;
     case 'page':
       return `${part.name}_page`;
+    case 'group-nodes':
+      return 'nodes';
     case 'aggregate-fields':
       return 'aggregate';
     case 'nodes':
     case 'count':
+    case 'totalled':
     case 'items':
     case 'total_count':
     case 'has_more':
@@ -161,7 +182,7 @@ function fieldName(part: Part): string {
 function partsOf(part: Part): readonly Part[] | undefined {
   if ('selection' in part) return part.selection;
   if ('parts' in part) return part.parts;
-  if (part.kind === 'aggregate-fields') return part.fields;
+  if ('fields' in part) return part.fields;
   return part.kind === 'function' ? part.columns : undefined;
 }
 
@@ -171,11 +192,15 @@ function argumentsOf(part: Part): object {
       return { [keyOf(part.name)]: part.id };
     case 'list':
     case 'aggregate':
+    case 'groups':
+    case 'group-nodes':
     case 'cell':
     case 'page':
       return part.args;
     case 'column':
       return part.path ? { path: pathText(part.path) } : {};
+    case 'group-value':
+      return { ...(part.path && { path: pathText(part.path) }), ...(part.truncate && { truncate: part.truncate }) };
     case 'count': {
       const { columns, distinct } = part;
       return { ...(columns !== undefined && { columns }), ...(distinct !== undefined && { distinct }) };

@@ -5,6 +5,8 @@ import type {
   AggregateValue,
   CellField,
   ColumnField,
+  GroupKeyField,
+  GroupsField,
   Operation,
   Root,
   Selection,
@@ -13,6 +15,7 @@ import type {
 } from '../operations/operation.ts';
 import { Json, type Row, type Value } from '../world/world.ts';
 import { count, functionOf, resultOf } from './aggregates.ts';
+import { type Group, groupsOf, type Key, keyName, keysOf } from './groups.ts';
 import { at, textOf } from './json.ts';
 import { asList } from './operand.ts';
 import { chosen } from './rows.ts';
@@ -39,6 +42,7 @@ function root(it: Root, universe: Universe): unknown {
     const rows = stretched(universe.rows[table], it.args, [], table, universe);
     return stretch(it.parts, rows, { ...it.args, size: it.args.first ?? 50 }, `${table}_page`, table, universe);
   }
+  if (it.kind === 'groups') return groups(it, universe.rows[table], table, universe);
   const rows = chosen(universe.rows[table], it.args, table, universe);
   return it.kind === 'list' ? list(it.selection, rows, table, universe) : aggregate(it, rows, table, universe);
 }
@@ -58,6 +62,7 @@ function object(selection: Selection, row: Row, table: TableName, universe: Univ
       const [found] = related;
       return found ? object(it.selection, found, relation.target, universe) : null;
     }
+    if (it.kind === 'groups') return groups(it, related, relation.target, universe);
     const rows = chosen(related, it.args, relation.target, universe);
     if (it.kind === 'list') return list(it.selection, rows, relation.target, universe);
     return aggregate(it, rows, relation.target, universe);
@@ -87,11 +92,62 @@ function stretch(
   });
 }
 
-function column({ name, path }: ColumnField, row: Row, table: TableName, universe: Universe): unknown {
-  const value = universe.value(table, row, name);
+const column = ({ name, path }: ColumnField, row: Row, table: TableName, universe: Universe): unknown =>
+  shown(universe.value(table, row, name), path);
+
+function shown(value: Value, path: readonly string[] | undefined): unknown {
   if (!(value instanceof Json)) return value;
   // Through its text, because jsonb has an order of its own for the keys.
   return JSON.parse(textOf(at(value.value, path ?? []) ?? null));
+}
+
+function groups(
+  { args, parts }: GroupsField,
+  rows: readonly Row[],
+  table: TableName,
+  universe: Universe,
+): readonly Answer[] {
+  const keys = keysOf(args.by, table, universe);
+  return groupsOf(rows, args, table, universe).map((group) =>
+    keyed(parts, (part) => {
+      switch (part.kind) {
+        case 'typename':
+          return `${table}_group`;
+        case 'group-key':
+          return groupKey(part, [], keys, group, table);
+        case 'aggregate-fields':
+          return keyed(part.fields, (it) => aggregateValue(it, group.rows, table, universe));
+        case 'totalled':
+          return keys.filter((_, index) => group.totalled[index]).map(keyName);
+        case 'group-nodes': {
+          const { order_by, limit } = part.args;
+          return list(
+            part.selection,
+            chosen(group.rows, { order_by, limit: limit ?? 10 }, table, universe),
+            table,
+            universe,
+          );
+        }
+      }
+    }),
+  );
+}
+
+function groupKey(
+  { fields }: GroupKeyField,
+  path: readonly string[],
+  keys: readonly Key[],
+  group: Group,
+  table: TableName,
+): Answer {
+  return keyed(fields, (it) => {
+    if (it.kind === 'typename') return `${table}_group_key`;
+    const further = [...path, it.name];
+    if (it.kind === 'group-key') return groupKey(it, further, keys, group, relationNamed(table, it.name).target);
+    const same = keys.filter((key) => key.path.join() === further.join());
+    const meant = same.length > 1 ? same.find(({ truncate }) => truncate === it.truncate) : same[0];
+    return shown(group.values[keys.indexOf(meant as Key)] ?? null, it.path);
+  });
 }
 
 function aggregate({ parts }: AggregateField, rows: readonly Row[], table: TableName, universe: Universe): Answer {

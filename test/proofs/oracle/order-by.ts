@@ -7,10 +7,10 @@ import { asList } from './operand.ts';
 import { relationNamed, type Universe } from './universe.ts';
 import { type Input, matching } from './where.ts';
 
-interface Key {
+interface Key<T = Row> {
   readonly direction: string;
   readonly scalar: string;
-  readonly read: (row: Row) => Value;
+  readonly read: (it: T) => Value;
 }
 
 type Order = (a: Row, b: Row) => number;
@@ -21,17 +21,21 @@ export function sorter(orderBy: unknown, fallback: readonly string[], table: Tab
   const keys =
     written.length > 0 ? written : fallback.flatMap((column) => keysOf({ [column]: 'asc' }, table, universe));
   const last = { direction: written.at(-1)?.direction ?? 'asc', scalar: 'Int', read: (row: Row) => row.pk ?? null };
-  return (a, b) => [...keys, last].map((key) => orderOf(key, a, b)).find((order) => order !== 0) ?? 0;
+  const orders = [...keys, last].map((key) => orderOf(key));
+  return (a, b) => orders.map((order) => order(a, b)).find((order) => order !== 0) ?? 0;
 }
 
-function orderOf({ direction, scalar, read }: Key, a: Row, b: Row): number {
-  const [left, right] = [read(a), read(b)];
+/** The order by one key. */
+export function orderOf<T>({ direction, scalar, read }: Key<T>): (a: T, b: T) => number {
   const descending = direction.startsWith('desc');
-  if (left === null || right === null) {
-    const nullsFirst = direction === 'desc' || direction.endsWith('nulls_first');
-    return (Number(right === null) - Number(left === null)) * (nullsFirst ? 1 : -1);
-  }
-  return compareOf(scalar)(left, right) * (descending ? -1 : 1);
+  const nullsFirst = direction === 'desc' || direction.endsWith('nulls_first');
+  return (a, b) => {
+    const [left, right] = [read(a), read(b)];
+    if (left === null || right === null) {
+      return (Number(right === null) - Number(left === null)) * (nullsFirst ? 1 : -1);
+    }
+    return compareOf(scalar)(left, right) * (descending ? -1 : 1);
+  };
 }
 
 function keysOf(item: Input, table: TableName, universe: Universe): readonly Key[] {

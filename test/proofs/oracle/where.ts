@@ -38,11 +38,16 @@ interface Call {
 
 function aggregateHolds(name: string, input: Input, row: Row, table: TableName, universe: Universe): Truth {
   const relation = relationNamed(table, name);
-  const [entry] = Object.entries(input) as [string, Call][];
+  const [entry] = Object.entries(input) as [string, Input][];
   if (!entry || !isTable(relation.target)) throw new Error('An aggregate condition has exactly one function');
-  const [fn, { arguments: columns = [], distinct = false, filter, predicate }] = entry;
-  const rows = matching(universe.related(row, relation), filter ?? {}, relation.target, universe);
+  return callHolds(...entry, universe.related(row, relation), relation.target, universe);
+}
+
+/** Whether the predicate of one function holds for rows. */
+export function callHolds(fn: string, call: Input, all: readonly Row[], table: TableName, universe: Universe): Truth {
+  const { arguments: columns = [], distinct = false, filter, predicate } = call as unknown as Call;
+  const rows = matching(all, filter ?? {}, table, universe);
   if (fn !== 'count') return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
   const names = asList(columns ?? []).map(String);
-  return compares(count(rows, names, distinct, relation.target, universe), predicate, 'Int');
+  return compares(count(rows, names, distinct, table, universe), predicate, 'Int');
 }

@@ -1,7 +1,8 @@
-/** What the dialect adds to an object type: a uuid for each foreign key, an aggregate for each to-many relation. */
+/** What the dialect adds to an object type: a uuid for each foreign key, aggregates and groups for each to-many relation. */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
 import type { Builder } from '../builder.ts';
+import type { GroupsArguments } from './groups.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { answered, keyed, named } from './named.ts';
 
@@ -12,7 +13,7 @@ export function defineRelationFields(
   builder: Builder,
   type: ObjectType,
   table: VisibleTable,
-  list: ListArguments,
+  { list, groups }: { readonly list: ListArguments; readonly groups: GroupsArguments },
 ): void {
   builder.objectFields(type, (t) => ({
     ...keyed(table.foreignKeys, (it) => [
@@ -30,6 +31,15 @@ export function defineRelationFields(
         type: named(`${it.target}_aggregate`),
         args: list(it.target),
         description: `Aggregates of \`${it.name}\`.`,
+        resolve: answered,
+      }),
+    ]),
+    ...keyed(table.toMany, (it) => [
+      `${it.name}_groups`,
+      t.field({
+        type: [named(`${it.target}_group`)],
+        args: groups(it.target),
+        description: `\`${it.name}\` in groups.`,
         resolve: answered,
       }),
     ]),

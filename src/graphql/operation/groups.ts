@@ -1,0 +1,79 @@
+/** `t_groups`: what is selected of groups. */
+import { attributeOf } from '../../catalog/catalog.ts';
+import { RowgateError } from '../../errors.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
+import { keysNamed } from '../../query/build/group-key.ts';
+import { groupsOf } from '../../query/build/groups.ts';
+import { orderBy } from '../../query/build/order-by.ts';
+import { groupNodesSize, sizeOf } from '../../query/build/size.ts';
+import type { GroupKey } from '../../query/group.ts';
+import type {
+  AggregateFields,
+  GroupKeys,
+  GroupKeyValue,
+  GroupNodes,
+  GroupsValue,
+  Totalled,
+} from '../../query/request.ts';
+import { targetOf } from '../../query/role-context.ts';
+import { aggregateFields } from './aggregate.ts';
+import type { SelectedField } from './fields.ts';
+import { pathIn } from './json-path.ts';
+import type { OperationContext } from './operation-context.ts';
+import { each, type Selected, type SelectRow, under } from './selected.ts';
+
+export function groups(
+  field: SelectedField,
+  of: PermittedTable,
+  scope: OperationContext,
+  select: SelectRow,
+): Omit<GroupsValue, 'relation'> {
+  const asked = groupsOf(of, field.arguments, scope);
+  const parts = each(under(field), scope, (part): GroupsPart => {
+    if (part.name === 'key') return groupKeys(under(part), [], asked.by, of, scope);
+    if (part.name === 'aggregate') return aggregateFields(part, of, scope);
+    return part.name === 'nodes' ? nodes(part, of, scope, select) : { kind: 'totalled' };
+  });
+  return { ...asked, parts };
+}
+
+type GroupsPart = GroupKeys | AggregateFields | GroupNodes | Totalled;
+
+const groupKeys = (
+  selected: Selected,
+  path: readonly string[],
+  keys: readonly GroupKey[],
+  of: PermittedTable,
+  scope: OperationContext,
+): GroupKeys => ({
+  kind: 'group-keys',
+  fields: each(selected, scope, (field): GroupKeys | GroupKeyValue => {
+    const further = [...path, field.name];
+    if (attributeOf(of.table, field.name)) return groupKey(field, further, keys);
+    const relation = of.table.relations.get(field.name);
+    if (!relation) throw new Error(`${of.table.name} has no key ${field.name}`);
+    return groupKeys(under(field), further, keys, targetOf(relation, scope), scope);
+  }),
+});
+
+/** Of an instant that is grouped by several units, `truncate` says which; without it, the instant as it is. */
+function groupKey(field: SelectedField, name: readonly string[], keys: readonly GroupKey[]): GroupKeyValue {
+  const unit = field.arguments.inputs.get('truncate')?.value ?? undefined;
+  const { path: place } = field;
+  const found = keysNamed(keys, name, unit, place);
+  const [index, ...others] = found.length > 1 ? found.filter((it) => !keys[it]?.truncate) : found;
+  if (index === undefined || others.length > 0) {
+    const units = found.map((it) => keys[it]?.truncate?.unit).join(', ');
+    const message = `"${name.join('.')}" is grouped by several units: say which with "truncate": ${units}`;
+    throw new RowgateError('validation-failed', message, { path: place });
+  }
+  const path = pathIn(field);
+  return { kind: 'group-key', index, ...(path && { path }) };
+}
+
+const nodes = (field: SelectedField, of: PermittedTable, scope: OperationContext, select: SelectRow): GroupNodes => ({
+  kind: 'group-nodes',
+  orderBy: orderBy(field.arguments.inputs.get('order_by'), of, scope),
+  size: sizeOf(field.arguments.inputs.get('limit'), groupNodesSize, scope.limits.rows),
+  selection: select(under(field), of, scope),
+});

@@ -1,0 +1,27 @@
+/** `t_aggregate_fields`: what is computed from rows (dialect 3). */
+import type { AggregateFields, ColumnFunctions, Count, Keyed, Typename } from '../query/request.ts';
+import { sql, word } from '../sql/sql.ts';
+import { aggregateCall } from './aggregate-call.ts';
+import type { Alias, Aliases } from './aliases.ts';
+import { constant, type Json, members, orNull, shown } from './json.ts';
+import { count, value } from './where.ts';
+
+/** The functions that are selected, of the rows under the alias. */
+export const aggregateFields = ({ fields }: AggregateFields, alias: Alias, aliases: Aliases): Json =>
+  members(fields, (it: Keyed<Typename | Count | ColumnFunctions>) => {
+    if (it.kind === 'typename') return constant(it.name);
+    if (it.kind === 'functions') return functions(it, alias);
+    const terms = it.of.map((term) => value(term, alias, aliases));
+    return [count(terms, it.distinct)];
+  });
+
+const functions = ({ function: fn, columns }: ColumnFunctions, alias: Alias): Json =>
+  members(columns, (it) => {
+    if (it.kind === 'typename') return constant(it.name);
+    const call = aggregateCall(fn, it.column, alias);
+    if (!keepsType.has(fn)) return orNull(sql`to_json(${call}::${word('float8')})::text`);
+    return shown({ ...it.column, nullable: true }, call);
+  });
+
+/** Functions whose answer has the column's own type; the others are floats (dialect 3). */
+const keepsType: ReadonlySet<string> = new Set(['sum', 'min', 'max']);
