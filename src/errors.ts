@@ -124,6 +124,10 @@ const limits = {
   connections: 'operations of a workspace under way',
   live: 'live queries',
   'live-workspace': 'live queries of a workspace',
+  'live-socket': 'operations on a WebSocket',
+  sockets: 'WebSockets',
+  'sockets-workspace': 'WebSockets of a workspace',
+  message: 'bytes in a message',
   'live-bytes-workspace': 'bytes that the live queries of a workspace keep',
   thread: 'operations of a workspace that wait for the processor',
 } as const;
@@ -142,6 +146,8 @@ const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' |
   requests: COME_AGAIN,
   'requests-workspace': COME_AGAIN,
   connections: COME_AGAIN,
+  sockets: COME_AGAIN,
+  'sockets-workspace': COME_AGAIN,
 };
 
 export interface ExceededLimit {

@@ -1,4 +1,5 @@
 /** The only place that makes things and hands them over. */
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -24,7 +25,7 @@ import type { Demo } from './http/demo.ts';
 import { createHandler, type HttpHandler } from './http/handler.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
 import { ThreadLimiter } from './http/limits/thread.ts';
-import { listen } from './http/listen.ts';
+import { jitterOf, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { servedHosts } from './http/served-hosts.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
@@ -107,10 +108,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await audit(database.gatewayUrl, { warn: log.warn, isLive: config.live.source !== 'off' });
   const connected = await connect(options);
   const stopping = new AbortController();
+  // Each stream of events waits for it.
+  setMaxListeners(0, stopping.signal);
   const clients = new Clients(config.serving.connections);
   try {
-    const handler = await makeHandler(options, connected, clients, () => stopping.signal.aborted);
-    const { url, close } = await listen(handler.listener, clients, config.serving, stopping.signal);
+    const handler = await makeHandler(options, connected, clients, stopping.signal);
+    const { url, close } = await listen(handler, clients, config.serving, stopping.signal);
     return {
       url,
       async drain() {
@@ -163,6 +166,9 @@ async function connect({ config, database, log }: GatewayOptions): Promise<Conne
   return { pool, probe, tracing, live, end };
 }
 
+/** Milliseconds between signs of life in a stream of events: proxies cut quiet connections after thirty seconds. */
+const HEARTBEAT = 10_000;
+
 /** How long an operation waits until its workspace may run it, in milliseconds. */
 const WAIT_TIMEOUT = 5_000;
 
@@ -170,7 +176,7 @@ async function makeHandler(
   options: GatewayOptions,
   { pool, probe, tracing, live }: Connected,
   clients: Clients,
-  isDraining: () => boolean,
+  stopping: AbortSignal,
 ): Promise<HttpHandler> {
   const { config, jwt, log, demo } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
@@ -187,6 +193,7 @@ async function makeHandler(
     waiting: limiter.waiting,
     jwksState: authenticator.jwksState,
     live: () => live.state,
+    sockets: () => handler.sockets.size,
   });
   const parts = {
     limits,
@@ -195,24 +202,38 @@ async function makeHandler(
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
-  const engine = createEngine({ ...parts, write: { pool, ...config.connections } });
+  const events = {
+    heartbeat: Math.min(HEARTBEAT, config.unread.timeout / 2),
+    stopping,
+    jitter: jitterOf(config.serving),
+  };
+  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
-  return createHandler({
+  const handler = createHandler({
     doors: [
-      createGraphqlDoor({ engine, limits, access, allowList, limiter, demo }),
+      createGraphqlDoor({ engine, limits, access, allowList, limiter, demo, sockets: config.sockets, events }),
       createJsonApiDoor({ engine: createJsonApiEngine(parts), limiter }),
     ],
     authenticator,
     limits,
     thread,
     unread: config.unread,
+    sockets: config.sockets,
     access,
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
-    routes: { canAnswer: probe.answers, isDraining, metrics, metricsSecret, version: version(), demo },
+    routes: {
+      canAnswer: probe.answers,
+      isDraining: () => stopping.aborted,
+      metrics,
+      metricsSecret,
+      version: version(),
+      demo,
+    },
     observers: [metrics.observe, accessLog(log), ...(tracing ? [tracing.observe] : [])],
     isServed: demo && servedHosts([config.serving.host, ...access.demoHosts]),
     clients,
   });
+  return handler;
 }
 
 const version = (): string => String(JSON.parse(readFileSync(packageFile('package.json'), 'utf8')).version);

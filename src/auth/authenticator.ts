@@ -71,8 +71,8 @@ function tokenSession(token: VerifiedToken, requestedRole: string | null): Sessi
       'access-denied',
       `Your requested role is not in allowed roles; the token allows ${allowed(token)}`,
     );
-  const { variables, subject } = token;
-  return newSession({ role, variables, via: 'token', ...(subject !== undefined && { subject }) });
+  const { variables, subject, expiresAt } = token;
+  return newSession({ role, variables, via: 'token', expiresAt, ...(subject !== undefined && { subject }) });
 }
 
 /** The token's bearer has them in hand already: the first are enough. */

@@ -9,6 +9,8 @@ export interface Session {
   readonly userId: string | undefined;
   /** The token's `sub`: the Firebase uid. */
   readonly subject?: string;
+  /** When its token stops being valid, in milliseconds since the epoch. */
+  readonly expiresAt?: number;
   readonly via: 'token' | 'admin-secret' | 'unauthorized-role';
 }
 

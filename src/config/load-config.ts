@@ -33,6 +33,18 @@ export interface LiveConfig {
   readonly bytesPerWorkspace: number;
 }
 
+/** What WebSockets may take. */
+export interface SocketsConfig {
+  readonly most: number;
+  readonly perWorkspace: number;
+  /** Operations under way on one of them. */
+  readonly operations: number;
+  /** Bytes in a message. */
+  readonly message: number;
+  /** Milliseconds until a client has said who it is. */
+  readonly initTimeout: number;
+}
+
 /** What a stranger may learn, and send. */
 export interface AccessConfig {
   readonly corsOrigins: '*' | ReadonlySet<string>;
@@ -97,6 +109,7 @@ export interface Config {
   readonly database: DatabaseConfig;
   readonly connections: ConnectionsConfig;
   readonly live: LiveConfig;
+  readonly sockets: SocketsConfig;
   /** Undefined only with the embedded database, where `keptSecret` stands in. */
   readonly jwt: JwtSettings | undefined;
   readonly adminSecret: string | undefined;
@@ -162,6 +175,13 @@ function toConfig(values: Values): Config {
       most: values.LIMIT_LIVE,
       perWorkspace: values.LIMIT_LIVE_WORKSPACE,
       bytesPerWorkspace: values.LIMIT_LIVE_BYTES_WORKSPACE,
+    }),
+    sockets: Object.freeze({
+      most: values.LIMIT_SOCKETS,
+      perWorkspace: values.LIMIT_SOCKETS_WORKSPACE,
+      operations: values.LIMIT_LIVE_SOCKET,
+      message: values.LIMIT_MESSAGE,
+      initTimeout: values.SOCKET_INIT_TIMEOUT,
     }),
     unauthorizedRole: values.UNAUTHORIZED_ROLE,
     access: Object.freeze({

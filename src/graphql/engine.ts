@@ -7,8 +7,10 @@ import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
+import type { LiveQueries } from './operation/live.ts';
 import { Mutator } from './operation/mutate.ts';
 import { type PreparedOperation, Preparer } from './operation/prepare.ts';
+import { type LiveAnswers, subscribeOperation } from './operation/subscribe.ts';
 import { buildSchema } from './schema/schema.ts';
 
 export interface Engine {
@@ -18,11 +20,15 @@ export interface Engine {
   prepare(role: string, document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation;
   /** Answers an operation that is prepared for the session's role. */
   execute(request: OperationRequest): Promise<Answer>;
+  /** Begins a subscription, or says why not. */
+  subscribe(request: OperationRequest): Promise<Answer | LiveAnswers>;
 }
 
 export interface EngineOptions {
   readonly read: RunRead;
   readonly write: WriteOptions;
+  /** Without it, subscriptions are refused. */
+  readonly live?: LiveQueries;
   readonly composites: Composites;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
@@ -44,6 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
     schemaOf: (role) => engineOf(role).preparer.schema,
     prepare: (role, document, definition) => engineOf(role).preparer.operation(document, definition),
     execute: (request) => executeOperation(request, engineOf(request.session.role)),
+    subscribe: (request) => subscribeOperation(request, engineOf(request.session.role), options.live),
   };
 }
 

@@ -50,6 +50,12 @@ export class Clients {
     });
   }
 
+  /** A WebSocket of a known caller is in use for as long as it is there. */
+  keep(socket: Socket): void {
+    const connection = this.#connections.get(socket);
+    if (connection) connection.underWay += 1;
+  }
+
   #move(socket: Socket, connection: Connection, holder: string): void {
     this.#release(connection.holder, socket);
     connection.holder = holder;

@@ -3,6 +3,7 @@ import type { RowgateError } from '../errors.ts';
 import type { Route, Routes } from './answer.ts';
 import type { RequestRecord } from './request-record.ts';
 import type { Caller } from './session.ts';
+import type { ClientSocket, SocketHandler } from './sockets/client-socket.ts';
 
 /** A request that has passed every stage before its door; of whoever is refused, the door says so. */
 export type Call = Caller & {
@@ -28,6 +29,8 @@ export interface Door {
   readonly routes?: Routes | undefined;
   /** Answers a browser that looks for a page at the door's paths. */
   readonly page?: Route | undefined;
+  /** Takes WebSockets at the door's paths, where the client speaks one of the subprotocols. */
+  readonly sockets?: { readonly protocols: readonly string[]; connect(socket: ClientSocket): SocketHandler };
   /** The methods at a path, for the header Allow; undefined where nothing is there. */
   allow?(request: Request): string | undefined;
   /** Whether pages of other origins may send it: it changes nothing, and they cannot read the answer. */

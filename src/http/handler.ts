@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { createServerAdapter, type ServerAdapterPlugin } from '@whatwg-node/server';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { isKnown } from '../auth/session.ts';
-import type { AccessConfig, Limits, UnreadConfig } from '../config/load-config.ts';
+import type { AccessConfig, Limits, SocketsConfig, UnreadConfig } from '../config/load-config.ts';
 import { RowgateError, unexpectedError } from '../errors.ts';
 import { type Answer, NOT_FOUND, type Route, toResponse } from './answer.ts';
 import type { Clients } from './clients.ts';
@@ -22,6 +22,8 @@ import { type Exchange, type Observer, useRecord } from './request-record.ts';
 import { isDoor, isRead, type RoutesOptions, router, type Target } from './routes.ts';
 import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type Caller, callerOf } from './session.ts';
+import { Sockets } from './sockets/sockets.ts';
+import { createUpgrade, type Upgrade } from './sockets/upgrade.ts';
 
 export interface HandlerOptions {
   readonly doors: readonly Door[];
@@ -29,6 +31,7 @@ export interface HandlerOptions {
   readonly limits: Limits;
   readonly thread: ThreadLimiter;
   readonly unread: UnreadConfig;
+  readonly sockets: SocketsConfig;
   readonly access: Pick<AccessConfig, 'corsOrigins'>;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
@@ -44,6 +47,9 @@ export interface HandlerOptions {
 export interface HttpHandler {
   /** For node:http. */
   readonly listener: RequestListener;
+  /** For its upgrades. */
+  readonly upgrade: Upgrade;
+  readonly sockets: Sockets;
   /** Asks it in the same process. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
 }
@@ -51,7 +57,9 @@ export interface HttpHandler {
 export function createHandler(options: HandlerOptions): HttpHandler {
   const { observers, unread, thread, access, isServed, doors, routes } = options;
   const targetAt = router(doors, routes);
-  const callDoor = doorCaller(options);
+  const requests = new Requests(options.limits);
+  const callDoor = doorCaller(options, requests);
+  const sockets = new Sockets({ ...options, config: options.sockets, requests, clients: options.clients });
   const plugins: ServerAdapterPlugin<Exchange>[] = [
     useCors(access.corsOrigins),
     useRecord(observers),
@@ -72,6 +80,18 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   );
   return {
     listener: adapter.requestListener,
+    upgrade: createUpgrade({
+      sockets,
+      doorAt(url) {
+        const target = targetAt(url);
+        return target && isDoor(target) ? target : undefined;
+      },
+      corsOrigins: access.corsOrigins,
+      isServed,
+      isDraining: routes.isDraining,
+      largest: options.sockets.message,
+    }),
+    sockets,
     fetch: async (url, init = {}) => adapter.fetch(url, init),
   };
 }
@@ -95,10 +115,12 @@ async function show(page: Route, request: Request, exchange: Exchange): Promise<
 type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Response>;
 
 /** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
-function doorCaller({ authenticator, limits, thread, tokenHeader, clients }: HandlerOptions): CallDoor {
+function doorCaller(
+  { authenticator, limits, thread, tokenHeader, clients }: HandlerOptions,
+  requests: Requests,
+): CallDoor {
   const refuseForgery = forgeryCheck(tokenHeader);
   const bodies = new Bodies(limits.body);
-  const requests = new Requests(limits);
   return async (door, request, { res, record }) => {
     let caller: Caller | undefined;
     let leave = (): void => {};

@@ -1,10 +1,16 @@
 /** The server around the handler: it listens, and it ends without dropping what is under way. */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingConfig } from '../config/load-config.ts';
 import { addAcceptors } from './acceptors.ts';
 import type { Clients } from './clients.ts';
+import type { HttpHandler } from './handler.ts';
+
+/** What answers: requests, and handshakes of WebSockets, which end with the rest. */
+export interface Served extends Pick<HttpHandler, 'listener' | 'upgrade'> {
+  readonly sockets: Pick<HttpHandler['sockets'], 'close'>;
+}
 
 export interface Listening {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -19,6 +25,12 @@ const KEEP_ALIVE = 75_000;
 /** The first byte, and all headers, must come sooner than a body: nobody is known before they have. */
 const HEADERS = 10_000;
 
+/** Milliseconds over which the ends of WebSockets and streams of events are spread: their clients come back. */
+const JITTER = 5_000;
+
+export const jitterOf = ({ shutdownTimeout }: Pick<ServingConfig, 'shutdownTimeout'>): number =>
+  Math.min(JITTER, shutdownTimeout / 4);
+
 /** How many connections may wait to be accepted, as far as the system allows: those beyond knock again only after seconds. */
 const BACKLOG = 4_096;
 
@@ -28,7 +40,7 @@ const CLOSING_CHECK = 50;
 
 /** `stopping` says whether the end has begun: every answer then asks its client to come back on a new connection. */
 export async function listen(
-  handler: RequestListener,
+  { listener: handler, upgrade, sockets }: Served,
   clients: Clients,
   config: ServingConfig,
   stopping: AbortSignal,
@@ -46,6 +58,10 @@ export async function listen(
     if (isWellFormed(request)) handler(request, response);
     else refuse(response);
   });
+  server.on('upgrade', (request, socket, head) => {
+    if (isWellFormed(request)) upgrade(request, socket, head);
+    else socket.destroy();
+  });
   server.on('connection', (socket) => clients.accept(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, config)));
@@ -54,7 +70,7 @@ export async function listen(
   const acceptors = await addAcceptors(server);
   return {
     url: urlOf(server, config.host),
-    close: () => close([server, ...acceptors], server, config.shutdownTimeout),
+    close: () => close(server, [server, ...acceptors], sockets, config.shutdownTimeout, jitterOf(config)),
   };
 }
 
@@ -78,7 +94,13 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ path: '$', error: 'the path and the Host header make no URL', code: 'bad-request' }));
 }
 
-async function close(all: readonly NetServer[], server: Server, deadline: number): Promise<void> {
+async function close(
+  server: Server,
+  all: readonly NetServer[],
+  sockets: Served['sockets'],
+  deadline: number,
+  jitter: number,
+): Promise<void> {
   const closed = Promise.all(all.map((it) => new Promise<void>((resolve) => void it.close(() => resolve()))));
   const sweep = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK);
   const late = new AbortController();
@@ -86,6 +108,7 @@ async function close(all: readonly NetServer[], server: Server, deadline: number
     () => server.closeAllConnections(),
     () => {},
   );
+  await sockets.close(jitter);
   await closed;
   clearInterval(sweep);
   late.abort();

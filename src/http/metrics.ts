@@ -20,6 +20,8 @@ export interface Measured {
   readonly waiting: () => number;
   readonly jwksState: () => JwksState | undefined;
   readonly live?: () => LiveState;
+  /** WebSockets that are open. */
+  readonly sockets?: () => number;
 }
 
 /** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
@@ -46,7 +48,7 @@ const roleLabel = (name: string | undefined): string =>
 /** Seconds: most answers take a few milliseconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function createMetrics({ pool, waiting, jwksState, live }: Measured): Metrics {
+export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 0 }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -92,6 +94,14 @@ export function createMetrics({ pool, waiting, jwksState, live }: Measured): Met
     registers,
     collect() {
       this.set(waiting());
+    },
+  });
+  new Gauge({
+    name: 'rowgate_sockets',
+    help: 'WebSockets that are open.',
+    registers,
+    collect() {
+      this.set(sockets());
     },
   });
   if (jwksState()) registerJwks(jwksState, registers);

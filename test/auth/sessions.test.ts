@@ -8,7 +8,7 @@ describe('a session', () => {
   it('has the default role, the claims in lower case and the subject', async () => {
     const session = await authenticator().authenticate(bearer(await sign()));
     const known = { workspaceId: 'workspace-a', userId: 'person-1', subject: 'firebase-uid' };
-    expect(session).toEqual({ role: 'user', variables, ...known, via: 'token' });
+    expect(session).toEqual({ role: 'user', variables, ...known, expiresAt: expect.any(Number), via: 'token' });
   });
 
   it('has the role that the header asks for, in any case of its name', async () => {

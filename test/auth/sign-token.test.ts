@@ -21,7 +21,7 @@ describe('a token made here', () => {
     const session = await authenticator(document).authenticate(bearer(token));
     const variables = { 'x-hasura-workspace-id': 'workspace-a', 'x-hasura-user-id': 'person-1' };
     const known = { workspaceId: 'workspace-a', userId: 'person-1', subject: 'uid' };
-    expect(session).toEqual({ role: 'user', variables, ...known, via: 'token' });
+    expect(session).toEqual({ role: 'user', variables, ...known, expiresAt: expect.any(Number), via: 'token' });
   });
 
   it('carries the claims of Hasura and nothing that was not asked for', async () => {

@@ -32,6 +32,7 @@ describe('an empty environment', () => {
         perWorkspace: 2_000,
         bytesPerWorkspace: 8_388_608,
       },
+      sockets: { most: 1_500, perWorkspace: 300, operations: 100, message: 262_144, initTimeout: 3_000 },
       jwt: undefined,
       adminSecret: undefined,
       cursorSecret: undefined,

@@ -43,7 +43,7 @@ describe('the full introspection query', () => {
     const { __schema } = await introspect();
     expect(__schema.queryType.name).toBe('query_root');
     expect(__schema.mutationType?.name).toBe('mutation_root');
-    expect(__schema.subscriptionType).toBeNull();
+    expect(__schema.subscriptionType?.name).toBe('subscription_root');
   });
 
   test('lists types, fields, arguments and values sorted by name', async () => {

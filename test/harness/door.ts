@@ -20,7 +20,7 @@ export function doorOptions(
   { authenticator, engine }: { readonly authenticator: Authenticator; readonly engine: Engine },
   settings: Settings = {},
 ): DoorOptions {
-  const { limits, unread, access, connections, metricsSecret }: Config = loadConfig(settings);
+  const { limits, unread, sockets, access, connections, metricsSecret }: Config = loadConfig(settings);
   const thread = new ThreadLimiter(1_000);
   const limiter = createTenantLimiter({ thread, ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
@@ -30,11 +30,13 @@ export function doorOptions(
     limits,
     thread,
     unread,
+    sockets,
     access,
     allowList: undefined,
     tokenHeader: undefined,
     limiter,
     demo: undefined,
+    events: { heartbeat: 10_000, stopping: new AbortController().signal, jitter: 0 },
     routes: {
       demo: undefined,
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,

@@ -111,4 +111,24 @@ export const limitSettings = {
     '8388608',
     wholeNumber(65_536, 1_073_741_824),
   ),
+  LIMIT_LIVE_SOCKET: defaulted(
+    'operations under way on one WebSocket, live queries included',
+    '100',
+    wholeNumber(1, 100_000),
+  ),
+  LIMIT_SOCKETS: defaulted(
+    'WebSockets at the same time; each is one of CLIENT_CONNECTIONS too',
+    '1500',
+    wholeNumber(1, 1_000_000),
+  ),
+  LIMIT_SOCKETS_WORKSPACE: defaulted(
+    'how many of them may be of one workspace, or of all who bring no token together',
+    '300',
+    wholeNumber(1, 1_000_000),
+  ),
+  LIMIT_MESSAGE: defaulted(
+    'bytes in a message that a client sends over a WebSocket',
+    '262144',
+    wholeNumber(1_024, 1_073_741_824),
+  ),
 } satisfies Record<string, Setting>;

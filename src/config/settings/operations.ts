@@ -42,6 +42,11 @@ export const operationsSettings = {
     '30s',
     duration(100, 3_600_000),
   ),
+  SOCKET_INIT_TIMEOUT: defaulted(
+    'how long a client may take to say who it is over a new WebSocket',
+    '3s',
+    duration(100, 60_000),
+  ),
   SHUTDOWN_DELAY: defaulted(
     'after SIGTERM, how long to serve on while /readyz says 503, so that a load balancer turns away first',
     '5s',

@@ -1,5 +1,5 @@
 /** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
-import { type DocumentNode, type ExecutionResult, execute, OperationTypeNode, print } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLError, OperationTypeNode, print } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
@@ -10,7 +10,7 @@ import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
 import type { Mutator } from './mutate.ts';
 import type { PreparedOperation, Preparer } from './prepare.ts';
-import { coerce, type VariableFault } from './variables.ts';
+import { coerce } from './variables.ts';
 
 export interface OperationRequest {
   /** Prepared for the session's role. */
@@ -49,17 +49,27 @@ export interface RoleEngine {
 }
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
-  const { operation, hideSuggestions = false } = request;
+  const { operation } = request;
   try {
-    const { schema } = engine.preparer;
-    const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, request.variables);
-    if (faults) return refusal(faults, operation.document);
+    const coerced = coercedOr(request, engine);
+    if ('errors' in coerced) return coerced;
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
-    return await (isMutation ? mutate : query)(request, operation, coerced, engine);
+    return await (isMutation ? mutate : query)(request, operation, coerced.variables, engine);
   } catch (error) {
     if (error instanceof RowgateError) return failure(error);
     throw error;
   }
+}
+
+/** The variables as their types read them, or the answer that says what is wrong with them. */
+export function coercedOr(
+  { operation, variables, hideSuggestions = false }: OperationRequest,
+  { preparer: { schema } }: RoleEngine,
+): { readonly variables: Variables } | { readonly errors: readonly GraphQLError[] } {
+  const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, variables);
+  if (!faults) return { variables: coerced };
+  const places = placesIn(operation.document);
+  return { errors: faults.map((fault) => variableError(fault, places)) };
 }
 
 type Execute = (
@@ -100,7 +110,7 @@ const mutate: Execute = async (request, operation, coerced, engine) => {
 };
 
 /** The JSON is finished: nothing reads it again. */
-const compiled = (data: string): Answer => ({
+export const compiled = (data: string): Answer => ({
   get data() {
     return JSON.parse(data);
   },
@@ -111,9 +121,4 @@ const compiled = (data: string): Answer => ({
 const inOrder = (members: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.map((key) => [key, members[key]]));
 
-function refusal(faults: readonly VariableFault[], document: DocumentNode): Answer {
-  const places = placesIn(document);
-  return { errors: faults.map((fault) => variableError(fault, places)) };
-}
-
-const failure = (error: RowgateError): Answer => ({ errors: [toGraphQLError(error)] });
+export const failure = (error: RowgateError): Answer => ({ errors: [toGraphQLError(error)] });

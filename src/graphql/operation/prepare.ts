@@ -7,6 +7,7 @@ import { type Admit, admission } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import { type PreparedLive, prepareLive } from './live.ts';
 import type { Mutator, PreparedMutation } from './mutate.ts';
 import { fragmentsOf, type OperationContext } from './operation-context.ts';
 import { executorFields, keysOf, rootsOf } from './roots.ts';
@@ -36,6 +37,7 @@ export interface PreparedOperation {
   readonly shape: Shape;
   readonly reads: LRUCache<string, PreparedRead>;
   readonly mutations: LRUCache<string, PreparedMutation>;
+  readonly subscriptions: LRUCache<string, PreparedLive>;
 }
 
 /** A client that varies its variables' shape without end must not fill the memory. */
@@ -62,6 +64,7 @@ export class Preparer {
       shape: shapeFor(definition, this.schema),
       reads: new LRUCache<string, PreparedRead>({ max: SHAPES_PER_OPERATION }),
       mutations: new LRUCache<string, PreparedMutation>({ max: SHAPES_PER_OPERATION }),
+      subscriptions: new LRUCache<string, PreparedLive>({ max: SHAPES_PER_OPERATION }),
     };
   }
 
@@ -73,6 +76,11 @@ export class Preparer {
   /** Throws as {@link read} does. */
   mutation(operation: PreparedOperation, variables: Variables): PreparedMutation {
     return this.#once(operation.mutations, operation, variables, (...of) => this.mutator.prepare(...of));
+  }
+
+  /** Throws as {@link read} does. */
+  subscription(operation: PreparedOperation, variables: Variables): PreparedLive {
+    return this.#once(operation.subscriptions, operation, variables, prepareLive);
   }
 
   #once<Prepared extends object>(

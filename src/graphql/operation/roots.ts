@@ -1,4 +1,4 @@
-/** The root fields of a query operation become what the compiler reads. */
+/** The root fields of a query or subscription become what the compiler reads. */
 import { type FieldNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
 import { operandOf } from '../../permissions/operand.ts';
@@ -27,7 +27,12 @@ import { aggregate, list, selectionOf } from './selection.ts';
 export const rootsOf = (operation: OperationDefinitionNode, scope: OperationContext): Roots =>
   rootFields(operation, scope)
     .filter(({ name }) => !isMeta(name))
-    .map((field): Root => ({ key: field.key, ...root(field, scope) }));
+    .map((field) => rootOf(field, scope));
+
+export const rootOf = (field: SelectedField, scope: OperationContext): Root => ({
+  key: field.key,
+  ...root(field, scope),
+});
 
 /** The response keys of an operation, in order. */
 export const keysOf = (operation: OperationDefinitionNode, scope: OperationContext): readonly string[] =>
@@ -49,16 +54,18 @@ function executorField({ node: { alias, name, arguments: args }, selectionSets }
 
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
 
-const queryRoot = ({ schema }: OperationContext): GraphQLObjectType => schema.getQueryType() as GraphQLObjectType;
-
-const rootFields = (operation: OperationDefinitionNode, scope: OperationContext): readonly SelectedField[] =>
-  fieldsOf(queryRoot(scope), [operation.selectionSet], [], scope);
+/** The fields at the root, as they are selected. */
+export const rootFields = (
+  { operation, selectionSet }: OperationDefinitionNode,
+  scope: OperationContext,
+): readonly SelectedField[] =>
+  fieldsOf(scope.schema.getRootType(operation) as GraphQLObjectType, [selectionSet], [], scope);
 
 function root(
   field: SelectedField,
   scope: OperationContext,
 ): Typename | ConstantValue | ByKey | ListValue | AggregateValue | GroupsValue | PageValue {
-  if (field.name === '__typename') return { kind: 'typename', name: queryRoot(scope).name };
+  if (field.name === '__typename') return { kind: 'typename', name: field.type.name };
   const { constant: value } = field.extensions;
   if (value !== undefined) return { kind: 'constant', value: constant(value, under(field), scope) };
   if (field.name in catalog) {

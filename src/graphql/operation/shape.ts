@@ -44,8 +44,8 @@ function shapeOf(value: unknown, declared: GraphQLInputType): string {
   return `[${(value as readonly unknown[]).map((item) => shapeOf(item, of)).join()}]`;
 }
 
-/** What is written by a mutation: `tasks_set_input`. */
-const isRow = ({ name }: GraphQLInputObjectType): boolean => name.endsWith('_input');
+/** What is written by a mutation: `tasks_set_input`. A stream's cursor chooses its statement. */
+const isRow = ({ name }: GraphQLInputObjectType): boolean => /(?<!_stream_cursor(_value)?)_input$/.test(name);
 
 /** Its values are read for each request; what is nested in it brings conditions and relations. */
 function rowShape(row: object, fields: GraphQLInputFieldMap): string {

@@ -20,6 +20,7 @@ export const functionWords: Words = {
 export const typeWords: Words = {
   query_root: 'What you may read.',
   mutation_root: 'What you may change.',
+  subscription_root: 'What you may watch: answered at once, and again whenever the answer changes.',
   select_column: 'The columns of "%" that are true or false.',
   aggregate_fields: 'What can be computed from rows of "%".',
   aggregate_bool_exp_count: 'A condition on how many rows of "%" there are.',

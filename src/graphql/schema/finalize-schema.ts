@@ -75,7 +75,8 @@ export function finish(schema: GraphQLSchema): GraphQLSchema {
     if (isEnumType(type) && !type.name.startsWith('__')) listValues(type, type.name in enums);
   }
   const directives = [...specifiedDirectives, cachedDirective];
-  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), directives };
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  const roots = { query, mutation, subscription: schema.getSubscriptionType(), directives };
   return new GraphQLSchema({ ...roots, types: sortedTypes(new GraphQLSchema(roots)) });
 }
 

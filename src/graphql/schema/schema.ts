@@ -6,7 +6,6 @@ import type { Composites } from '../../composites/composites.ts';
 import { accessOf, writeAccessOf } from '../../permissions/permitted.ts';
 import type { Role } from '../../permissions/roles.ts';
 import { InputTypes } from '../../query/input/input-types.ts';
-import { pageArguments } from '../../query/input/lists.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineCell } from './dialect/cell.ts';
@@ -20,7 +19,7 @@ import { defineRelationFields } from './dialect/relation-fields.ts';
 import { defineTransitions } from './dialect/transitions.ts';
 import { finish } from './finalize-schema.ts';
 import { defineMutationRoot } from './mutation-root.ts';
-import { defineQueryRoot } from './query-root.ts';
+import { defineReadRoots } from './query-root.ts';
 import { defineRecordsRoots } from './records-roots.ts';
 import { objectTypes } from './tables/index.ts';
 
@@ -56,7 +55,7 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   const groups = groupsArguments(inputs, types);
   const tables = visibleTables(access);
   for (const table of tables) defineTable({ builder, inputs, types, table, list, groups });
-  defineQueryRoot(builder, tables, list, groups, (table) => inputs.arguments(pageArguments(types, table)));
+  defineReadRoots({ builder, inputs, types, list, groups }, tables);
   if (tables.length > 0) defineRecordsRoots(builder, composites);
   for (const rights of types.writes.values()) defineMutationResponse(builder, rights);
   defineMutationRoot(builder, inputs, types);

@@ -1,6 +1,6 @@
 /** The GraphQL door: to learn what happens to an operation, read the plugin list from top to bottom. */
 import { YogaServer } from 'graphql-yoga';
-import type { AccessConfig, Limits } from '../../config/load-config.ts';
+import type { AccessConfig, Limits, SocketsConfig } from '../../config/load-config.ts';
 import type { Demo } from '../../http/demo.ts';
 import type { Door } from '../../http/door.ts';
 import type { TenantLimiter } from '../../http/limits/connections.ts';
@@ -9,6 +9,7 @@ import { checkAccept, useJson } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { useBatchLimit, useBatchOrder } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
+import { type EventsOptions, useEvents } from './events.ts';
 import { createGraphiql } from './graphiql.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useOperations } from './operations.ts';
@@ -17,6 +18,7 @@ import { checkBody, useRequestReader } from './read-request.ts';
 import { useOperationRecords } from './record-operations.ts';
 import { maskError, useRefusals } from './refusals.ts';
 import { useSession } from './session.ts';
+import { socketsOf } from './sockets/sockets.ts';
 import { createValidation } from './validation.ts';
 
 export interface GraphqlOptions {
@@ -25,6 +27,8 @@ export interface GraphqlOptions {
   readonly access: Pick<AccessConfig, 'introspection' | 'graphiql'>;
   readonly allowList: AllowList | undefined;
   readonly limiter: Pick<TenantLimiter, 'run'>;
+  readonly sockets: Pick<SocketsConfig, 'operations'>;
+  readonly events: EventsOptions;
   /** In the demo, GraphiQL is signed in. */
   readonly demo: Demo | undefined;
 }
@@ -38,6 +42,11 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     name: 'graphql',
     paths: ['/v1/graphql', '/graphql'],
     ...(options.access.graphiql && createGraphiql(options.demo)),
+    sockets: socketsOf({
+      most: options.sockets.operations,
+      operate: async (params, request, call) =>
+        yoga.getResultForParams({ params, request }, { record: call.record, call } as never),
+    }),
     checkAccept,
     checkBody,
     answer: (request, call) => handle(request, { record: call.record, call }),
@@ -45,7 +54,7 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
   };
 }
 
-function createServer({ engine, limits, access: { introspection }, allowList, limiter }: GraphqlOptions) {
+function createServer({ engine, limits, access: { introspection }, allowList, limiter, events }: GraphqlOptions) {
   const validateFor = createValidation({ limits, introspection, allowList });
   return new YogaServer<Record<string, unknown> & ServerContext, RequestContext>({
     cors: false,
@@ -60,6 +69,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
     plugins: [
       useOperationRecords(),
       useJson(),
+      useEvents(events),
       useRefusals(),
       useRequestReader(limits),
       useBatchLimit(limits.batch),

@@ -1,5 +1,5 @@
 /** Parsing, validation and execution, with their faults in Hasura's words. */
-import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type ExecutionArgs, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { GraphQLParams, Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Limits } from '../../config/load-config.ts';
 import { limitExceeded, RowgateError } from '../../errors.ts';
@@ -12,6 +12,7 @@ import { toGraphQLError } from '../operation/errors.ts';
 import type { Answer, AnswerRoom } from '../operation/execute.ts';
 import { operationOf } from '../operation/operation.ts';
 import type { PreparedOperation } from '../operation/prepare.ts';
+import type { LiveAnswers } from '../operation/subscribe.ts';
 import type { RequestContext } from './context.ts';
 import { KnownDocuments } from './known-documents.ts';
 import type { TextLimits } from './limits/text.ts';
@@ -44,6 +45,17 @@ const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
     if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
   },
 });
+
+/** Whether a client takes answers one after another: over a socket, or as events. */
+const takesEvents = ({ headers }: Request): boolean => /\btext\/event-stream\b/i.test(headers.get('accept') ?? '');
+
+function refuseOneAnswer({ request, turn }: Execution): void {
+  if (!turn && takesEvents(request)) return;
+  const message =
+    'subscriptions are not supported over HTTP, use websockets instead; ' +
+    'a request by itself may also ask for events, with Accept: text/event-stream';
+  throw toGraphQLError(new RowgateError('unexpected-payload', message));
+}
 
 /** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
 async function comesToTurn({ definition }: PreparedOperation, { request, turn }: Execution): Promise<void> {
@@ -104,6 +116,27 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     }
   }
 
+  /** It takes no turn here: live queries have connections of their own, and their own turns on them. */
+  async function subscribe(prepared: PreparedOperation, execution: Execution): Promise<Answer | LiveAnswers> {
+    const { params, session, operation } = execution;
+    refuseOneAnswer(execution);
+    const from = now();
+    const variables = params.variables ?? {};
+    const hideSuggestions = !introspection.has(toRole(session.role));
+    const answers = await engine.subscribe({ operation: prepared, variables, session, hideSuggestions });
+    if (Symbol.asyncIterator in answers) operation.ran = { from, to: now() };
+    return answers;
+  }
+
+  const run = (prepared: PreparedOperation, execution: Execution): Promise<Answer | LiveAnswers> =>
+    (prepared.definition.operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute)(prepared, execution);
+
+  const runNew = ({ document, contextValue }: Pick<ExecutionArgs, 'document' | 'contextValue'>) => {
+    const own = contextValue as RequestContext & YogaInitialContext;
+    const known = documents.keep(own.session.role, own.params.query, document);
+    return run(known.operation(nameSent(own.params), own.definition), own);
+  };
+
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
       const { session, record, operation, turn } = context as RequestContext;
@@ -113,7 +146,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
       setParamsHandler(({ params }) => {
         const prepared = orGraphQLError(() => known.operation(nameSent(params)));
         recordName(operation, prepared.definition);
-        return execute(prepared, { params, request, session, record, operation, turn });
+        return run(prepared, { params, request, session, record, operation, turn });
       });
     },
     onParse({ setParseFn }) {
@@ -131,11 +164,10 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
       setValidationFn(validateFor(toRole(context.session.role)));
     },
     onExecute({ setExecuteFn }) {
-      setExecuteFn(({ document, contextValue }) => {
-        const own = contextValue as RequestContext & YogaInitialContext;
-        const known = documents.keep(own.session.role, own.params.query, document);
-        return execute(known.operation(nameSent(own.params), own.definition), own);
-      });
+      setExecuteFn(runNew);
+    },
+    onSubscribe({ setSubscribeFn }) {
+      setSubscribeFn(runNew);
     },
   };
 }

@@ -11,10 +11,14 @@ function nameSent(params: unknown): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
+export const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
   errors?.[0] ? String(errors[0].extensions.code) : 'ok';
 
-function errorRecord({ message, extensions: { code, path, limit }, originalError: cause }: GraphQLError): ErrorRecord {
+export function errorRecordOf({
+  message,
+  extensions: { code, path, limit },
+  originalError: cause,
+}: GraphQLError): ErrorRecord {
   const known = { code: String(code), message, path: String(path), cause };
   return limit === undefined ? known : { ...known, limit: String(limit) };
 }
@@ -29,6 +33,6 @@ export const useOperationRecords = (): Plugin<ServerContext, ServerContext> => (
     const errors = results.map((it) => ('errors' in it ? it.errors : undefined));
     for (const [index, operation] of record.operations.entries())
       operation.outcome = outcomeOf(errors[results.length === 1 ? 0 : index]);
-    record.errors = errors.flatMap((it) => it?.map(errorRecord) ?? []);
+    record.errors = errors.flatMap((it) => it?.map(errorRecordOf) ?? []);
   },
 });

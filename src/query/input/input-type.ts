@@ -20,10 +20,12 @@ export interface EnumType {
   readonly meanings?: Readonly<Record<string, string>>;
 }
 
-/** A list of items that are never null; a single item stands for a list of one. */
+/** A list; a single item stands for a list of one. */
 export interface ListType {
   readonly kind: 'list';
   readonly of: InputType;
+  /** Whether the type's name lets items be null, which no list is given. */
+  readonly itemsMayBeNull?: boolean;
 }
 
 export interface ObjectType {

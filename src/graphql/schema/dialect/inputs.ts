@@ -50,7 +50,7 @@ type ListRef = (of: ReturnType<typeof named>) => unknown;
 
 const fieldOf = ({ type, required = false, otherwise, description }: Member, listRef: ListRef) => ({
   type: refTo(type, listRef) as ReturnType<typeof named>,
-  required,
+  required: (type.kind === 'list' && type.itemsMayBeNull ? { list: required, items: false } : required) as boolean,
   ...(otherwise !== undefined && { defaultValue: otherwise as never }),
   ...(description !== undefined && { description }),
 });

@@ -1,0 +1,86 @@
+/** Begins a subscription of one role: its answers come one after another, for as long as its session is good. */
+import { couldNotVerify } from '../../auth/token-errors.ts';
+import { RowgateError } from '../../errors.ts';
+import { atTime } from '../../lib/at-time.ts';
+import type { LiveEvent, Subscription } from '../../live/subscription.ts';
+import { type Answer, coercedOr, compiled, failure, type OperationRequest, type RoleEngine } from './execute.ts';
+import type { LiveQueries } from './live.ts';
+
+/** An answer of a subscription; the last one says what ended it. */
+export interface LiveAnswer extends Answer {
+  readonly isLast?: boolean;
+}
+
+export type LiveAnswers = AsyncIterableIterator<LiveAnswer, undefined>;
+
+/** Gives a refusal where it cannot begin. */
+export async function subscribeOperation(
+  request: OperationRequest,
+  engine: RoleEngine,
+  live: LiveQueries | undefined,
+): Promise<Answer | LiveAnswers> {
+  try {
+    if (!live) throw new RowgateError('not-supported', 'live queries are off here');
+    const coerced = coercedOr(request, engine);
+    if ('errors' in coerced) return coerced;
+    const { session } = request;
+    const prepared = engine.preparer.subscription(request.operation, coerced.variables);
+    prepared.admit(coerced.variables);
+    const subscription = await prepared.open(live, coerced.variables, session);
+    const bindings = { variables: coerced.variables, session: session.variables };
+    return new Answers(subscription, (text) => prepared.seal(text, bindings), session.expiresAt);
+  } catch (error) {
+    if (error instanceof RowgateError) return failure(error);
+    throw error;
+  }
+}
+
+const DONE: IteratorResult<LiveAnswer, undefined> = { done: true, value: undefined };
+
+/** Asks for the next event when it is asked itself: what nobody takes is not kept. */
+class Answers implements LiveAnswers {
+  readonly #stopWaiting: () => void;
+  #isExpired = false;
+  #isOver = false;
+
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly seal: (text: string) => string,
+    expiresAt: number | undefined,
+  ) {
+    const expire = (): void => {
+      this.#isExpired = true;
+      subscription.end();
+    };
+    this.#stopWaiting = expiresAt === undefined ? () => {} : atTime(expiresAt, expire);
+  }
+
+  async next(): Promise<IteratorResult<LiveAnswer, undefined>> {
+    if (this.#isOver) return DONE;
+    try {
+      const { done, value } = await this.subscription.next();
+      if (this.#isExpired) throw couldNotVerify('JWTExpired');
+      if (!done) return { done: false, value: this.#answer(value) };
+      return await this.return();
+    } catch (error) {
+      await this.return();
+      if (error instanceof RowgateError) return { done: false, value: { ...failure(error), isLast: true } };
+      throw error;
+    }
+  }
+
+  #answer(event: LiveEvent): LiveAnswer {
+    return event.kind === 'answer' ? compiled(this.seal(event.text)) : failure(event.error);
+  }
+
+  async return(): Promise<IteratorResult<LiveAnswer, undefined>> {
+    this.#isOver = true;
+    this.#stopWaiting();
+    await this.subscription.return();
+    return DONE;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}

@@ -1,0 +1,92 @@
+/** Subscriptions as server-sent events, one connection each: `next` for each answer, `complete` where nothing follows. */
+import type { ExecutionResult } from 'graphql';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { RequestRecord } from '../../http/request-record.ts';
+import type { ServerContext } from './context.ts';
+import { errorRecordOf, outcomeOf } from './record-operations.ts';
+import { textOf } from './sockets/operation.ts';
+
+export interface EventsOptions {
+  /** Milliseconds between signs of life, without which proxies cut a quiet connection. */
+  readonly heartbeat: number;
+  /** Aborted when the gateway ends, and over how many milliseconds streams end then. */
+  readonly stopping: AbortSignal;
+  readonly jitter: number;
+}
+
+const TYPE = 'text/event-stream';
+
+const headers = { 'content-type': TYPE, 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+
+export const useEvents = (options: EventsOptions): Plugin<object, ServerContext> => ({
+  onResultProcess({ result, setResultProcessor, serverContext }) {
+    if (!(Symbol.asyncIterator in result)) return;
+    const source = eventsOf(result as AsyncIterable<ExecutionResult>, serverContext.record, options);
+    const process = (_: unknown, { ReadableStream, Response }: FetchAPI) =>
+      new Response(new ReadableStream(source), { headers });
+    setResultProcessor(process as never, TYPE);
+  },
+});
+
+/** Later faults belong to the record of the request, too. */
+function note({ errors }: ExecutionResult, record: RequestRecord): void {
+  if (!errors) return;
+  const [operation] = record.operations;
+  if (operation) operation.outcome = outcomeOf(errors);
+  record.errors = errors.map(errorRecordOf);
+}
+
+const utf8 = new TextEncoder();
+
+/** A line of data for each line of the answer. */
+const event = (name: string, data: string): Uint8Array =>
+  utf8.encode(`event: ${name}\ndata: ${data.replaceAll('\n', '\ndata: ')}\n\n`);
+
+const ALIVE = utf8.encode(':\n\n');
+
+/** Answers are asked for as they are taken. */
+function eventsOf(
+  answers: AsyncIterable<ExecutionResult>,
+  record: RequestRecord,
+  { heartbeat, stopping, jitter }: EventsOptions,
+): UnderlyingDefaultSource<Uint8Array> {
+  const iterator = answers[Symbol.asyncIterator]();
+  let beating: NodeJS.Timeout;
+  let leave = (): void => {};
+  const end = (): void => {
+    clearInterval(beating);
+    stopping.removeEventListener('abort', leave);
+    void iterator.return?.();
+  };
+  return {
+    start(controller) {
+      controller.enqueue(ALIVE);
+      beating = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(ALIVE);
+      }, heartbeat).unref();
+      leave = () => void setTimeout(() => close(controller, end), Math.random() * jitter);
+      stopping.addEventListener('abort', leave, { once: true });
+    },
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (!done) {
+        note(value, record);
+        controller.enqueue(event('next', textOf(value)));
+        return;
+      }
+      if (!stopping.aborted) controller.enqueue(event('complete', ''));
+      close(controller, end);
+    },
+    cancel: end,
+  };
+}
+
+/** Without `complete`: its client comes back. */
+function close(controller: ReadableStreamDefaultController, end: () => void): void {
+  end();
+  try {
+    controller.close();
+  } catch {
+    // It was closed already, by its client.
+  }
+}

@@ -1,0 +1,145 @@
+/** What happens on one WebSocket: a client says who it is, begins operations, and ends them. */
+import { RowgateError, unexpectedError } from '../../../errors.ts';
+import type { ClientSocket, SocketHandler } from '../../../http/sockets/client-socket.ts';
+import { parseJson } from '../../../lib/json.ts';
+import { shorten } from '../../../lib/quote.ts';
+import { initHeaders } from './init-headers.ts';
+import { type Operate, runOperation } from './operation.ts';
+import type { ClientMessage, Protocol, Refusal } from './protocol.ts';
+
+export interface ConnectionOptions {
+  readonly operate: Operate;
+  /** Operations under way at the same time. */
+  readonly most: number;
+}
+
+export class Connection implements SocketHandler {
+  readonly #operations = new Map<string, AbortController>();
+  #init: 'none' | 'under way' | 'done' | { readonly failed: string } = 'none';
+
+  constructor(
+    private readonly socket: ClientSocket,
+    private readonly protocol: Protocol,
+    private readonly options: ConnectionOptions,
+  ) {}
+
+  message(text: string): void {
+    const read = this.#read(text);
+    if (typeof read === 'string') this.#refuse({ code: 4400, message: `parsing ClientMessage failed: ${read}` });
+    else this.#take(read);
+  }
+
+  beat(): void {
+    if (this.#init === 'done') this.socket.send(this.protocol.beat);
+  }
+
+  expired({ message }: Error): void {
+    this.#send(this.protocol.expired(message));
+  }
+
+  closed(): void {
+    for (const operation of this.#operations.values()) operation.abort();
+    this.#operations.clear();
+  }
+
+  /** What a message says, or what is wrong with it. */
+  #read(text: string): ClientMessage | string {
+    let message: unknown;
+    try {
+      message = parseJson(text);
+    } catch {
+      return 'it is not valid JSON';
+    }
+    if (typeof message !== 'object' || message === null) return 'it is no object';
+    const { type, id, payload } = message as Readonly<Record<string, unknown>>;
+    const read = this.protocol.read(type, id, payload);
+    return read ?? `${this.protocol.name} has no message "${shorten(String(type))}", or it lacks its id`;
+  }
+
+  #take(message: ClientMessage): void {
+    if (message.kind === 'init') void this.#initialise(message.payload);
+    if (message.kind === 'start') this.#start(message.id, message.payload);
+    if (message.kind === 'stop') this.#stop(message.id);
+    if (message.kind === 'ping') this.socket.send(JSON.stringify({ type: 'pong', payload: message.payload }));
+    if (message.kind === 'terminate') this.socket.close(1000, '');
+  }
+
+  async #initialise(payload: unknown): Promise<void> {
+    if (this.#init !== 'none') {
+      this.#initialiseAgain();
+      return;
+    }
+    this.#init = 'under way';
+    const refusal = await this.#identify(payload);
+    if (!this.socket.isOpen) return;
+    if (refusal === undefined) {
+      this.#init = 'done';
+      this.#send(this.protocol.acknowledged);
+    } else {
+      this.#init = { failed: refusal };
+      this.#refuse({ code: 4403, message: refusal });
+    }
+  }
+
+  #initialiseAgain(): void {
+    const message = 'Too many initialisation requests';
+    if (this.protocol.refused({ code: 4429, message }) === 'close') this.socket.close(4429, message);
+    else if (this.#init === 'done') this.#send(this.protocol.acknowledged);
+  }
+
+  /** Gives why the caller is refused. */
+  async #identify(payload: unknown): Promise<string | undefined> {
+    try {
+      const { refusal } = await this.socket.identify(initHeaders(payload), (error) => this.expired(error));
+      return refusal?.message;
+    } catch (error) {
+      return (error instanceof RowgateError ? error : unexpectedError(error)).message;
+    }
+  }
+
+  #start(id: string, payload: unknown): void {
+    const { session } = this.socket;
+    if (this.#init !== 'done' || !session) {
+      this.#refuse(this.#tooEarly(), id);
+      return;
+    }
+    if (this.#operations.has(id)) {
+      const message = `an operation already exists with this id: ${shorten(id)}`;
+      this.#refuse({ code: 4409, message }, id);
+      return;
+    }
+    const stopped = new AbortController();
+    this.#operations.set(id, stopped);
+    const isOneTooMany = this.#operations.size > this.options.most;
+    const { socket, protocol, options } = this;
+    void runOperation(
+      { id, payload, session, socket, protocol, stopped: stopped.signal, isOneTooMany, most: options.most },
+      options.operate,
+    ).finally(() => {
+      if (this.#operations.get(id) === stopped) this.#operations.delete(id);
+    });
+  }
+
+  #tooEarly(): Refusal {
+    const message =
+      typeof this.#init === 'object'
+        ? `cannot start as connection_init failed with: ${this.#init.failed}`
+        : 'start received before the connection is initialised';
+    return { code: 4401, message };
+  }
+
+  #stop(id: string): void {
+    this.#operations.get(id)?.abort();
+    this.#operations.delete(id);
+  }
+
+  #send(messages: readonly string[]): void {
+    for (const message of messages) this.socket.send(message);
+  }
+
+  #refuse(refusal: Refusal, id?: string): void {
+    const messages = this.protocol.refused(refusal, id);
+    if (messages === 'close') this.socket.close(refusal.code, refusal.message);
+    else this.#send(messages);
+  }
+}

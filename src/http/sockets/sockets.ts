@@ -1,0 +1,209 @@
+/** The WebSockets of all clients: how many there may be, whose they are, that they live, and how they end. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebSocket } from 'ws';
+import type { Authenticator } from '../../auth/authenticator.ts';
+import { isKnown, type Session } from '../../auth/session.ts';
+import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
+import { limitExceeded, type RowgateError } from '../../errors.ts';
+import type { Clients } from '../clients.ts';
+import type { Door } from '../door.ts';
+import { holderOf } from '../limits/holder.ts';
+import type { Requests } from '../limits/requests.ts';
+import type { ThreadLimiter } from '../limits/thread.ts';
+import { errorRecord, now, type Observer } from '../request-record.ts';
+import { type Caller, callerOf } from '../session.ts';
+import { ClientSocket, type SocketHandler, type SocketSurroundings } from './client-socket.ts';
+
+export interface SocketsOptions {
+  readonly config: SocketsConfig;
+  readonly unread: UnreadConfig;
+  readonly authenticator: Authenticator;
+  readonly requests: Requests;
+  readonly thread: ThreadLimiter;
+  readonly observers: readonly Observer[];
+  readonly clients: Clients | undefined;
+}
+
+/** Milliseconds between signs of life, and how many a client may leave without an answer. */
+const BEAT = 10_000;
+const SILENT = 2;
+
+/** Milliseconds that a client may be behind. */
+const BEHIND = 10_000;
+
+/** Sockets whose clients have not said yet who they are. */
+const STRANGERS = 500;
+
+export class Sockets {
+  readonly #handlers = new Map<ClientSocket, SocketHandler>();
+  #beating: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: SocketsOptions) {}
+
+  get size(): number {
+    return this.#handlers.size;
+  }
+
+  /** What keeps a new one from being taken. */
+  refusal(): RowgateError | undefined {
+    const { most } = this.options.config;
+    if (this.size >= most) return limitExceeded({ limit: 'sockets', most });
+    const strangers = this.#count((socket) => socket.session === undefined);
+    return strangers >= STRANGERS ? limitExceeded({ limit: 'sockets', most: STRANGERS }) : undefined;
+  }
+
+  /** Takes one whose handshake is done. */
+  accept(
+    socket: WebSocket,
+    request: IncomingMessage,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    door: Door,
+  ): void {
+    const client = new ClientSocket(socket, url, headers, this.#surroundings(request.socket));
+    const handler = door.sockets?.connect(client);
+    if (!handler) throw new Error(`${door.name} takes no sockets`);
+    this.#handlers.set(client, handler);
+    this.#beating ??= setInterval(() => this.#beat(), BEAT).unref();
+    const late = setTimeout(() => {
+      if (!client.session) client.close(4408, 'Connection initialisation timeout');
+    }, this.options.config.initTimeout).unref();
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) client.close(4400, 'parsing ClientMessage failed: a message must be text');
+      else handler.message(String(data));
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#failed(client, error));
+    socket.once('close', () => {
+      clearTimeout(late);
+      this.#handlers.delete(client);
+      client.left();
+      handler.closed();
+      if (this.size === 0) {
+        clearInterval(this.#beating);
+        this.#beating = undefined;
+      }
+    });
+  }
+
+  /** Ends those whose session is meant; gives how many. */
+  end(isMeant: (session: Session) => boolean, code: number, reason: string): number {
+    const meant = [...this.#handlers.keys()].filter(({ session }) => session !== undefined && isMeant(session));
+    for (const socket of meant) socket.close(code, reason);
+    return meant.length;
+  }
+
+  /** Ends all, spread over some milliseconds, so that their clients do not come back all at once. */
+  async close(jitter: number): Promise<void> {
+    await Promise.all(
+      [...this.#handlers.keys()].map(async (socket) => {
+        const closed = new Promise<void>((resolve) => {
+          socket.socket.once('close', resolve);
+        });
+        await sleep(Math.random() * jitter);
+        socket.close(1001, 'the gateway goes away: connect again');
+        await closed;
+      }),
+    );
+  }
+
+  #surroundings(connection: Socket): SocketSurroundings {
+    return {
+      identify: (headers, socket) => this.#identify(headers, socket, connection),
+      begin: (session, gone) => this.#begin(session, gone),
+      record: (socket) => this.#record(socket),
+      isTooMuch: (socket) => this.#isTooMuch(socket),
+    };
+  }
+
+  async #identify(
+    headers: Parameters<SocketSurroundings['identify']>[0],
+    socket: ClientSocket,
+    connection: Socket,
+  ): Promise<Caller> {
+    const { authenticator, clients, config } = this.options;
+    const caller = await callerOf(headers, authenticator);
+    if (!caller.session) return caller;
+    const holder = holderOf(caller.session);
+    const others = this.#count((it) => it !== socket && it.session !== undefined && it.holder === holder);
+    if (others >= config.perWorkspace)
+      return { refusal: limitExceeded({ limit: 'sockets-workspace', most: config.perWorkspace }) };
+    if (isKnown(caller.session)) {
+      clients?.claim(connection, caller.session);
+      clients?.keep(connection);
+    }
+    return caller;
+  }
+
+  async #begin(session: Session, gone: AbortSignal): Promise<() => void> {
+    const leave = this.options.requests.begin(holderOf(session));
+    try {
+      await this.options.thread.begin(session, gone);
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  #count(isMeant: (socket: ClientSocket) => boolean): number {
+    let count = 0;
+    for (const socket of this.#handlers.keys()) if (isMeant(socket)) count += 1;
+    return count;
+  }
+
+  /** An operation is observed like a request; its status says that it came over a socket. */
+  #record({ url, headers, session }: ClientSocket): ReturnType<SocketSurroundings['record']> {
+    const record = {
+      id: randomUUID(),
+      method: 'GET',
+      url,
+      traceparent: headers.traceparent ?? null,
+      startedAt: now(),
+      session,
+      operations: [],
+      answered: 0,
+      errors: [],
+    };
+    const finish = (bytes: number): void => {
+      const finished = { ...record, status: 101, duration: now() - record.startedAt, bytes, aborted: false };
+      this.options.thread.answered(session, bytes);
+      for (const observe of this.options.observers) observe(finished);
+    };
+    return { record, finish };
+  }
+
+  #isTooMuch({ holder }: ClientSocket): boolean {
+    let [own, all] = [0, 0];
+    for (const socket of this.#handlers.keys()) {
+      all += socket.unsent;
+      if (socket.holder === holder) own += socket.unsent;
+    }
+    const { perWorkspace, most } = this.options.unread;
+    return own > perWorkspace || all > most;
+  }
+
+  #beat(): void {
+    for (const [socket, handler] of this.#handlers) {
+      if (!socket.isOpen) continue;
+      if (socket.behindSince !== undefined && Date.now() - socket.behindSince > BEHIND) socket.closeBehind();
+      else if (socket.silent >= SILENT) socket.socket.terminate();
+      else {
+        socket.silent += 1;
+        socket.socket.ping();
+        handler.beat();
+      }
+    }
+  }
+
+  /** The one fault of a client that is a limit: its message was too long, and the socket is closed with 1009. */
+  #failed(client: ClientSocket, { code }: NodeJS.ErrnoException): void {
+    if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
+    const { record, finish } = this.#record(client);
+    const { message: most } = this.options.config;
+    Object.assign(record, { errors: [errorRecord(limitExceeded({ limit: 'message', most }))] });
+    finish(0);
+  }
+}

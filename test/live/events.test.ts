@@ -1,0 +1,180 @@
+/** Subscriptions as server-sent events: answers, heads, ends, and the refusal where events are not asked for. */
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signToken } from '../../src/auth/sign-token.ts';
+import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { ADA, id, insertDataset } from '../harness/dataset.ts';
+import { eventually } from '../harness/eventually.ts';
+import { headersOf, jwt } from '../harness/gateway.ts';
+import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
+
+const TITLE = 'subscription Titled ($id: uuid!) { tasks_by_pk(task_id: $id) { title } }';
+const TASK_1 = id('tasks', 1);
+const SETTINGS = { SHUTDOWN_TIMEOUT: '400ms', ANSWER_TIMEOUT: '400ms' };
+
+let database: TestDatabase;
+let gateway: ServedGateway;
+let writes: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await insertDataset(database.superuserUrl);
+  await setNotifiesChanges(database.ownerUrl, true);
+  gateway = await serveGateway(database, SETTINGS);
+  writes = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
+});
+afterAll(async () => {
+  await writes.end();
+  await gateway[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+interface Events {
+  readonly response: Response;
+  /** All that came so far. */
+  readonly text: string;
+  /** Each whole event, without comments. */
+  readonly events: readonly string[];
+  readonly isOver: boolean;
+  close(): void;
+}
+
+interface Asked {
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: string;
+}
+
+/** As an EventSource with headers reads them. */
+async function events({ url = gateway.url, headers, query = TITLE }: Asked = {}): Promise<Events> {
+  const closing = new AbortController();
+  const response = await fetch(`${url}/v1/graphql`, {
+    method: 'POST',
+    headers: {
+      accept: 'text/event-stream',
+      'content-type': 'application/json',
+      ...(headers ?? (await headersOf(ADA))),
+    },
+    body: JSON.stringify({ query, variables: { id: TASK_1 } }),
+    signal: closing.signal,
+  });
+  let text = '';
+  let isOver = false;
+  const decoder = new TextDecoder();
+  const reading = (async () => {
+    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>)
+      text += decoder.decode(part, { stream: true });
+  })();
+  void reading
+    .catch(() => {})
+    .finally(() => {
+      isOver = true;
+    });
+  return {
+    response,
+    get text() {
+      return text;
+    },
+    get events() {
+      return text
+        .split('\n\n')
+        .slice(0, -1)
+        .filter((it) => !it.startsWith(':'));
+    },
+    get isOver() {
+      return isOver;
+    },
+    close: () => closing.abort(),
+  };
+}
+
+const titled = (title: string): string => `event: next\ndata: {"data":{"tasks_by_pk" : {"title" : "${title}"}}}`;
+
+const plain = (event = ''): string => event.replaceAll(' : ', ':');
+
+describe('events', () => {
+  test('bring the first answer at once, and the next one when a commit changes it', async () => {
+    const stream = await events();
+    expect(Object.fromEntries(stream.response.headers)).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    await eventually('the first answer comes', () => stream.events.length === 1);
+    await writes.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [TASK_1, 'As an event']);
+    await eventually('the change comes', () => stream.events.length === 2);
+    expect(plain(stream.events[1])).toBe(plain(titled('As an event')));
+    stream.close();
+  });
+
+  test('show that the connection lives, before anything would cut it as idle', async () => {
+    const stream = await events();
+    await eventually('comments come', () => stream.text.split(':\n\n').length > 5);
+    expect(stream.isOver).toBe(false);
+    expect(stream.events).toHaveLength(1);
+    stream.close();
+  });
+
+  test('stop being made when their client goes', async () => {
+    const stream = await events();
+    await eventually('the first answer comes', () => stream.events.length === 1);
+    stream.close();
+    await eventually('no live query is left', async () => (await gateway.metric('rowgate_live_queries')) === 0);
+    expect(gateway.log.find((it) => it.operation === 'Titled')).toMatchObject({
+      status: 200,
+      workspace: ADA.workspaceId,
+    });
+  });
+
+  test('end when the token does, and say so', async () => {
+    const { workspaceId = '', userId } = ADA;
+    const token = await signToken({ jwt, role: 'user', workspaceId, userId, expiresIn: '2s', subject: 'uid' });
+    const stream = await events({ headers: { authorization: `Bearer ${token}` } });
+    await eventually('the stream ends', () => stream.isOver);
+    expect(stream.events.at(-2)).toContain('Could not verify JWT: JWTExpired');
+    expect(stream.events.at(-1)).toBe('event: complete\ndata: ');
+  });
+
+  test('end without being complete when the gateway does', async () => {
+    const other = await serveGateway(database, SETTINGS);
+    const stream = await events({ url: other.url });
+    await eventually('the first answer comes', () => stream.events.length === 1);
+    await other[Symbol.asyncDispose]();
+    await eventually('the stream ends', () => stream.isOver);
+    expect(stream.events).toHaveLength(1);
+  });
+
+  test('tell what is wrong with a document', async () => {
+    const stream = await events({ query: 'subscription { nothing }' });
+    await eventually('the stream ends', () => stream.isOver);
+    expect(stream.text).toContain('"code":"validation-failed"');
+  });
+});
+
+describe('a subscription by itself over HTTP', () => {
+  test.for(['application/json', '*/*', 'application/graphql-response+json'])(
+    'is refused for Accept: %s',
+    async (accept) => {
+      const { errors } = await gateway.query(ADA, 'subscription { tasks { title } }', {}, { accept });
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringMatching(/^subscriptions are not supported over HTTP, use websockets instead/),
+          extensions: { code: 'unexpected-payload' },
+        },
+      ]);
+    },
+  );
+
+  test('is refused in a batch', async () => {
+    const response = await gateway.fetch('/v1/graphql', {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream, application/json',
+        'content-type': 'application/json',
+        ...(await headersOf(ADA)),
+      },
+      body: JSON.stringify([{ query: 'subscription { tasks { title } }' }, { query: '{ __typename }' }]),
+    });
+    expect(await response.text()).toContain('subscriptions are not supported over HTTP');
+  });
+});
