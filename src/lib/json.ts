@@ -40,9 +40,17 @@ const COMMON = /^(?:0|-?(?:[1-9]\d{0,8}(?:\.\d{0,4}[1-9])?|0\.\d{0,4}[1-9]))$/;
 /** Most numbers are told by how they look, many times faster than by what becomes of them. */
 const isExact = (digits: string): boolean => !COMMON.test(digits) && String(Number(digits)) !== digits;
 
-/** @throws SyntaxError when the text is no JSON */
-export function parseJson(text: string): unknown {
-  const marked = markNumbers(text);
+/** Lists and objects stand deeper within each other than whoever reads the text takes. */
+export class TooDeepError extends Error {
+  override readonly name = 'TooDeepError';
+}
+
+/**
+ * Throws SyntaxError when the text is no JSON, and TooDeepError where lists and objects stand more than `most` deep
+ * within each other: that is found before anything is parsed, and nothing behind it is looked at.
+ */
+export function parseJson(text: string, most = Number.POSITIVE_INFINITY): unknown {
+  const marked = markNumbers(text, most);
   if (marked === undefined) return JSON.parse(text);
   try {
     return withExactNumbers(JSON.parse(marked));
@@ -78,6 +86,10 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 const COLON = 0x3a;
+/** `[` and `{`, `]` and `}`: each pair differs in one bit. */
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const BRACE_BIT = 0x20;
 const isDigit = (character: number): boolean => character >= 0x30 && character <= 0x39;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
@@ -85,12 +97,16 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
  * The text with each number that JavaScript would change as a marked text; undefined where there is none. It is JSON
  * where it was JSON before: a text may stand wherever a number may, except that it may be a key.
  */
-function markNumbers(json: string): string | undefined {
+function markNumbers(json: string, mostDepth: number): string | undefined {
   const pieces: string[] = [];
   let done = 0;
+  let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
     const character = json.charCodeAt(at);
     if (character === QUOTE) at = endOfText(json, at);
+    else if ((character & ~BRACE_BIT) === OPEN) depth += 1;
+    else if ((character & ~BRACE_BIT) === CLOSE) depth -= 1;
+    if (depth > mostDepth) throw new TooDeepError(`more than ${mostDepth} lists and objects within each other`);
     if (character !== MINUS && !isDigit(character)) continue;
     NUMBER.lastIndex = at;
     const [digits = '-'] = NUMBER.exec(json) ?? [];

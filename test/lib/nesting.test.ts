@@ -1,6 +1,16 @@
 /** How deep JSON nests is found in its text, wherever brackets stand. */
 import { expect, test } from 'vitest';
-import { nestsDeeper } from '../../src/lib/nesting.ts';
+import { parseJson, TooDeepError } from '../../src/lib/json.ts';
+
+/** Whether lists and objects are refused as standing more than `most` deep; a text that is no JSON is another fault. */
+function nestsDeeper(json: string, most: number): boolean {
+  try {
+    parseJson(json, most);
+    return false;
+  } catch (error) {
+    return error instanceof TooDeepError;
+  }
+}
 
 test.for([
   ['{"a":[{}]}', 3],

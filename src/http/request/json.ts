@@ -1,7 +1,6 @@
 /** The JSON of a body, and of the parameters of a URL: the numbers in it keep their digits. */
 import { limitExceeded, RowgateError } from '../../errors.ts';
-import { parseJson } from '../../lib/json.ts';
-import { nestsDeeper } from '../../lib/nesting.ts';
+import { parseJson, TooDeepError } from '../../lib/json.ts';
 
 /** Around a variable's value: the list of a batch, an operation, its variables. */
 const AROUND = 3;
@@ -11,10 +10,10 @@ const AROUND = 3;
  * is refused before it is parsed.
  */
 export function readJson(text: string, takes: string, inputDepth: number): unknown {
-  if (nestsDeeper(text, inputDepth + AROUND)) throw limitExceeded({ limit: 'input-depth', most: inputDepth });
   try {
-    return parseJson(text);
+    return parseJson(text, inputDepth + AROUND);
   } catch (cause) {
+    if (cause instanceof TooDeepError) throw limitExceeded({ limit: 'input-depth', most: inputDepth });
     const message = `${takes}; what was sent is not valid JSON`;
     throw new RowgateError('invalid-json', message, { cause });
   }
