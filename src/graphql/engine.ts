@@ -2,7 +2,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
-import { type Role, toRole } from '../permissions/roles.ts';
+import { perRole, type Role } from '../permissions/roles.ts';
 import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
@@ -39,13 +39,7 @@ export interface EngineOptions {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const engines = new Map<Role, RoleEngine>();
-  const engineOf = (name: string): RoleEngine => {
-    const role = toRole(name);
-    const engine = engines.get(role) ?? roleEngine(role, options);
-    engines.set(role, engine);
-    return engine;
-  };
+  const engineOf = perRole((role) => roleEngine(role, options));
   return {
     schemaOf: (role) => engineOf(role).preparer.schema,
     prepare: (role, document, definition) => engineOf(role).preparer.operation(document, definition),

@@ -1,7 +1,7 @@
 /** What the door needs to answer, per role, made when the role first asks. */
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
-import { type Role, toRole } from '../permissions/roles.ts';
+import { perRole, type Role } from '../permissions/roles.ts';
 import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import { DocumentPreparer } from './documents/prepare.ts';
@@ -28,15 +28,8 @@ export interface RoleEngine {
 
 export type JsonApiEngine = (role: string) => RoleEngine;
 
-export function createJsonApiEngine(options: JsonApiEngineOptions): JsonApiEngine {
-  const engines = new Map<Role, RoleEngine>();
-  return (name) => {
-    const role = toRole(name);
-    const engine = engines.get(role) ?? roleEngine(role, options);
-    engines.set(role, engine);
-    return engine;
-  };
-}
+export const createJsonApiEngine = (options: JsonApiEngineOptions): JsonApiEngine =>
+  perRole((role) => roleEngine(role, options));
 
 function roleEngine(role: Role, options: JsonApiEngineOptions): RoleEngine {
   const { read, onPrepare } = options;
