@@ -86,19 +86,13 @@ export const now = (): number => performance.timeOrigin + performance.now();
 function begin({ method, url, headers }: Request): RequestRecord {
   const sent = headers.get('x-request-id');
   const id = sent !== null && ID.test(sent) ? sent : randomUUID();
-  const traceparent = headers.get('traceparent');
-  return {
-    id,
-    method,
-    url,
-    traceparent,
-    startedAt: now(),
-    session: undefined,
-    operations: [],
-    answered: 0,
-    errors: [],
-  };
+  return newRecord({ id, method, url, traceparent: headers.get('traceparent'), session: undefined });
 }
+
+/** A record that begins now, of which nothing is known yet but how it was asked. */
+export const newRecord = (
+  asked: Pick<RequestRecord, 'id' | 'method' | 'url' | 'traceparent' | 'session'>,
+): RequestRecord => ({ ...asked, startedAt: now(), operations: [], answered: 0, errors: [] });
 
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
 export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<Exchange> {

@@ -13,7 +13,7 @@ import type { Door } from '../door.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { Requests } from '../limits/requests.ts';
 import type { ThreadLimiter } from '../limits/thread.ts';
-import { errorRecord, now, type Observer } from '../request-record.ts';
+import { errorRecord, newRecord, now, type Observer } from '../request-record.ts';
 import { type Caller, callerOf } from '../session.ts';
 import { ClientSocket, type SocketHandler, type SocketSurroundings } from './client-socket.ts';
 
@@ -88,13 +88,6 @@ export class Sockets {
     });
   }
 
-  /** Ends those whose session is meant; gives how many. */
-  end(isMeant: (session: Session) => boolean, code: number, reason: string): number {
-    const meant = [...this.#handlers.keys()].filter(({ session }) => session !== undefined && isMeant(session));
-    for (const socket of meant) socket.close(code, reason);
-    return meant.length;
-  }
-
   /** Ends all, spread over some milliseconds, so that their clients do not come back all at once. */
   async close(jitter: number): Promise<void> {
     await Promise.all(
@@ -156,17 +149,8 @@ export class Sockets {
 
   /** An operation is observed like a request; its status says that it came over a socket. */
   #record({ url, headers, session }: ClientSocket): ReturnType<SocketSurroundings['record']> {
-    const record = {
-      id: randomUUID(),
-      method: 'GET',
-      url,
-      traceparent: headers.traceparent ?? null,
-      startedAt: now(),
-      session,
-      operations: [],
-      answered: 0,
-      errors: [],
-    };
+    const traceparent = headers.traceparent ?? null;
+    const record = newRecord({ id: randomUUID(), method: 'GET', url, traceparent, session });
     const finish = (bytes: number): void => {
       const finished = { ...record, status: 101, duration: now() - record.startedAt, bytes, aborted: false };
       this.options.thread.answered(session, bytes);
@@ -203,7 +187,7 @@ export class Sockets {
     if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
     const { record, finish } = this.#record(client);
     const { message: most } = this.options.config;
-    Object.assign(record, { errors: [errorRecord(limitExceeded({ limit: 'message', most }))] });
+    record.errors = [errorRecord(limitExceeded({ limit: 'message', most }))];
     finish(0);
   }
 }
