@@ -90,7 +90,7 @@ export class FairScheduler {
     const pieces = this.#pieces.count(key);
     if (pieces === 0) return false;
     const expected = (this.#running.of(key) * this.#inPieces.count(key)) / pieces;
-    return this.#long.count(key) + expected > WINDOW / Math.min(this.#used.keys, PARTS);
+    return this.#long.count(key) + expected > WINDOW / this.#used.keysUpTo(PARTS);
   }
 
   #mayBegin(key: string): boolean {

@@ -19,12 +19,15 @@ export class SlidingCounter {
     this.#current.set(key, (this.#current.get(key) ?? 0) + amount);
   }
 
-  /** How many keys had something in it. */
-  get keys(): number {
+  /** How many keys had something in it, counted no further than to `most`. */
+  keysUpTo(most: number): number {
     this.#move();
-    let before = 0;
-    for (const key of this.#previous.keys()) if (!this.#current.has(key)) before += 1;
-    return this.#current.size + before;
+    let found = this.#current.size;
+    for (const key of this.#previous.keys()) {
+      if (found >= most) break;
+      if (!this.#current.has(key)) found += 1;
+    }
+    return Math.min(found, most);
   }
 
   count(key: string): number {
