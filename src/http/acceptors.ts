@@ -11,14 +11,19 @@ const ECHO = `process.once('message', (_, server) => {
   for (let sent = 0; sent < ${HANDLES}; sent += 1) process.send(sent, server);
 }).once('disconnect', () => process.exit());`;
 
-/** Connections come to `server` as its own do. The handles must be closed with it. */
+/**
+ * Connections come to `server` as its own do. The handles must be closed with it. Wait for it before saying that there
+ * is a server: until then the other process takes connections too, and answers none.
+ */
 export async function addAcceptors(server: Server): Promise<readonly Server[]> {
   const echo = spawn(process.execPath, ['-e', ECHO], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const ended = once(echo, 'exit').catch(() => {});
   const acceptors: Server[] = [];
   const all = new Promise<void>((resolve) => {
     echo.on('message', (_, handle) => {
-      acceptors.push(handle as Server);
+      const acceptor = handle as Server;
+      acceptor.on('connection', (socket: Socket) => void server.emit('connection', socket.setNoDelay(true)));
+      acceptors.push(acceptor);
       if (acceptors.length === HANDLES) resolve();
     });
   });
@@ -26,7 +31,5 @@ export async function addAcceptors(server: Server): Promise<readonly Server[]> {
   await Promise.race([all, ended]);
   if (echo.connected) echo.disconnect();
   await ended;
-  for (const acceptor of acceptors)
-    acceptor.on('connection', (socket: Socket) => void server.emit('connection', socket.setNoDelay(true)));
   return acceptors;
 }
