@@ -1,5 +1,5 @@
 /** Live queries without a door: what a client would write, compiled, subscribed to, and read afresh. */
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { parse, validate } from 'graphql';
 import pg from 'pg';
 import { newSession, type Session } from '../../src/auth/session.ts';
 import type { LiveConfig } from '../../src/config/load-config.ts';
@@ -11,8 +11,8 @@ import { rootsOf } from '../../src/graphql/operation/roots.ts';
 import type { Live } from '../../src/live/live.ts';
 import { openLive } from '../../src/live/open.ts';
 import type { LiveEvent, Subscription } from '../../src/live/subscription.ts';
-import type { Role } from '../../src/permissions/roles.ts';
-import { type RoleContext, roleContext } from '../../src/query/role-context.ts';
+import { perRole, type Role } from '../../src/permissions/roles.ts';
+import { roleContext } from '../../src/query/role-context.ts';
 import { runRead } from '../../src/read/run.ts';
 import { type WatchedStatement, watch } from '../../src/read/watched.ts';
 import { engineParts, schemaOf } from './engine.ts';
@@ -21,13 +21,7 @@ import type { Caller } from './gateway.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const roles = new Map<Role, RoleContext & { readonly schema: GraphQLSchema }>();
-
-function contextOf(role: Role): RoleContext & { readonly schema: GraphQLSchema } {
-  const made = roles.get(role) ?? { ...roleContext(role, engineParts), schema: schemaOf(role) };
-  roles.set(role, made);
-  return made;
-}
+const contextOf = perRole((role) => ({ ...roleContext(role, engineParts), schema: schemaOf(role) }));
 
 /** The one root field of a query, compiled for a role. */
 export function watched(role: Role, query: string, variables: Variables = {}): WatchedStatement {

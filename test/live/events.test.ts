@@ -1,33 +1,16 @@
-/** Subscriptions as server-sent events: answers, heads, ends, and the refusal where events are not asked for. */
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { signToken } from '../../src/auth/sign-token.ts';
-import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ADA, id, insertDataset } from '../harness/dataset.ts';
+import { ADA, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { headersOf, jwt } from '../harness/gateway.ts';
-import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
+import { servedLiveFixture } from '../harness/live-fixture.ts';
+import { serveGateway } from '../harness/served-gateway.ts';
 
 const TITLE = 'subscription Titled ($id: uuid!) { tasks_by_pk(task_id: $id) { title } }';
 const TASK_1 = id('tasks', 1);
 const SETTINGS = { SHUTDOWN_TIMEOUT: '400ms', ANSWER_TIMEOUT: '400ms' };
 
-let database: TestDatabase;
-let gateway: ServedGateway;
-let writes: pg.Pool;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  await setNotifiesChanges(database.ownerUrl, true);
-  gateway = await serveGateway(database, SETTINGS);
-  writes = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
-});
-afterAll(async () => {
-  await writes.end();
-  await gateway[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = servedLiveFixture(SETTINGS);
 
 interface Events {
   readonly response: Response;
@@ -46,7 +29,7 @@ interface Asked {
 }
 
 /** As an EventSource with headers reads them. */
-async function events({ url = gateway.url, headers, query = TITLE }: Asked = {}): Promise<Events> {
+async function events({ url = fixture.gateway.url, headers, query = TITLE }: Asked = {}): Promise<Events> {
   const closing = new AbortController();
   const response = await fetch(`${url}/v1/graphql`, {
     method: 'POST',
@@ -101,7 +84,7 @@ describe('events', () => {
       'x-accel-buffering': 'no',
     });
     await eventually('the first answer comes', () => stream.events.length === 1);
-    await writes.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [TASK_1, 'As an event']);
+    await fixture.writes.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [TASK_1, 'As an event']);
     await eventually('the change comes', () => stream.events.length === 2);
     expect(plain(stream.events[1])).toBe(plain(titled('As an event')));
     stream.close();
@@ -119,8 +102,8 @@ describe('events', () => {
     const stream = await events();
     await eventually('the first answer comes', () => stream.events.length === 1);
     stream.close();
-    await eventually('no live query is left', async () => (await gateway.metric('rowgate_live_queries')) === 0);
-    expect(gateway.log.find((it) => it.operation === 'Titled')).toMatchObject({
+    await eventually('no live query is left', async () => (await fixture.gateway.metric('rowgate_live_queries')) === 0);
+    expect(fixture.gateway.log.find((it) => it.operation === 'Titled')).toMatchObject({
       status: 200,
       workspace: ADA.workspaceId,
     });
@@ -136,7 +119,7 @@ describe('events', () => {
   });
 
   test('end without being complete when the gateway does', async () => {
-    const other = await serveGateway(database, SETTINGS);
+    const other = await serveGateway(fixture.database, SETTINGS);
     const stream = await events({ url: other.url });
     await eventually('the first answer comes', () => stream.events.length === 1);
     await other[Symbol.asyncDispose]();
@@ -155,7 +138,7 @@ describe('a subscription by itself over HTTP', () => {
   test.for(['application/json', '*/*', 'application/graphql-response+json'])(
     'is refused for Accept: %s',
     async (accept) => {
-      const { errors } = await gateway.query(ADA, 'subscription { tasks { title } }', {}, { accept });
+      const { errors } = await fixture.gateway.query(ADA, 'subscription { tasks { title } }', {}, { accept });
       expect(errors).toMatchObject([
         {
           message: expect.stringMatching(/^subscriptions are not supported over HTTP, use websockets instead/),
@@ -166,7 +149,7 @@ describe('a subscription by itself over HTTP', () => {
   );
 
   test('is refused in a batch', async () => {
-    const response = await gateway.fetch('/v1/graphql', {
+    const response = await fixture.gateway.fetch('/v1/graphql', {
       method: 'POST',
       headers: {
         accept: 'text/event-stream, application/json',

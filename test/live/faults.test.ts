@@ -1,30 +1,20 @@
 /** When something goes wrong: early changes, faults of statements and of the database, limits. */
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
 import { Live } from '../../src/live/live.ts';
 import { openLive } from '../../src/live/open.ts';
 import { ChangeSource } from '../../src/live/source/source.ts';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
+import { createTestDatabase } from '../harness/database.ts';
+import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { LIVE, type LiveBench, liveBench, sessionOf, watched } from '../harness/live.ts';
+import { liveFixture } from '../harness/live-fixture.ts';
 
 const TITLES = '{ tasks(order_by: {created_at: asc}) { title } }';
 const quiet = { info: () => {}, error: () => {} };
 
-let database: TestDatabase;
-let bench: LiveBench;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  bench = await liveBench(database);
-});
-afterEach(() => bench.closeAll());
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = liveFixture();
 
 test('a change that is heard of before it is visible is not lost', async () => {
   let hear: (payload: string) => void = () => {};
@@ -34,13 +24,13 @@ test('a change that is heard of before it is visible is not lost', async () => {
   };
   const live = new Live({
     chosen: { source: new ChangeSource({ kind: 'slot', connect, log: quiet }), why: 'the test speaks' },
-    pool: createPool(database.gatewayUrl, { max: 2 }),
+    pool: createPool(fixture.database.gatewayUrl, { max: 2 }),
     limits: LIVE,
     readsUser: false,
     statementTimeout: 5_000,
     log: quiet,
   });
-  const writer = new pg.Client({ connectionString: database.superuserUrl });
+  const writer = new pg.Client({ connectionString: fixture.database.superuserUrl });
   await writer.connect();
   const subscription = await live.subscribe({
     statement: watched('user', TITLES),
@@ -64,37 +54,39 @@ describe('a fault of a statement', () => {
   const LONGEST = 'query ($p: String!) { tasks(where: {title: {_regex: $p}}) { title } }';
 
   test('is told once, the live query goes on, and an answer comes afterwards', async () => {
-    const watcher = await bench.watch(ADA, LONGEST, { p: '(' });
+    const watcher = await fixture.bench.watch(ADA, LONGEST, { p: '(' });
     expect(watcher.events).toMatchObject([{ kind: 'fault', error: { code: 'data-exception' } }]);
-    await eventually('it was tried again', () => bench.live.state.faults > 1);
+    await eventually('it was tried again', () => fixture.bench.live.state.faults > 1);
     expect(watcher.events).toHaveLength(1);
-    const late = await bench.watch(ADA, LONGEST, { p: '(' });
+    const late = await fixture.bench.watch(ADA, LONGEST, { p: '(' });
     expect(late.events).toHaveLength(1);
   });
 
   test('leaves those alone that run beside it', async () => {
     const DIVIDED = 'query ($s: jsonb!) { tasks(where: {references: {_contains: $s}}) { title } }';
-    const good = await bench.watch(ADA, TITLES);
-    await bench.write('ALTER TABLE core_api.skills RENAME COLUMN body TO contents');
+    const good = await fixture.bench.watch(ADA, TITLES);
+    await fixture.bench.write('ALTER TABLE core_api.skills RENAME COLUMN body TO contents');
     const [fine, bad] = await Promise.all([
-      bench.watch(ADA, DIVIDED, { s: [] }),
-      bench.watch(ADA, '{ skills { body } }'),
+      fixture.bench.watch(ADA, DIVIDED, { s: [] }),
+      fixture.bench.watch(ADA, '{ skills { body } }'),
     ]);
     expect(fine.answers).toHaveLength(1);
     expect(bad.error).toMatchObject({ code: 'unexpected' });
-    await bench.write("UPDATE core_api.tasks SET title = 'Goes on' WHERE task_id = $1", [id('tasks', 1)]);
+    await fixture.bench.write("UPDATE core_api.tasks SET title = 'Goes on' WHERE task_id = $1", [id('tasks', 1)]);
     await eventually('it goes on', () => good.latest?.includes('Goes on') === true);
-    await bench.write('ALTER TABLE core_api.skills RENAME COLUMN contents TO body');
+    await fixture.bench.write('ALTER TABLE core_api.skills RENAME COLUMN contents TO body');
   });
 
   test('that heals is followed by an answer, though it is the same as before', async () => {
-    const watcher = await bench.watch(ADA, TITLES);
-    await bench.write(`CREATE FUNCTION core_api.fails() RETURNS boolean LANGUAGE plpgsql STABLE AS
+    const watcher = await fixture.bench.watch(ADA, TITLES);
+    await fixture.bench.write(`CREATE FUNCTION core_api.fails() RETURNS boolean LANGUAGE plpgsql STABLE AS
       $$BEGIN RAISE EXCEPTION USING ERRCODE = 'data_exception', MESSAGE = 'on purpose'; END$$`);
-    await bench.write('CREATE POLICY broken ON core_api.tasks AS RESTRICTIVE FOR SELECT USING (core_api.fails())');
-    await bench.write('UPDATE core_api.tasks SET title = title WHERE task_id = $1', [id('tasks', 1)]);
+    await fixture.bench.write(
+      'CREATE POLICY broken ON core_api.tasks AS RESTRICTIVE FOR SELECT USING (core_api.fails())',
+    );
+    await fixture.bench.write('UPDATE core_api.tasks SET title = title WHERE task_id = $1', [id('tasks', 1)]);
     await eventually('the fault is told', () => watcher.events.at(-1)?.kind === 'fault');
-    await bench.write('DROP POLICY broken ON core_api.tasks; DROP FUNCTION core_api.fails()');
+    await fixture.bench.write('DROP POLICY broken ON core_api.tasks; DROP FUNCTION core_api.fails()');
     await eventually('an answer comes', () => watcher.answers.length === 2);
     expect(watcher.answers[0]).toBe(watcher.answers[1]);
   });
@@ -102,39 +94,41 @@ describe('a fault of a statement', () => {
 
 describe('connections', () => {
   const end = (where: string) =>
-    bench.write(
+    fixture.bench.write(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND ${where}`,
     );
 
   test('that run live queries may break: clients see silence, then what is true', async () => {
-    const watcher = await bench.watch(ADA, TITLES);
+    const watcher = await fixture.bench.watch(ADA, TITLES);
     await end(`application_name = 'rowgate'`);
-    await bench.write("UPDATE core_api.tasks SET title = 'After it broke' WHERE task_id = $1", [id('tasks', 1)]);
+    await fixture.bench.write("UPDATE core_api.tasks SET title = 'After it broke' WHERE task_id = $1", [
+      id('tasks', 1),
+    ]);
     await eventually('it comes', () => watcher.latest?.includes('After it broke') === true);
     expect(watcher.events.every(({ kind }) => kind === 'answer')).toBe(true);
   });
 
   test('that hear of changes may break: everything is run again once they are back', async () => {
-    const [ours, theirs] = await Promise.all([bench.watch(ADA, TITLES), bench.watch(DEE, TITLES)]);
-    const { lost } = bench.live.state;
+    const [ours, theirs] = await Promise.all([fixture.bench.watch(ADA, TITLES), fixture.bench.watch(DEE, TITLES)]);
+    const { lost } = fixture.bench.live.state;
     await end(`application_name = 'rowgate live'`);
-    await bench.write("UPDATE core_api.tasks SET title = 'Unheard' WHERE task_id = $1", [id('tasks', 1)]);
+    await fixture.bench.write("UPDATE core_api.tasks SET title = 'Unheard' WHERE task_id = $1", [id('tasks', 1)]);
     await eventually('it comes', () => ours.latest?.includes('Unheard') === true);
-    await eventually('it hears again', () => bench.live.state.source === 'hearing');
-    expect(bench.live.state.lost - lost).toBe(1);
-    await bench.settle();
+    await eventually('it hears again', () => fixture.bench.live.state.source === 'hearing');
+    expect(fixture.bench.live.state.lost - lost).toBe(1);
+    await fixture.bench.settle();
     expect(theirs.answers).toHaveLength(1);
   });
 
   test('are held for nobody: without live queries there is none that hears', async () => {
-    await using other = await liveBench(database);
+    await using other = await liveBench(fixture.database);
     expect(other.live.state.source).toBe('stopped');
   });
 });
 
 describe('limits', () => {
   const limited = async (config: Partial<typeof LIVE>, work: (bench: LiveBench) => Promise<void>) => {
-    await using small = await liveBench(database, config);
+    await using small = await liveBench(fixture.database, config);
     await work(small);
   };
 
@@ -168,9 +162,9 @@ describe('limits', () => {
     }));
 
   test('on time end a run: its statement is cancelled, and the fault says so', async () => {
-    const blocker = new pg.Client({ connectionString: database.superuserUrl });
+    const blocker = new pg.Client({ connectionString: fixture.database.superuserUrl });
     await blocker.connect();
-    await using impatient = await liveBench(database, {}, 300);
+    await using impatient = await liveBench(fixture.database, {}, 300);
     await blocker.query('BEGIN; LOCK core_api.tasks');
     const subscription = await impatient.subscribe(ADA, TITLES);
     const { value } = await subscription.next();

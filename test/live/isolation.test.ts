@@ -1,11 +1,12 @@
 /** Nobody is told another's answer: what must be alike for live queries to share a run. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rowSecurityReadsUser } from '../../src/db/reads-user.ts';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { createTestDatabase } from '../harness/database.ts';
 import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { Caller } from '../harness/gateway.ts';
-import { type LiveBench, liveBench, type Watcher } from '../harness/live.ts';
+import { liveBench, type Watcher } from '../harness/live.ts';
+import { liveFixture } from '../harness/live-fixture.ts';
 
 const BO: Caller = { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 2) };
 const PIPELINE: Caller = { role: 'service', workspaceId: id('workspaces', 1) };
@@ -25,18 +26,7 @@ const QUERIES = [
   '{ tasks_aggregate { aggregate { count } } }',
 ];
 
-let database: TestDatabase;
-let bench: LiveBench;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  bench = await liveBench(database);
-});
-afterEach(() => bench.closeAll());
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = liveFixture();
 
 interface Asked {
   readonly caller: Caller;
@@ -48,41 +38,41 @@ interface Asked {
 const askAll = (): Promise<readonly Asked[]> =>
   Promise.all(
     ALL.flatMap((caller) =>
-      QUERIES.map(async (query) => ({ caller, query, watcher: await bench.watch(caller, query) })),
+      QUERIES.map(async (query) => ({ caller, query, watcher: await fixture.bench.watch(caller, query) })),
     ),
   );
 
 test('everybody who asks at the same time gets what a request of its own would', async () => {
   for (const { caller, query, watcher } of await askAll())
-    expect(watcher.latest, `${caller.role} ${query}`).toBe(await bench.read(caller, query));
+    expect(watcher.latest, `${caller.role} ${query}`).toBe(await fixture.bench.read(caller, query));
 });
 
 test('everybody is pushed what a request of its own would get, whoever changes what', async () => {
   const asked = await askAll();
   for (const table of ['tasks', 'skills', 'people'])
-    await bench.write(`UPDATE core_api.${table} SET workspace_pk = workspace_pk`);
-  await bench.write(`UPDATE core_api.tasks SET title = title || '!'; UPDATE core_api.skills SET name = name || '!';
+    await fixture.bench.write(`UPDATE core_api.${table} SET workspace_pk = workspace_pk`);
+  await fixture.bench.write(`UPDATE core_api.tasks SET title = title || '!'; UPDATE core_api.skills SET name = name || '!';
     UPDATE core_api.task_templates SET title = title || '!'; UPDATE core_api.people SET full_name = full_name || '!';
     UPDATE core_api.blueprint_steps SET page_url = page_url || '!'`);
-  await bench.settle();
+  await fixture.bench.settle();
   for (const { caller, query, watcher } of asked)
-    expect(watcher.latest, `${caller.role} ${query}`).toBe(await bench.read(caller, query));
+    expect(watcher.latest, `${caller.role} ${query}`).toBe(await fixture.bench.read(caller, query));
   const ofDee = asked.filter(({ caller }) => caller === DEE).flatMap(({ watcher }) => watcher.answers);
   for (const text of ofDee) expect(text).not.toMatch(/Zip the files|Match invoices|Ada|Bo/);
 });
 
 test('two people of one workspace share what is the same for both, and no more', async () => {
-  const before = bench.live.state.cohorts;
-  const [same, too] = await Promise.all([ADA, BO].map((caller) => bench.watch(caller, '{ tasks { title } }')));
-  expect(bench.live.state.cohorts - before).toBe(1);
+  const before = fixture.bench.live.state.cohorts;
+  const [same, too] = await Promise.all([ADA, BO].map((caller) => fixture.bench.watch(caller, '{ tasks { title } }')));
+  expect(fixture.bench.live.state.cohorts - before).toBe(1);
   expect(same?.latest).toBe(too?.latest);
   const [ofAda, ofBo] = await Promise.all(
-    [ADA, BO].map((caller) => bench.watch(caller, ASSIGNED, { to: caller.userId })),
+    [ADA, BO].map((caller) => fixture.bench.watch(caller, ASSIGNED, { to: caller.userId })),
   );
-  expect(bench.live.state.cohorts - before).toBe(3);
+  expect(fixture.bench.live.state.cohorts - before).toBe(3);
   expect(ofAda?.latest).not.toBe(ofBo?.latest);
-  expect(ofAda?.latest).toBe(await bench.read(ADA, ASSIGNED, { to: ADA.userId }));
-  expect(ofBo?.latest).toBe(await bench.read(BO, ASSIGNED, { to: BO.userId }));
+  expect(ofAda?.latest).toBe(await fixture.bench.read(ADA, ASSIGNED, { to: ADA.userId }));
+  expect(ofBo?.latest).toBe(await fixture.bench.read(BO, ASSIGNED, { to: BO.userId }));
 });
 
 test('where a policy looks at the person, two people share nothing', async () => {
@@ -102,13 +92,19 @@ test('where a policy looks at the person, two people share nothing', async () =>
 
 test('whoever has no workspace, or one that is not there, sees nothing, and what comes when it is made', async () => {
   const stranger: Caller = { ...ADA, workspaceId: id('workspaces', 60) };
-  const watcher = await bench.watch(stranger, '{ tasks { title } }');
+  const watcher = await fixture.bench.watch(stranger, '{ tasks { title } }');
   expect(watcher.latest).toBe('{"tasks":[]}');
-  await bench.write('UPDATE core_api.tasks SET title = title');
-  await bench.settle();
+  await fixture.bench.write('UPDATE core_api.tasks SET title = title');
+  await fixture.bench.settle();
   expect(watcher.answers).toHaveLength(1);
-  await bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (60, $1)`, [stranger.workspaceId]);
-  await bench.write(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (60, 'First', 'human')`);
+  await fixture.bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (60, $1)`, [
+    stranger.workspaceId,
+  ]);
+  await fixture.bench.write(
+    `INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (60, 'First', 'human')`,
+  );
   await eventually('it is seen', () => watcher.latest === '{"tasks":[{"title":"First"}]}');
-  await expect(bench.subscribe({ role: 'user' }, '{ tasks { title } }')).rejects.toThrow('x-hasura-workspace-id');
+  await expect(fixture.bench.subscribe({ role: 'user' }, '{ tasks { title } }')).rejects.toThrow(
+    'x-hasura-workspace-id',
+  );
 });

@@ -1,11 +1,10 @@
 /** Live queries over notifications: what runs again, for whom, and what they are told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { Caller } from '../harness/gateway.ts';
-import { type LiveBench, liveBench } from '../harness/live.ts';
+import { liveFixture } from '../harness/live-fixture.ts';
 
 const TITLES = '{ tasks(order_by: {created_at: asc}) { title } }';
 const SKILLS = '{ skills(order_by: {created_at: asc}) { name } }';
@@ -13,75 +12,64 @@ const TASK = 'query ($id: uuid!) { tasks_by_pk(task_id: $id) { title subtasks { 
 const BO: Caller = { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 2) };
 const ADMIN: Caller = { role: 'admin' };
 
-let database: TestDatabase;
-let bench: LiveBench;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  bench = await liveBench(database);
-});
-beforeEach(() => bench.settle());
-afterEach(() => bench.closeAll());
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = liveFixture();
+beforeEach(() => fixture.bench.settle());
 
 const setTitle = (number: number, title: string) =>
-  bench.write('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [id('tasks', number), title]);
+  fixture.bench.write('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [id('tasks', number), title]);
 
 /** Statements that the work makes run, the bench's own left out. */
 async function statementsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = bench.live.state.statements;
+  const before = fixture.bench.live.state.statements;
   await work();
   await sleep(60);
-  return bench.live.state.statements - before;
+  return fixture.bench.live.state.statements - before;
 }
 
 test('the first answer comes at once, the next one when it differs, and nothing in between', async () => {
-  const watcher = await bench.watch(ADA, TITLES);
-  expect(watcher.answers).toEqual([await bench.read(ADA, TITLES)]);
+  const watcher = await fixture.bench.watch(ADA, TITLES);
+  expect(watcher.answers).toEqual([await fixture.bench.read(ADA, TITLES)]);
   await setTitle(1, 'Pay the rent');
   await eventually('the change comes', () => watcher.answers.length === 2);
   expect(watcher.latest).toContain('Pay the rent');
   await setTitle(1, 'Pay the rent');
-  await bench.settle();
+  await fixture.bench.settle();
   expect(watcher.answers).toHaveLength(2);
-  expect(bench.live.state.unchanged).toBeGreaterThan(0);
+  expect(fixture.bench.live.state.unchanged).toBeGreaterThan(0);
 });
 
 test('a write in one workspace runs nothing for another', async () => {
-  const [ours, theirs] = await Promise.all([bench.watch(ADA, TITLES), bench.watch(DEE, TITLES)]);
+  const [ours, theirs] = await Promise.all([fixture.bench.watch(ADA, TITLES), fixture.bench.watch(DEE, TITLES)]);
   expect(await statementsOf(() => setTitle(1, 'Pay it'))).toBe(1);
   expect(ours.answers).toHaveLength(2);
   expect(theirs.answers).toHaveLength(1);
 });
 
 test('a write to a table that is not read runs nothing', async () => {
-  await bench.watch(ADA, TITLES);
-  const write = () => bench.write(`UPDATE core_api.blueprint_runs SET goal = 'x' WHERE workspace_pk = 1`);
+  await fixture.bench.watch(ADA, TITLES);
+  const write = () => fixture.bench.write(`UPDATE core_api.blueprint_runs SET goal = 'x' WHERE workspace_pk = 1`);
   expect(await statementsOf(write)).toBe(0);
 });
 
 test('nothing is asked of PostgreSQL while nothing changes', async () => {
-  await bench.watch(ADA, TITLES);
+  await fixture.bench.watch(ADA, TITLES);
   expect(await statementsOf(() => sleep(200))).toBe(0);
 });
 
 describe('those who ask alike', () => {
   test('share one run, and each gets the answer', async () => {
-    const before = bench.live.state;
-    const all = await Promise.all([ADA, BO, ADA].map((caller) => bench.watch(caller, TITLES)));
-    expect(bench.live.state.cohorts - before.cohorts).toBe(1);
+    const before = fixture.bench.live.state;
+    const all = await Promise.all([ADA, BO, ADA].map((caller) => fixture.bench.watch(caller, TITLES)));
+    expect(fixture.bench.live.state.cohorts - before.cohorts).toBe(1);
     expect(await statementsOf(() => setTitle(2, 'Ask them'))).toBe(1);
     expect(all.every(({ latest }) => latest?.includes('Ask them'))).toBe(true);
     await Promise.all(all.map((it) => it.close()));
-    expect(bench.live.state).toMatchObject({ queries: before.queries, cohorts: before.cohorts });
+    expect(fixture.bench.live.state).toMatchObject({ queries: before.queries, cohorts: before.cohorts });
   });
 
   test('get the first answer when they come later, though it is no new one', async () => {
-    const first = await bench.watch(ADA, TITLES);
-    const second = await bench.watch(ADA, TITLES);
+    const first = await fixture.bench.watch(ADA, TITLES);
+    const second = await fixture.bench.watch(ADA, TITLES);
     expect(second.answers).toEqual(first.answers);
     expect(first.answers).toHaveLength(1);
   });
@@ -89,21 +77,22 @@ describe('those who ask alike', () => {
 
 describe('a public skill', () => {
   const share = (visibility: string) =>
-    bench.write(`UPDATE core_api.skills SET kind = 'action', visibility = $1 WHERE skill_id = $2`, [
+    fixture.bench.write(`UPDATE core_api.skills SET kind = 'action', visibility = $1 WHERE skill_id = $2`, [
       visibility,
       id('skills', 1),
     ]);
 
   test('appears in other workspaces, changes there and goes', async () => {
-    const theirs = await bench.watch(DEE, SKILLS);
+    const theirs = await fixture.bench.watch(DEE, SKILLS);
     await share('public');
     await eventually('it appears', () => theirs.latest?.includes('Match invoices') === true);
-    await bench.write(`UPDATE core_api.skills SET name = 'Match them' WHERE skill_id = $1`, [id('skills', 1)]);
+    await fixture.bench.write(`UPDATE core_api.skills SET name = 'Match them' WHERE skill_id = $1`, [id('skills', 1)]);
     await eventually('it changes', () => theirs.latest?.includes('Match them') === true);
     await share('private');
     await eventually('it goes', () => theirs.latest?.includes('Match them') === false);
-    expect(theirs.latest).toBe(await bench.read(DEE, SKILLS));
-    const change = () => bench.write(`UPDATE core_api.skills SET name = 'Ours' WHERE skill_id = $1`, [id('skills', 1)]);
+    expect(theirs.latest).toBe(await fixture.bench.read(DEE, SKILLS));
+    const change = () =>
+      fixture.bench.write(`UPDATE core_api.skills SET name = 'Ours' WHERE skill_id = $1`, [id('skills', 1)]);
     expect(await statementsOf(change)).toBe(0);
   });
 });
@@ -111,24 +100,24 @@ describe('a public skill', () => {
 describe('what leaves', () => {
   test('a task that is deleted, and its subtasks that are set free by that', async () => {
     const [parent, roots] = await Promise.all([
-      bench.watch(ADA, TASK, { id: id('tasks', 1) }),
-      bench.watch(ADA, '{ tasks(where: {parent_task_id: {_is_null: true}}) { title } }'),
+      fixture.bench.watch(ADA, TASK, { id: id('tasks', 1) }),
+      fixture.bench.watch(ADA, '{ tasks(where: {parent_task_id: {_is_null: true}}) { title } }'),
     ]);
     expect(roots.latest).not.toContain('Call the owner');
-    await bench.write('UPDATE core_api.tasks SET deleted_at = now() WHERE task_id = $1', [id('tasks', 1)]);
+    await fixture.bench.write('UPDATE core_api.tasks SET deleted_at = now() WHERE task_id = $1', [id('tasks', 1)]);
     await eventually('it is gone', () => parent.latest === '{"tasks_by_pk":null}');
     await eventually('its subtasks are roots', () => roots.latest?.includes('Call the owner') === true);
-    await bench.write('UPDATE core_api.tasks SET deleted_at = NULL WHERE task_id = $1', [id('tasks', 1)]);
+    await fixture.bench.write('UPDATE core_api.tasks SET deleted_at = NULL WHERE task_id = $1', [id('tasks', 1)]);
     await eventually('it comes back', () => parent.latest?.includes('Pay it') === true);
   });
 
   test('a subtask that moves, for the old parent and the new one', async () => {
     const [from, to] = await Promise.all([
-      bench.watch(ADA, TASK, { id: id('tasks', 2) }),
-      bench.watch(ADA, TASK, { id: id('tasks', 3) }),
+      fixture.bench.watch(ADA, TASK, { id: id('tasks', 2) }),
+      fixture.bench.watch(ADA, TASK, { id: id('tasks', 3) }),
     ]);
     const move = (parent: number) =>
-      bench.write('UPDATE core_api.tasks SET parent_task_pk = $2 WHERE task_id = $1', [id('tasks', 7), parent]);
+      fixture.bench.write('UPDATE core_api.tasks SET parent_task_pk = $2 WHERE task_id = $1', [id('tasks', 7), parent]);
     await move(97);
     await eventually('it arrives', () => to.latest?.includes('Write a letter') === true);
     await eventually('it has left', () => from.latest?.includes('Write a letter') === false);
@@ -138,23 +127,29 @@ describe('what leaves', () => {
   });
 
   test('a person, for the task that was assigned to it, though nobody wrote to the task', async () => {
-    const watcher = await bench.watch(ADA, '{ tasks { title assigned_to { full_name } assigned_to_id } }');
+    const watcher = await fixture.bench.watch(ADA, '{ tasks { title assigned_to { full_name } assigned_to_id } }');
     expect(watcher.latest).toContain('Cy');
-    await bench.write('DELETE FROM core_api.people WHERE person_id = $1', [id('people', 3)]);
+    await fixture.bench.write('DELETE FROM core_api.people WHERE person_id = $1', [id('people', 3)]);
     await eventually('the name is gone', () => watcher.latest?.includes('Cy') === false);
   });
 
   test('a whole workspace, by cascade', async () => {
-    await bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (50, $1)`, [id('workspaces', 50)]);
-    await bench.write(
+    await fixture.bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (50, $1)`, [
+      id('workspaces', 50),
+    ]);
+    await fixture.bench.write(
       `INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (50, 'Short-lived', 'human')`,
     );
-    const watcher = await bench.watch({ ...ADA, workspaceId: id('workspaces', 50) }, TITLES);
+    const watcher = await fixture.bench.watch({ ...ADA, workspaceId: id('workspaces', 50) }, TITLES);
     expect(watcher.latest).toContain('Short-lived');
-    await bench.write('DELETE FROM core_api.workspaces WHERE pk = 50');
+    await fixture.bench.write('DELETE FROM core_api.workspaces WHERE pk = 50');
     await eventually('its tasks are gone', () => watcher.latest === '{"tasks":[]}');
-    await bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (51, $1)`, [id('workspaces', 50)]);
-    await bench.write(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (51, 'Anew', 'human')`);
+    await fixture.bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (51, $1)`, [
+      id('workspaces', 50),
+    ]);
+    await fixture.bench.write(
+      `INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (51, 'Anew', 'human')`,
+    );
     await eventually('what comes again is seen', () => watcher.latest?.includes('Anew') === true);
   });
 });
@@ -162,18 +157,18 @@ describe('what leaves', () => {
 describe('one row by its key', () => {
   test('is left alone when other rows change, and seen when it comes', async () => {
     const [one, none] = await Promise.all([
-      bench.watch(ADA, TASK, { id: id('tasks', 1) }),
-      bench.watch(ADA, TASK, { id: id('tasks', 70) }),
+      fixture.bench.watch(ADA, TASK, { id: id('tasks', 1) }),
+      fixture.bench.watch(ADA, TASK, { id: id('tasks', 70) }),
     ]);
     expect(none.latest).toBe('{"tasks_by_pk":null}');
     await none.close();
-    const { skipped } = bench.live.state;
+    const { skipped } = fixture.bench.live.state;
     expect(await statementsOf(() => setTitle(3, 'Zip all'))).toBe(0);
-    expect(bench.live.state.skipped - skipped).toBe(1);
+    expect(fixture.bench.live.state.skipped - skipped).toBe(1);
     expect(await statementsOf(() => setTitle(1, 'Pay now'))).toBe(1);
     expect(one.latest).toContain('Pay now');
-    const coming = await bench.watch(ADA, TASK, { id: id('tasks', 71) });
-    await bench.write(
+    const coming = await fixture.bench.watch(ADA, TASK, { id: id('tasks', 71) });
+    await fixture.bench.write(
       `INSERT INTO core_api.tasks (task_id, workspace_pk, title, executor_type) VALUES ($1, 1, 'New', 'human')`,
       [id('tasks', 71)],
     );
@@ -181,39 +176,41 @@ describe('one row by its key', () => {
   });
 
   test('is seen among more rows than an event names', async () => {
-    const watcher = await bench.watch(ADA, TASK, { id: id('tasks', 1) });
-    await bench.write(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type)
+    const watcher = await fixture.bench.watch(ADA, TASK, { id: id('tasks', 1) });
+    await fixture.bench.write(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type)
       SELECT 1, 'One of many', 'human' FROM generate_series(1, 60)`);
-    await bench.write(`UPDATE core_api.tasks SET title = 'All alike' WHERE workspace_pk = 1`);
+    await fixture.bench.write(`UPDATE core_api.tasks SET title = 'All alike' WHERE workspace_pk = 1`);
     await eventually('it has changed', () => watcher.latest?.includes('All alike') === true);
   });
 });
 
 test('admin hears of every workspace, and of what belongs to none', async () => {
   const [tasks, contributions] = await Promise.all([
-    bench.watch(ADMIN, TITLES),
-    bench.watch(ADMIN, '{ contributions { name } }'),
+    fixture.bench.watch(ADMIN, TITLES),
+    fixture.bench.watch(ADMIN, '{ contributions { name } }'),
   ]);
-  await bench.write(`UPDATE core_api.tasks SET title = 'Of theirs' WHERE task_id = $1`, [id('tasks', 11)]);
+  await fixture.bench.write(`UPDATE core_api.tasks SET title = 'Of theirs' WHERE task_id = $1`, [id('tasks', 11)]);
   await eventually('it comes', () => tasks.latest?.includes('Of theirs') === true);
-  await bench.write(`UPDATE core_api.contributions SET name = 'Of nobody' WHERE contribution_id = $1`, [
+  await fixture.bench.write(`UPDATE core_api.contributions SET name = 'Of nobody' WHERE contribution_id = $1`, [
     id('contributions', 6),
   ]);
   await eventually('it comes too', () => contributions.latest?.includes('Of nobody') === true);
 });
 
 test('many changes while it runs make it run once more, not as often', async () => {
-  const watcher = await bench.watch(ADA, TITLES);
+  const watcher = await fixture.bench.watch(ADA, TITLES);
   const changes = Array.from({ length: 100 }, (_, index) => setTitle(1, `Change ${index}`));
   const statements = await statementsOf(() => Promise.all(changes));
   expect(statements).toBeLessThan(100);
-  expect(watcher.latest).toBe(await bench.read(ADA, TITLES));
+  expect(watcher.latest).toBe(await fixture.bench.read(ADA, TITLES));
 });
 
 test('one transaction that touches many rows and tables makes each run once', async () => {
-  const watchers = await Promise.all([TITLES, SKILLS, '{ people { full_name } }'].map((it) => bench.watch(ADA, it)));
+  const watchers = await Promise.all(
+    [TITLES, SKILLS, '{ people { full_name } }'].map((it) => fixture.bench.watch(ADA, it)),
+  );
   const write = () =>
-    bench.write(`UPDATE core_api.tasks SET title = title || '!' WHERE workspace_pk = 1;
+    fixture.bench.write(`UPDATE core_api.tasks SET title = title || '!' WHERE workspace_pk = 1;
       UPDATE core_api.tasks SET title = title || '?' WHERE workspace_pk = 1;
       UPDATE core_api.skills SET name = name || '!' WHERE workspace_pk = 1;
       UPDATE core_api.people SET full_name = full_name || '!' WHERE workspace_pk = 1`);
@@ -223,24 +220,26 @@ test('one transaction that touches many rows and tables makes each run once', as
 
 describe('a slow reader', () => {
   test('is not read for, and gets the newest alone when it asks again', async () => {
-    const subscription = await bench.subscribe(ADA, TITLES);
+    const subscription = await fixture.bench.subscribe(ADA, TITLES);
     await subscription.next();
     await setTitle(1, 'Missed first');
-    await eventually('it is behind', () => bench.live.state.behind === 1);
+    await eventually('it is behind', () => fixture.bench.live.state.behind === 1);
     expect(await statementsOf(() => setTitle(1, 'Missed second'))).toBe(0);
     await setTitle(1, 'Newest');
-    expect(await subscription.next()).toMatchObject({ value: { kind: 'answer', text: await bench.read(ADA, TITLES) } });
+    expect(await subscription.next()).toMatchObject({
+      value: { kind: 'answer', text: await fixture.bench.read(ADA, TITLES) },
+    });
     const asking = subscription.next();
-    expect(bench.live.state.behind).toBe(0);
+    expect(fixture.bench.live.state.behind).toBe(0);
     await subscription.return();
     expect(await asking).toEqual({ done: true, value: undefined });
     expect(await subscription.next()).toEqual({ done: true, value: undefined });
   });
 
   test('does not keep others waiting', async () => {
-    const slow = await bench.subscribe(ADA, TITLES);
+    const slow = await fixture.bench.subscribe(ADA, TITLES);
     await slow.next();
-    const quick = await bench.watch(ADA, TITLES);
+    const quick = await fixture.bench.watch(ADA, TITLES);
     await setTitle(1, 'For the quick');
     await eventually('the quick has it', () => quick.latest?.includes('For the quick') === true);
     await setTitle(1, 'And again');
@@ -251,7 +250,7 @@ describe('a slow reader', () => {
 
 describe('what comes with an answer', () => {
   test('is the same object for all who share it, so that it is framed once', async () => {
-    const both = await Promise.all([bench.watch(ADA, TITLES), bench.watch(BO, TITLES)]);
+    const both = await Promise.all([fixture.bench.watch(ADA, TITLES), fixture.bench.watch(BO, TITLES)]);
     await setTitle(1, 'Shared');
     await eventually('both have it', () => both.every(({ latest }) => latest?.includes('Shared')));
     expect(both[0]?.events.at(-1)).toBe(both[1]?.events.at(-1));

@@ -1,14 +1,12 @@
 /** WebSockets: subscriptions, queries and mutations over both protocols, through the gateway as it is served. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { signToken } from '../../src/auth/sign-token.ts';
-import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
+import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Caller, headersOf, jwt } from '../harness/gateway.ts';
-import { type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
+import { servedLiveFixture } from '../harness/live-fixture.ts';
+import { serveGateway } from '../harness/served-gateway.ts';
 import { type BareClient, bareClient, graphqlWs, watch } from '../harness/sockets.ts';
 
 const TITLE = 'subscription ($id: uuid!) { tasks_by_pk(task_id: $id) { title } }';
@@ -22,37 +20,23 @@ const SETTINGS = {
   CORS_ORIGINS: 'https://ours.example',
 };
 
-let database: TestDatabase;
-let gateway: ServedGateway;
-let writes: pg.Pool;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  await setNotifiesChanges(database.ownerUrl, true);
-  gateway = await serveGateway(database, SETTINGS);
-  writes = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
-});
-afterAll(async () => {
-  await writes.end();
-  await gateway[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = servedLiveFixture(SETTINGS);
 
 const setTitle = (task: string, title: string) =>
-  writes.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [task, title]);
+  fixture.writes.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [task, title]);
 
-const clientOf = async (caller: Caller) => graphqlWs(gateway.url, await headersOf(caller));
+const clientOf = async (caller: Caller) => graphqlWs(fixture.gateway.url, await headersOf(caller));
 
 /** One that has said who it is. */
 async function known(caller: Caller = ADA, protocol?: string): Promise<BareClient> {
-  const client = await bareClient(gateway.url, protocol === undefined ? {} : { protocol });
+  const client = await bareClient(fixture.gateway.url, protocol === undefined ? {} : { protocol });
   client.send({ type: 'connection_init', payload: { headers: await headersOf(caller) } });
   await client.message('connection_ack');
   return client;
 }
 
 const handshake = (options: Parameters<typeof bareClient>[1]) =>
-  bareClient(gateway.url, options).then(
+  bareClient(fixture.gateway.url, options).then(
     (client) => client.socket.close(),
     (error: Error) => error.message,
   );
@@ -123,7 +107,7 @@ describe('graphql-ws', () => {
     const asked = `{ ${root} }`;
     const { answers, error } = await watch(client, { query: `subscription ${asked}` });
     expect(error).toBeUndefined();
-    expect(answers[0]?.data).toEqual((await gateway.query(ADA, asked)).data);
+    expect(answers[0]?.data).toEqual((await fixture.gateway.query(ADA, asked)).data);
     await client.dispose();
   });
 
@@ -134,7 +118,7 @@ describe('graphql-ws', () => {
     }`;
     const from = new Date().toISOString();
     for (const number of [1, 2, 3])
-      await gateway.query(
+      await fixture.gateway.query(
         ADA,
         `mutation { insert_tasks_one(object: { title: "Stream ${number}", executor_type: human }) { title } }`,
       );
@@ -145,7 +129,7 @@ describe('graphql-ws', () => {
         (data as { tasks_stream: { title: string }[] }).tasks_stream.map(({ title }) => title),
       );
     await eventually('all that are there come', () => titles().length === 3);
-    await gateway.query(
+    await fixture.gateway.query(
       ADA,
       'mutation { insert_tasks_one(object: { title: "Stream 4", executor_type: human }) { title } }',
     );
@@ -178,7 +162,7 @@ describe('graphql-ws', () => {
 
 describe('graphql-transport-ws', () => {
   test('takes a token beside the headers, and either path', async () => {
-    const client = await bareClient(gateway.url, { path: '/graphql' });
+    const client = await bareClient(fixture.gateway.url, { path: '/graphql' });
     const { authorization } = await headersOf(ADA);
     client.send({ type: 'connection_init', payload: { Authorization: authorization } });
     expect(await client.message('connection_ack')).toEqual({ type: 'connection_ack' });
@@ -186,7 +170,7 @@ describe('graphql-transport-ws', () => {
   });
 
   test('takes the headers of the handshake, and those of the payload before them', async () => {
-    const client = await bareClient(gateway.url, { headers: await headersOf(DEE) });
+    const client = await bareClient(fixture.gateway.url, { headers: await headersOf(DEE) });
     client.send({ type: 'connection_init', payload: { headers: await headersOf(ADA) } });
     await client.message('connection_ack');
     client.send({ type: 'subscribe', id: '1', payload: { query: TITLE, variables: TASK_1 } });
@@ -201,13 +185,13 @@ describe('graphql-transport-ws', () => {
     ['no token', {}, /^Missing 'Authorization' or 'Cookie' header in JWT authentication mode$/],
     ['headers that are no texts', { headers: { authorization: 1 } }, /^the payload of connection_init takes /],
   ] as const)('closes with 4403 on %s', async ([, payload, reason]) => {
-    const client = await bareClient(gateway.url);
+    const client = await bareClient(fixture.gateway.url);
     client.send({ type: 'connection_init', payload });
     expect(await client.end()).toEqual({ code: 4403, reason: expect.stringMatching(reason) });
   });
 
   test('closes with 4408 whoever does not say in time who it is', async () => {
-    const client = await bareClient(gateway.url);
+    const client = await bareClient(fixture.gateway.url);
     expect(await client.end()).toEqual({ code: 4408, reason: 'Connection initialisation timeout' });
   });
 
@@ -234,7 +218,7 @@ describe('graphql-transport-ws', () => {
   });
 
   test('closes with 4401 on an operation before the init', async () => {
-    const client = await bareClient(gateway.url);
+    const client = await bareClient(fixture.gateway.url);
     client.send({ type: 'subscribe', id: '1', payload: { query: '{ __typename }' } });
     expect(await client.end()).toMatchObject({ code: 4401 });
   });
@@ -255,7 +239,7 @@ describe('graphql-transport-ws', () => {
       expiresIn: '2s',
       subject: 'uid',
     });
-    const client = await bareClient(gateway.url);
+    const client = await bareClient(fixture.gateway.url);
     client.send({ type: 'connection_init', payload: { headers: { authorization: `Bearer ${token}` } } });
     await client.message('connection_ack');
     client.send({ type: 'subscribe', id: '1', payload: { query: TITLE, variables: TASK_1 } });
@@ -277,7 +261,7 @@ describe('graphql-transport-ws', () => {
 
   test('has no more sockets of a workspace than its part', async () => {
     const open = await Promise.all([1, 2, 3, 4].map(() => known(DEE)));
-    const client = await bareClient(gateway.url);
+    const client = await bareClient(fixture.gateway.url);
     client.send({ type: 'connection_init', payload: { headers: await headersOf(DEE) } });
     expect(await client.end()).toEqual({
       code: 4403,
@@ -332,7 +316,7 @@ describe("Apollo's graphql-ws", () => {
   });
 
   test('stays open after a failed init, and a start says why it cannot', async () => {
-    const client = await bareClient(gateway.url, { protocol: apollo });
+    const client = await bareClient(fixture.gateway.url, { protocol: apollo });
     client.send({ type: 'start', id: '0', payload: { query: '{ __typename }' } });
     expect(await client.message('error')).toMatchObject({
       payload: { errors: [{ message: 'start received before the connection is initialised' }] },
@@ -365,7 +349,7 @@ describe('a handshake', () => {
 
   test('is taken from a configured origin, and from its own', async () => {
     expect(await handshake({ headers: { origin: 'https://ours.example' } })).toBeUndefined();
-    expect(await handshake({ headers: { origin: gateway.url } })).toBeUndefined();
+    expect(await handshake({ headers: { origin: fixture.gateway.url } })).toBeUndefined();
   });
 });
 
@@ -374,7 +358,7 @@ describe('the gateway', () => {
     const client = await known();
     client.send({ type: 'subscribe', id: '1', payload: { query: 'subscription Named { tasks { title } }' } });
     await client.message('next');
-    const line = gateway.log.find((it) => it.operation === 'Named');
+    const line = fixture.gateway.log.find((it) => it.operation === 'Named');
     expect(line).toMatchObject({
       message: 'request',
       status: 101,
@@ -382,12 +366,14 @@ describe('the gateway', () => {
       workspace: ADA.workspaceId,
       outcome: 'ok',
     });
-    expect(await gateway.metric('rowgate_operations_total{operation="Named",role="user",outcome="ok"}')).toBe(1);
+    expect(await fixture.gateway.metric('rowgate_operations_total{operation="Named",role="user",outcome="ok"}')).toBe(
+      1,
+    );
     client.socket.close();
   });
 
   test('closes its sockets with 1001 when it ends, and clients come back to the next one', async () => {
-    const first = await serveGateway(database, SETTINGS);
+    const first = await serveGateway(fixture.database, SETTINGS);
     const client = graphqlWs(first.url, await headersOf(ADA), {
       retryAttempts: 20,
       retryWait: () => sleep(100),
@@ -400,7 +386,7 @@ describe('the gateway', () => {
     await first[Symbol.asyncDispose]();
     expect(await bare.end()).toMatchObject({ code: 1001 });
     await setTitle(TASK_1.id, 'While it was away');
-    await using second = await serveGateway(database, { ...SETTINGS, PORT: new URL(first.url).port });
+    await using second = await serveGateway(fixture.database, { ...SETTINGS, PORT: new URL(first.url).port });
     await eventually('the present state comes', () => watched.answers.length === 2);
     expect(watched.answers[1]).toEqual({ data: { tasks_by_pk: { title: 'While it was away' } } });
     expect(second.url).toBe(first.url);

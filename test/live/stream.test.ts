@@ -1,7 +1,7 @@
 /** Streams: every row once and in order, whoever commits late and however slow the reader is. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Column } from '../../src/catalog/catalog.ts';
 import { Horizon } from '../../src/live/horizon.ts';
 import type { Subscription } from '../../src/live/subscription.ts';
@@ -9,24 +9,13 @@ import { accessOf } from '../../src/permissions/permitted.ts';
 import { ALWAYS } from '../../src/permissions/predicate.ts';
 import { compileStream } from '../../src/read/stream.ts';
 import { Parameter } from '../../src/sql/parameter.ts';
-import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
+import { ADA, DEE } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { Caller } from '../harness/gateway.ts';
-import { type LiveBench, liveBench, sessionOf } from '../harness/live.ts';
+import { sessionOf } from '../harness/live.ts';
+import { liveFixture } from '../harness/live-fixture.ts';
 
-let database: TestDatabase;
-let bench: LiveBench;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await insertDataset(database.superuserUrl);
-  bench = await liveBench(database);
-});
-afterEach(() => bench.closeAll());
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+const fixture = liveFixture();
 
 interface Asked {
   readonly column?: string;
@@ -60,7 +49,7 @@ function stream({
     size: literal(size, 'int'),
     selection: [{ kind: 'column', key: 'title', term }],
   });
-  return bench.live.stream({ statement, variables: {}, session: sessionOf(caller) });
+  return fixture.bench.live.stream({ statement, variables: {}, session: sessionOf(caller) });
 }
 
 /** The titles that come, a list for each event. */
@@ -94,7 +83,7 @@ const later = (number: number): string => `2026-08-01T00:00:0${number}Z`;
 
 /** Tasks of the instants, in one transaction. */
 const insert = (...tasks: readonly (readonly [title: string, created: string])[]): Promise<void> =>
-  bench.write(
+  fixture.bench.write(
     `INSERT INTO core_api.tasks (workspace_pk, title, executor_type, created_at)
       SELECT 1, it ->> 0, 'human', (it ->> 1)::timestamptz FROM jsonb_array_elements($1) AS it`,
     [JSON.stringify(tasks)],
@@ -150,10 +139,10 @@ test('while nobody asks nothing is read, and nothing is left out afterwards', as
   const subscription = await stream({ from: later(3), size: 1 });
   await insert(['first', later(4)]);
   await subscription.next();
-  const { statements } = bench.live.state;
+  const { statements } = fixture.bench.live.state;
   await insert(['second', later(4)], ['third', later(4)]);
   await sleep(60);
-  expect(bench.live.state.statements).toBe(statements);
+  expect(fixture.bench.live.state.statements).toBe(statements);
   const reader = new Reader(subscription);
   await eventually('the others come', () => reader.titles.length === 2);
   expect(reader.titles).toEqual(['second', 'third']);
@@ -162,7 +151,7 @@ test('while nobody asks nothing is read, and nothing is left out afterwards', as
 
 describe('a transaction that commits late', () => {
   const client = async (): Promise<pg.Client> => {
-    const connected = new pg.Client({ connectionString: database.superuserUrl });
+    const connected = new pg.Client({ connectionString: fixture.database.superuserUrl });
     await connected.connect();
     return connected;
   };
@@ -172,7 +161,9 @@ describe('a transaction that commits late', () => {
     await late.query('BEGIN');
     const { rows } = await late.query<{ now: string }>('SELECT now()::text AS now');
     const reader = new Reader(await stream({ from: rows[0]?.now ?? '' }));
-    await bench.write(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (1, 'early', 'human')`);
+    await fixture.bench.write(
+      `INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (1, 'early', 'human')`,
+    );
     await sleep(100);
     expect(reader.titles).toEqual([]);
     await late.query(`INSERT INTO core_api.tasks (workspace_pk, title, executor_type, created_at)
@@ -203,7 +194,9 @@ describe('a transaction that commits late', () => {
     };
     await Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
     const written = `{ tasks(where: {created_at: {_gt: "${from}"}}, order_by: {created_at: asc}) { title } }`;
-    const titles = JSON.parse(await bench.read(ADA, written)).tasks.map(({ title }: { title: string }) => title);
+    const titles = JSON.parse(await fixture.bench.read(ADA, written)).tasks.map(
+      ({ title }: { title: string }) => title,
+    );
     expect(titles.length).toBeGreaterThan(100);
     await eventually('all have come', () => reader.titles.length >= titles.length);
     await sleep(50);
