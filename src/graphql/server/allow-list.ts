@@ -30,7 +30,7 @@ const reason = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-export function allowListOf(documents: z.output<typeof manifest>): AllowList {
+function allowListOf(documents: z.output<typeof manifest>): AllowList {
   const texts = new Map(Array.isArray(documents) ? [] : Object.entries(documents));
   for (const text of Object.values(documents)) texts.set(createHash('sha256').update(text).digest('hex'), text);
   const allowed = new Set(Object.values(documents).map((text) => essence(parse(text))));

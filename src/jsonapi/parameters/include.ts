@@ -9,7 +9,7 @@ import { parameterError, type QueryParameter } from './query-string.ts';
 /** What is included of a resource's relationships, by their names. */
 export type IncludeTree = ReadonlyMap<string, IncludeStep>;
 
-export interface IncludeStep {
+interface IncludeStep {
   readonly relationship: Relationship;
   readonly target: VisibleResource;
   readonly further: IncludeTree;

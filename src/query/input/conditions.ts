@@ -34,7 +34,7 @@ export const columnNames = (types: InputTypes, name: TableName): EnumType => ({
 });
 
 /** The functions of booleans that a condition may use. */
-export const booleanFunctions = ['bool_and', 'bool_or'] as const;
+const booleanFunctions = ['bool_and', 'bool_or'] as const;
 
 /** A condition on an aggregate of related rows: exactly one function of them is compared. */
 export const aggregateConditions = (types: InputTypes, table: TableName): ObjectType => {

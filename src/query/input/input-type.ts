@@ -21,7 +21,7 @@ export interface EnumType {
 }
 
 /** A list; a single item stands for a list of one. */
-export interface ListType {
+interface ListType {
   readonly kind: 'list';
   readonly of: InputType;
   /** Whether the type's name lets items be null, which no list is given. */

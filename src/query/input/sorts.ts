@@ -63,7 +63,7 @@ export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType 
   });
 
 /** Sorting by a cell of related rows. */
-export const cellSort = (types: InputTypes, table: TableName): ObjectType =>
+const cellSort = (types: InputTypes, table: TableName): ObjectType =>
   types.object({
     name: `${table}_cell_order_by`,
     description: `Sorting by a cell of rows of "${table}".`,
