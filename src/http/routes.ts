@@ -49,8 +49,9 @@ export function router(doors: readonly Door[], options: RoutesOptions): (url: st
     if (known) return known;
     const { pathname } = new URL(url);
     const under = targets.get(pathname.replace(/^(\/\w+\/).*/, '$1*'));
-    // A slash behind another door's path is a slip, and nothing of the door that has the paths around it.
-    return targets.get(pathname) ?? (targets.has(pathname.replace(/\/$/, '')) ? undefined : under);
+    const isSlip = under && isDoor(under) && targets.has(pathname.replace(/\/$/, ''));
+    // A slash behind another door's path is nothing of the door that has the paths around it.
+    return targets.get(pathname) ?? (isSlip ? undefined : under);
   };
 }
 
