@@ -1,11 +1,15 @@
 /** A database that holds a world, and the real door over it. */
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import type pg from 'pg';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { insertWorld } from './world/store.ts';
 import type { World } from './world/world.ts';
+
+/** A generated operation may be longer than a person's: what is refused for its length proves nothing about answers. */
+const limits = { ...loadConfig({}).limits, tokens: 20_000 };
 
 export interface Stage extends AsyncDisposable {
   readonly database: TestDatabase;
@@ -21,7 +25,7 @@ export async function stageOf(world: World): Promise<Stage> {
   return {
     database,
     superuser,
-    gateway: createTestGateway(database.gateway),
+    gateway: createTestGateway(database.gateway, {}, undefined, { limits }),
     async [Symbol.asyncDispose]() {
       await superuser.end();
       await database[Symbol.asyncDispose]();
