@@ -46,6 +46,9 @@ const BAD_REQUEST = 400;
 /** Headers that an answer needs for its status: RFC 9110 (11.6.1) asks for the challenge. */
 const headersFor: Readonly<Partial<Record<number, HeaderFields>>> = { 401: { 'www-authenticate': 'Bearer' } };
 
+/** In seconds: whoever comes again then may well be answered. */
+const AGAIN: HeaderFields = { 'retry-after': '1' };
+
 type HeaderFields = Readonly<Record<string, string>>;
 
 export interface ErrorDetails {
@@ -87,7 +90,7 @@ export class RowgateError extends Refusal {
     this.path = path;
     this.extensions = extensions;
     this.status = status;
-    this.headers = { ...headersFor[status], ...headers };
+    this.headers = { ...headersFor[status], ...(code === 'postgres-error' && AGAIN), ...headers };
   }
 }
 
@@ -135,8 +138,7 @@ const limits = {
 export type LimitName = keyof typeof limits;
 
 const TOO_LARGE = { status: 413 };
-/** Seconds. */
-const COME_AGAIN = { status: 503, headers: { 'retry-after': '1' } };
+const COME_AGAIN = { status: 503, headers: AGAIN };
 
 /** Limits on what is sent, and on what is under way; any other is passed by what the request asks. */
 const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' | 'headers'>>>> = {

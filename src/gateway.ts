@@ -105,7 +105,11 @@ export const applyLive = async ({ source }: LiveConfig, ownerUrl: string): Promi
 /** Serves until it is disposed: then it takes no more requests, ends those under way, and lets its connections go. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, database, log } = options;
-  await audit(database.gatewayUrl, { warn: log.warn, isLive: config.live.source !== 'off' });
+  await audit(database.gatewayUrl, {
+    warn: log.warn,
+    isLive: config.live.source !== 'off',
+    prepare: config.connections.prepare,
+  });
   const connected = await connect(options);
   const stopping = new AbortController();
   // Each stream of events waits for it.

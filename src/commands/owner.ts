@@ -10,7 +10,7 @@ async function withOwner(
   work: (ownerUrl: string, config: Config) => Promise<void>,
 ): Promise<void> {
   flagsOf(args, {});
-  const config = loadConfig(process.env);
+  const config = loadConfig(process.env, { hasTokens: false });
   await using database = await openDatabase(config.database);
   if (!database.ownerUrl) throw new Error('DATABASE_OWNER_URL is required: the role that owns the tables');
   await work(database.ownerUrl, config);

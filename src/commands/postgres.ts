@@ -12,7 +12,7 @@ Runs the embedded PostgreSQL in DATA_DIR until its input ends or Ctrl-C, and say
   async run(args) {
     flagsOf(args, {});
     const stop = new Promise<unknown>((resolve) => onEndSignals(resolve, () => {}));
-    await using _ = await openDatabase(loadConfig(process.env).database);
+    await using _ = await openDatabase(loadConfig(process.env, { hasTokens: false }).database);
     console.log('ready');
     await Promise.race([stop, once(process.stdin.resume(), 'end')]);
     process.stdin.destroy();

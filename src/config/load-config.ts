@@ -110,7 +110,7 @@ export interface Config {
   readonly connections: ConnectionsConfig;
   readonly live: LiveConfig;
   readonly sockets: SocketsConfig;
-  /** Undefined only with the embedded database, where `keptSecret` stands in. */
+  /** Undefined with the embedded database, where `keptSecret` stands in, and for commands without tokens. */
   readonly jwt: JwtSettings | undefined;
   readonly adminSecret: string | undefined;
   readonly cursorSecret: string | undefined;
@@ -125,14 +125,20 @@ export interface Config {
   readonly tracing: TracingConfig | undefined;
 }
 
+/** What a command does with its config. */
+export interface Purpose {
+  /** Whether it takes tokens, or makes them, as when not said: where `DATABASE_URL` is set it needs their secret. */
+  readonly hasTokens?: boolean;
+}
+
 /**
  * Reads every setting; an empty variable counts as unset. Throws one {@link ConfigError} that lists all problems,
  * each under its variable's name.
  */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(env: NodeJS.ProcessEnv, { hasTokens = true }: Purpose = {}): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== ''));
   const parsed = environment.safeParse(given);
-  const problems = [...(parsed.error?.issues.map(describe) ?? []), ...contradictions(given)];
+  const problems = [...(parsed.error?.issues.map(describe) ?? []), ...contradictions(given, hasTokens)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);
 }
@@ -141,9 +147,12 @@ function describe({ path: [variable, ...keys], message }: z.core.$ZodIssue): str
   return keys.length > 0 ? `${String(variable)}: ${keys.join('.')} ${message}` : `${String(variable)} ${message}`;
 }
 
-function contradictions({ DATABASE_URL, DATABASE_OWNER_URL, JWT_SECRET }: NodeJS.ProcessEnv): string[] {
+function contradictions(
+  { DATABASE_URL, DATABASE_OWNER_URL, JWT_SECRET }: NodeJS.ProcessEnv,
+  hasTokens: boolean,
+): string[] {
   const problems = [];
-  if (DATABASE_URL && !JWT_SECRET)
+  if (hasTokens && DATABASE_URL && !JWT_SECRET)
     problems.push(
       'JWT_SECRET is required when DATABASE_URL is set, because a secret made here would verify no token of your own; ' +
         'accepted is e.g. {"type":"HS256","key":"<32 bytes or more>"} or {"jwk_url":"https://..."}',

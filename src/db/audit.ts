@@ -5,6 +5,7 @@ import { crossTenantKeys } from './audit/keys.ts';
 import { slowFilters } from './audit/leakproof.ts';
 import { migrationsApplied } from './audit/migrations.ts';
 import { gatewayRole } from './audit/role.ts';
+import { isLeader, keepsConnections } from './audit/server.ts';
 import { protectedTables } from './audit/tables.ts';
 import { serverVersion } from './audit/version.ts';
 import { withConnection } from './connect.ts';
@@ -14,21 +15,25 @@ export interface AuditOptions {
   readonly warn: (line: string) => void;
   /** Whether live queries rely on what tables tell of their changes. */
   readonly isLive: boolean;
+  /** Whether connections keep prepared statements. */
+  readonly prepare: boolean;
 }
 
 /** Whatever else is wrong is wrong because of these: they are reported alone. */
-const first: readonly Check[] = [serverVersion, migrationsApplied];
+const first: readonly Check[] = [serverVersion, isLeader, migrationsApplied];
 const then: readonly Check[] = [gatewayRole, protectedTables, crossTenantKeys];
 const ofLive: readonly Check[] = [changesAnnounced];
+const ofPrepared: readonly Check[] = [keepsConnections];
 
 /**
  * Looks as the gateway's own role, at the catalogs alone. Throws a plain Error that lists every cause with its cure when
  * the database must not be served from.
  */
-export async function audit(gatewayUrl: string, { warn, isLive }: AuditOptions): Promise<void> {
+export async function audit(gatewayUrl: string, { warn, isLive, prepare }: AuditOptions): Promise<void> {
   await withConnection(gatewayUrl, { setting: 'DATABASE_URL', name: 'rowgate audit' }, async (client) => {
     const database = { client, url: gatewayUrl };
-    for (const checks of [first, isLive ? [...then, ...ofLive] : then]) refuse(await run(checks, database));
+    const others = [...then, ...(isLive ? ofLive : []), ...(prepare ? ofPrepared : [])];
+    for (const checks of [first, others]) refuse(await run(checks, database));
     for (const line of await slowFilters(database)) warn(line);
   });
 }

@@ -34,6 +34,12 @@ export async function withConnection<T>(
   }
 }
 
+/** Whether another process answers than the one that was connected to: a pooler stands between. */
+export async function isPooled(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return rows[0]?.pid !== (client as unknown as { readonly processID: number }).processID;
+}
+
 const NO_TABLES =
   'the database has no tables of this gateway. Make them: npm run migrate, with DATABASE_OWNER_URL set.';
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type ErrorCode, type Path, RowgateError } from '../errors.ts';
 import { INSTANTS } from '../lib/instants.ts';
 import { shorten } from '../lib/quote.ts';
+import { ConnectionLost } from './unavailable.ts';
 
 interface Fault {
   readonly code: ErrorCode;
@@ -10,15 +11,23 @@ interface Fault {
   readonly message?: string;
 }
 
+const LOST: Fault = { code: 'postgres-error', message: 'the database cannot be reached; try again' };
+
 /** By SQLSTATE, else by its class: the first two characters. */
 const faults: Readonly<Record<string, Fault>> = {
+  // A server that gives no code is none of ours to understand.
+  '': LOST,
+  '08': LOST,
   '22': { code: 'data-exception' },
   '22025': { code: 'bad-request' },
   '2201B': { code: 'data-exception' },
+  '25006': { code: 'postgres-error', message: 'the database takes no writes at the moment; try again' },
+  '26000': LOST,
   '40': {
     code: 'concurrent-update',
     message: 'serialization failure due to concurrent update; send the request again',
   },
+  '42P05': LOST,
   '53300': { code: 'postgres-error', message: 'the database has no free connection; try again' },
   '54': {
     code: 'limit-exceeded',
@@ -28,7 +37,6 @@ const faults: Readonly<Record<string, Fault>> = {
   '57P': { code: 'postgres-error', message: 'the database is restarting; try again' },
 };
 
-const LOST = 'the database cannot be reached; try again';
 const OTHER: Fault = { code: 'unexpected', message: 'database query error' };
 
 const faultOf = (state: string): Fault =>
@@ -54,12 +62,8 @@ const instantFaults: ReadonlySet<string> = new Set(['22007', '22008', '22009']);
 const parameterOf = ({ where = '' }: pg.DatabaseError): number =>
   Number(/^unnamed portal parameter \$(\d+)/m.exec(where)?.[1] ?? 0);
 
-/** What the driver says when there is no connection, or no longer one; such an error has no SQLSTATE. */
-const isLost = (error: Error): boolean =>
-  'errno' in error || /\bconnect(ion)?\b|client has (already|encountered)/i.test(error.message);
-
 /** The error of a database that cannot be reached, or no longer. */
-export const lost = (cause: unknown): RowgateError => new RowgateError('postgres-error', LOST, { cause });
+export const lost = (cause: unknown): RowgateError => stateFault('08', '', cause);
 
 /**
  * The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself.
@@ -68,8 +72,5 @@ export const lost = (cause: unknown): RowgateError => new RowgateError('postgres
 export function toRowgateError(error: unknown, paths: readonly (Path | undefined)[] = []): unknown {
   if (error instanceof pg.DatabaseError)
     return stateFault(error.code ?? '', error.message, error, paths[parameterOf(error) - 1]);
-  if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {
-    return lost(error);
-  }
-  return error;
+  return error instanceof ConnectionLost ? lost(error) : error;
 }

@@ -1,7 +1,9 @@
 /** Statements that go out together and come back together: one round trip. */
 import pg from 'pg';
+import { nameOf } from '../lib/name-of.ts';
 import { PreparedNames } from './prepared-names.ts';
 import { endWhenSilent } from './silence.ts';
+import { asDriverFault, isUnavailable } from './unavailable.ts';
 import { toText } from './wire-text.ts';
 
 /** A statement with its values; the name says that it may be prepared once per connection and used again. */
@@ -9,6 +11,12 @@ export interface NamedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+}
+
+/** A statement of ours, given its values at each use. */
+export function fixedStatement(text: string): (...values: readonly unknown[]) => NamedStatement {
+  const name = nameOf(text);
+  return (...values) => ({ name, text, values });
 }
 
 /** A row by the place of its columns, as text; NULL is null. */
@@ -109,7 +117,7 @@ export class Flight {
   /** What was parsed along with a fault may not be there: it is parsed again next time. */
   handleError(error: Error): void {
     for (const name of this.#parsed) this.#prepared.doubt(name);
-    this.#settle(error);
+    this.#settle(asDriverFault(error));
   }
 
   handleReadyForQuery(): void {
@@ -129,4 +137,4 @@ export function send(client: pg.PoolClient, flight: Flight, longest: number): Fl
 
 /** After a fault of a statement the connection is as good as before; after any other it is not to be trusted. */
 export const isStatementFault = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.severity === 'ERROR';
+  error instanceof pg.DatabaseError && error.severity === 'ERROR' && !isUnavailable(error);

@@ -4,6 +4,7 @@ import { limitExceeded, RowgateError } from '../errors.ts';
 import { Cancellation, clientGone } from './cancel.ts';
 import { Flight, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
 import { beginSession, type SessionSettings } from './session.ts';
+import { connectTo, isUnavailable } from './unavailable.ts';
 
 /** A statement that reads. */
 interface ReadStatement extends NamedStatement {
@@ -37,6 +38,9 @@ export function timeoutOf(
   return { limit: 'statement-timeout', most: statementTimeout };
 }
 
+/** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
+const SOON = 4_000;
+
 /** Runs reads over a pool. */
 export class SessionReader {
   constructor(
@@ -53,9 +57,17 @@ export class SessionReader {
     return rows[0]?.[0] ?? 'null';
   }
 
-  /** All rows of the statement; throws as {@link read} does. */
+  /** All rows of the statement, asked once more where its connection was lost; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
-    const client = await this.pool.connect();
+    const began = performance.now();
+    return this.#ask(statement, settings, gone).catch((error) => {
+      if (!isUnavailable(error) || performance.now() - began > SOON) throw error;
+      return this.#ask(statement, settings, gone);
+    });
+  }
+
+  async #ask(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
+    const client = await connectTo(this.pool);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {

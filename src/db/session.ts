@@ -1,5 +1,5 @@
 /** How every transaction begins: with the session that row security reads, and what holds for its statements. */
-import type { NamedStatement } from './flight.ts';
+import { fixedStatement, type NamedStatement } from './flight.ts';
 
 /** What row security knows of a caller. A value that is not given reads as absent, never as the previous caller's. */
 export interface SessionSettings {
@@ -21,21 +21,20 @@ export interface TransactionSettings {
 }
 
 /** Instants are read and written in UTC and in ISO 8601's order, whatever the database's own settings are. */
-const SET_SESSION = `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', $4, true), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`;
+const setSession = fixedStatement(
+  `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', $4, true), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`,
+);
 
 /** The first statement of a transaction. */
 export const beginSession = (
   { role, workspaceId = '', userId = '' }: SessionSettings,
   { isReadOnly, statementTimeout, isPlannedOnce }: TransactionSettings,
-): NamedStatement => ({
-  name: 'session',
-  text: SET_SESSION,
-  values: [
+): NamedStatement =>
+  setSession(
     role,
     workspaceId,
     userId,
     isReadOnly ? 'on' : 'off',
     statementTimeout,
     isPlannedOnce ? 'force_generic_plan' : 'auto',
-  ],
-});
+  );

@@ -11,7 +11,6 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'invalid-transition': 409,
   'concurrent-update': 409,
   timeout: 504,
-  'postgres-error': 500,
 };
 
 const titles: Readonly<Record<ErrorCode, string>> = {

@@ -1,9 +1,10 @@
 /** One flight of live queries of one session: whether their changes are visible, then their statements. */
 import type pg from 'pg';
 import { Cancellation } from '../db/cancel.ts';
-import { Flight, isKept, isStatementFault, type NamedStatement, type Row, send } from '../db/flight.ts';
+import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from '../db/flight.ts';
 import { beginSession } from '../db/session.ts';
 import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
+import { connectTo } from '../db/unavailable.ts';
 import { RowgateError } from '../errors.ts';
 import type { Cohort } from './cohort.ts';
 import type { LiveSession } from './session.ts';
@@ -26,12 +27,9 @@ export interface CohortAnswer {
 }
 
 /** A change may arrive before it is visible: it is written before it is shown. Each statement has a later snapshot. */
-const guard = (transactions: readonly string[]): NamedStatement => ({
-  name: 'live guard',
-  text: `SELECT nullif(current_setting('rowgate.workspace_pk', true), ''), bool_and(pg_visible_in_snapshot(awaited, pg_current_snapshot()))::text
-FROM unnest($1::xid8[]) AS awaited`,
-  values: [transactions],
-});
+const guard =
+  fixedStatement(`SELECT nullif(current_setting('rowgate.workspace_pk', true), ''), bool_and(pg_visible_in_snapshot(awaited, pg_current_snapshot()))::text
+FROM unnest($1::xid8[]) AS awaited`);
 
 /** Dirty cohorts that may run now: one that may fail or take long by itself, the others together with their like. */
 export function nextBatch({ dirty }: LiveSession, now: number): readonly Cohort[] {
@@ -58,7 +56,7 @@ export async function runBatch(
 ): Promise<Ran> {
   const { prepare = true } = options;
   const most = timeoutOf(cohorts[0]?.parts.statement ?? {}, options).most;
-  const client = await pool.connect();
+  const client = await connectTo(pool);
   const cancellation = new Cancellation(client, AbortSignal.timeout(most));
   let broken: Error | undefined;
   try {

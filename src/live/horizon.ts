@@ -1,5 +1,5 @@
 /** Which rows no other can still come in before: a snapshot of which every transaction that was open has ended. */
-import type { NamedStatement, Row } from '../db/flight.ts';
+import { fixedStatement, type Row } from '../db/flight.ts';
 
 /** Nothing is in it. */
 const NOTHING = '3:3:';
@@ -11,14 +11,11 @@ const MOST_PENDING = 100;
  * and it has a lock from then on, long before it has a number; that needs no right to see. Those of other databases and
  * of the server's own workers write no row here.
  */
-export const OPEN_TRANSACTIONS: NamedStatement = {
-  name: 'live open transactions',
-  text: `SELECT pg_current_snapshot()::text, coalesce(string_agg(DISTINCT virtualtransaction, ','), '')
+export const OPEN_TRANSACTIONS =
+  fixedStatement(`SELECT pg_current_snapshot()::text, coalesce(string_agg(DISTINCT virtualtransaction, ','), '')
 FROM pg_locks LEFT JOIN pg_stat_activity USING (pid)
 WHERE locktype IN ('virtualxid', 'transactionid') AND mode = 'ExclusiveLock' AND granted AND pid IS DISTINCT FROM pg_backend_pid()
-AND (pid IS NULL OR (datid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND usesysid IS NOT NULL))`,
-  values: [],
-};
+AND (pid IS NULL OR (datid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND usesysid IS NOT NULL))`)();
 
 interface Pending {
   readonly snapshot: string;

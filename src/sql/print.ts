@@ -1,5 +1,5 @@
 /** The one printer: a tree becomes text with numbered parameters. */
-import { createHash } from 'node:crypto';
+import { nameOf } from '../lib/name-of.ts';
 import { type Given, Parameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
@@ -35,5 +35,5 @@ export function print(tree: Sql): Statement {
     return node.parts.map(write).join('');
   };
   const text = write(tree);
-  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text, parameters };
+  return { name: nameOf(text), text, parameters };
 }

@@ -1,6 +1,6 @@
 /** What a transaction knows of its caller once its session is there. */
 import { type Session, WORKSPACE_ID } from '../auth/session.ts';
-import type { NamedStatement, Row } from '../db/flight.ts';
+import { fixedStatement, type NamedStatement, type Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
 import type { Actor } from '../lifecycle/actor.ts';
 import { toRole } from '../permissions/roles.ts';
@@ -16,18 +16,15 @@ export interface Facts {
 }
 
 /** The instant is the transaction's, so that row security knows the rows that this transaction deleted. */
-const FACTS = `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), workspace.pk, person.pk, membership.pk
+const facts =
+  fixedStatement(`SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), workspace.pk, person.pk, membership.pk
   FROM (VALUES (nullif($1, '')::uuid, nullif($2, '')::uuid)) AS session (workspace_id, person_id)
   LEFT JOIN core_api.workspaces AS workspace USING (workspace_id)
   LEFT JOIN core_api.people AS person ON person.person_id = session.person_id AND person.workspace_pk = workspace.pk
-  LEFT JOIN core_api.memberships AS membership ON membership.workspace_pk = workspace.pk AND membership.person_pk = person.pk`;
+  LEFT JOIN core_api.memberships AS membership ON membership.workspace_pk = workspace.pk AND membership.person_pk = person.pk`);
 
 /** Asks for the facts; the session must have begun. */
-export const askFacts = (session: Session): NamedStatement => ({
-  name: 'facts',
-  text: FACTS,
-  values: [session.workspaceId ?? '', personIdOf(session)],
-});
+export const askFacts = (session: Session): NamedStatement => facts(session.workspaceId ?? '', personIdOf(session));
 
 /** Only members are people, and a name that is no uuid is nobody's. */
 function personIdOf({ role, userId: id = '' }: Session): string {

@@ -1,7 +1,7 @@
 /** `Idempotency-Key`: a mutation that is sent again is answered again, and done once. */
 import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
-import type { NamedStatement, Row } from '../db/flight.ts';
+import { fixedStatement, type NamedStatement, type Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
@@ -23,17 +23,19 @@ const MAX_LENGTH = 255;
 const OWN = `workspace_pk = (SELECT pk FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid)`;
 
 /** Keys that others are forgetting are left to them: nobody waits for another's housekeeping. */
-const FORGET = `DELETE FROM rowgate.idempotency_keys WHERE (workspace_pk, key) IN (
+const forget = fixedStatement(`DELETE FROM rowgate.idempotency_keys WHERE (workspace_pk, key) IN (
     SELECT workspace_pk, key FROM rowgate.idempotency_keys
-      WHERE ${OWN} AND created_at < now() - interval '${KEPT}' FOR UPDATE SKIP LOCKED)`;
+      WHERE ${OWN} AND created_at < now() - interval '${KEPT}' FOR UPDATE SKIP LOCKED)`);
 
 /** A request that is under way with the same key is waited for; if it fails, this one is done. */
-const CLAIM = `INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint)
+const take = fixedStatement(`INSERT INTO rowgate.idempotency_keys (workspace_pk, key, fingerprint)
     SELECT pk, $2, $3::bytea FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid
-    ON CONFLICT DO NOTHING RETURNING key`;
+    ON CONFLICT DO NOTHING RETURNING key`);
 
 /** A statement of its own, so that it sees what the claim has waited for. */
-const REPLAY = `SELECT answer, fingerprint = $3::bytea FROM rowgate.idempotency_keys WHERE ${OWN} AND key = $2`;
+const kept = fixedStatement(
+  `SELECT answer, fingerprint = $3::bytea FROM rowgate.idempotency_keys WHERE ${OWN} AND key = $2`,
+);
 
 export interface Claim {
   /** What takes the key, and what tells whether it was taken before. */
@@ -55,14 +57,10 @@ export function claim(session: Session, { key, request }: Idempotency): Claim {
     throw new RowgateError('bad-request', `Idempotency-Key must have 1 to ${MAX_LENGTH} characters`);
   }
   const workspaceId = session.workspaceId ?? '';
-  const values = [workspaceId, key, fingerprintOf(session, request)];
+  const values = [workspaceId, key, fingerprintOf(session, request)] as const;
   return {
-    statements: [
-      { name: 'forget keys', text: FORGET, values: [workspaceId] },
-      { name: 'claim key', text: CLAIM, values },
-      { name: 'replay key', text: REPLAY, values },
-    ],
-    replay: ([, claimed, kept]) => (claimed?.[0] || !kept?.[0] ? undefined : replayed(kept[0])),
+    statements: [forget(workspaceId), take(...values), kept(...values)],
+    replay: ([, claimed, answered]) => (claimed?.[0] || !answered?.[0] ? undefined : replayed(answered[0])),
     keep,
     given: { [WORKSPACE]: workspaceId, [CLAIMED]: key },
   };

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { Cancellation } from '../db/cancel.ts';
 import { Flight, type NamedStatement, send } from '../db/flight.ts';
+import { connectTo, isUnavailable } from '../db/unavailable.ts';
 
 export interface WriteOptions {
   readonly pool: pg.Pool;
@@ -22,7 +23,7 @@ const LONGEST = 30_000;
 /** Runs `work`, which begins and commits; when it throws, nothing of it has happened. Throws what the driver throws. */
 export async function inTransaction<T>(options: WriteOptions, work: (send: Send) => Promise<T>): Promise<T> {
   const { pool, prepare, statementTimeout } = options;
-  const client = await pool.connect();
+  const client = await connectTo(pool);
   const cancellation = new Cancellation(client);
   const timer = setTimeout(cancellation.cancel, LONGEST);
   const sendAll: Send = (statements) => {
@@ -33,7 +34,7 @@ export async function inTransaction<T>(options: WriteOptions, work: (send: Send)
   try {
     return await work(sendAll);
   } catch (error) {
-    broken = await rollBack(sendAll);
+    broken = isUnavailable(error) ? (error as Error) : await rollBack(sendAll);
     throw error;
   } finally {
     clearTimeout(timer);
@@ -42,7 +43,7 @@ export async function inTransaction<T>(options: WriteOptions, work: (send: Send)
   }
 }
 
-/** A connection that cannot be rolled back is destroyed: its next user would inherit the transaction. */
+/** A connection that is lost, or cannot be rolled back, is destroyed: its next user would inherit the transaction. */
 const rollBack = (sendAll: Send): Promise<Error | undefined> =>
   sendAll([ROLLBACK]).finished.then(
     () => undefined,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { versionFindings } from '../../src/db/audit/version.ts';
 import { audit } from '../../src/db/audit.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { asPooler, relayTo } from '../harness/relay.ts';
 import { serveGateway } from '../harness/served-gateway.ts';
 
 let database: TestDatabase;
@@ -40,9 +41,9 @@ async function withRole(
   }
 }
 
-async function problems(url = database.gatewayUrl): Promise<string> {
+async function problems(url = database.gatewayUrl, prepare = true): Promise<string> {
   try {
-    await audit(url, { warn: () => {}, isLive: true });
+    await audit(url, { warn: () => {}, isLive: true, prepare });
   } catch (error) {
     return (error as Error).message;
   }
@@ -56,6 +57,22 @@ test('a migrated database passes, as the role that the gateway has', async () =>
 test('a gateway does not start on a database that it refuses', async () => {
   await database.owner.query('ALTER TABLE core_api.tasks NO FORCE ROW LEVEL SECURITY');
   await expect(serveGateway(database)).rejects.toThrow('Row security is not forced on core_api.tasks');
+});
+
+describe('a pooler in front of the database', () => {
+  test('is refused while prepared statements are on, with the setting to change, and served with them off', async () => {
+    await using pooler = await relayTo(database.gatewayUrl, asPooler);
+    expect(await problems(pooler.gatewayUrl)).toMatch(/leads through a pooler, .*\n +Set PREPARED_STATEMENTS=off\.$/);
+    expect(await problems(pooler.gatewayUrl, false)).toBe('none');
+    await expect(serveGateway({ ...database, gatewayUrl: pooler.gatewayUrl })).rejects.toThrow(
+      'PREPARED_STATEMENTS=off',
+    );
+  });
+
+  test('is not what a proxy of connections is taken for', async () => {
+    await using proxy = await relayTo(database.gatewayUrl);
+    expect(await problems(proxy.gatewayUrl)).toBe('none');
+  });
 });
 
 describe('the role of the gateway', () => {
@@ -208,7 +225,7 @@ describe('the version of PostgreSQL', () => {
 test('what is only slow is a warning, one line for each operator', async () => {
   const lines: string[] = [];
   await database.owner.query('CREATE INDEX ON core_api.tasks (score)');
-  await audit(database.gatewayUrl, { warn: (line) => lines.push(line), isLive: true });
+  await audit(database.gatewayUrl, { warn: (line) => lines.push(line), isLive: true, prepare: true });
   expect(lines.join('\n')).toMatch(/filters on [\w., ]*tasks\.score[^\n]*numeric_eq is not leakproof/);
   expect(lines.join('\n')).toContain('as a superuser: ALTER FUNCTION numeric_eq LEAKPROOF');
 });

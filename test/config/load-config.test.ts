@@ -154,6 +154,30 @@ describe('a config', () => {
 });
 
 describe('a fault', () => {
+  it('of DATABASE_URL without JWT_SECRET is accepted for a command that has no tokens', () => {
+    expect(loadConfig({ DATABASE_URL }, { hasTokens: false }).jwt).toBeUndefined();
+  });
+
+  it.each([
+    'postgres://gateway:secret@h1:5432,h2:5432/work',
+    'postgres://gateway:secret@h1,h2/work',
+    'postgresql://h1,h2/work',
+    'postgres://gateway:secret@h1/work?target_session_attrs=read-write',
+    'postgres://gateway:secret@h1/work?sslmode=require&target_session_attrs=any',
+  ])('of a database at several hosts is refused, and told what to use instead: %s', (url) => {
+    for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_CHANGES_URL']) {
+      const [problem, ...others] = problemsOf({ ...external, [name]: url });
+      expect(problem).toMatch(new RegExp(`^${name} must name one host, .*HAProxy.*DATABASE_REPLICA_URL`));
+      expect(problem).not.toContain('secret');
+      expect(others).toEqual([]);
+    }
+  });
+
+  it('of a database takes commas in a password', () => {
+    const url = 'postgres://gateway:a,b@db/work';
+    expect(loadConfig({ ...external, DATABASE_URL: url }).database).toMatchObject({ url });
+  });
+
   it('of DATABASE_URL without JWT_SECRET is refused with the reason and what is accepted', () => {
     const [problem, ...others] = problemsOf({ DATABASE_URL });
     expect(problem).toMatch(/^JWT_SECRET is required when DATABASE_URL is set, because .*"type":"HS256"/);

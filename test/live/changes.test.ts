@@ -166,7 +166,7 @@ describe('the catalog', () => {
     async (way) => {
       await using broken = await createTestDatabase();
       const problems = async (isLive: boolean) =>
-        audit(broken.gatewayUrl, { warn: () => {}, isLive }).catch((error: Error) => error.message);
+        audit(broken.gatewayUrl, { warn: () => {}, isLive, prepare: true }).catch((error: Error) => error.message);
       expect(await problems(true)).toBeUndefined();
       await broken.owner.query(`ALTER TABLE core_api.people DISABLE TRIGGER announce_${way.toLowerCase()}`);
       expect(await problems(true)).toContain(`${way} on core_api.people is not announced`);
@@ -179,7 +179,7 @@ describe('the catalog', () => {
     await more.owner.query(`CREATE TABLE core_api.notes (pk bigint, workspace_pk bigint);
       ALTER TABLE core_api.notes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
       CREATE POLICY none ON core_api.notes USING (false)`);
-    const options = { warn: () => {}, isLive: true };
+    const options = { warn: () => {}, isLive: true, prepare: true };
     await expect(audit(more.gatewayUrl, options)).rejects.toThrow("CALL rowgate.announce_changes_of('notes')");
     await more.owner.query("CALL rowgate.announce_changes_of('notes')");
     await audit(more.gatewayUrl, options);

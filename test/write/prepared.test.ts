@@ -1,8 +1,10 @@
 /** A mutation is prepared once for its shape: its next requests send the same statements with values of their own. */
 import { expect, test } from 'vitest';
 import { newSession } from '../../src/auth/session.ts';
+import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import type { PreparedOperation } from '../../src/graphql/operation/prepare.ts';
+import { nameOf } from '../../src/lib/name-of.ts';
 import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
 import { engineParts, prepared as preparedBy, writeOptions } from '../harness/engine.ts';
@@ -152,4 +154,20 @@ test('nothing of the request that a mutation was prepared for is kept', async ()
   expect(heapAfterCollection() - before).toBeLessThan(2_000_000);
   // They are alive, with what is prepared for them.
   for (const document of documents) expect((await run(document, { objects: objects(1) })).prepared).toBe(0);
+});
+
+test('whatever is kept on a connection has a name that tells its text, for reads and writes, so that no two mix', async () => {
+  const pool = createPool(writable.gatewayUrl, { max: 1 });
+  const engine = createEngine({ read: runRead(pool), write: writeOptions(pool), ...engineParts });
+  const run = (text: string, variables: Row, idempotencyKey?: string) =>
+    engine.execute({ operation: preparedBy(engine, session.role, text), variables, session, idempotencyKey });
+  await run(INSERT_MANY, { objects: objects(1) }, 'a key of this test');
+  await run('{ tasks { title } }', {});
+  const { rows } = await pool.query<{ name: string; statement: string }>(
+    'SELECT name, statement FROM pg_prepared_statements',
+  );
+  await pool.end();
+  expect(rows.length).toBeGreaterThan(8);
+  const misnamed = rows.filter(({ name, statement }) => name !== nameOf(statement) && name !== statement);
+  expect(misnamed).toEqual([]);
 });

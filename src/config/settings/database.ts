@@ -2,10 +2,24 @@
 import { z } from 'zod';
 import { defaulted, duration, onOrOff, optional, type Setting, wholeNumber } from './kinds.ts';
 
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must be a URL such as postgres://name:password@host:5432/database',
-});
+/** After the user's name and password; what the other drivers take for several hosts. */
+const SEVERAL_HOSTS = /^postgres(ql)?:\/\/([^/?#]*@|(?![^/?#]*@))[^/?#@]*,|[?&]target_session_attrs=/i;
+
+/** One server at one name: nothing here tries several, or would find out which of them is the leader. */
+const postgresUrl = z
+  .string()
+  .refine((text) => !SEVERAL_HOSTS.test(text), {
+    error:
+      'must name one host, without target_session_attrs: give a name that always leads to the leader, such as that of ' +
+      'an HAProxy which asks Patroni, and those of standbys in DATABASE_REPLICA_URL (docs/scale.md)',
+    abort: true,
+  })
+  .pipe(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be a URL such as postgres://name:password@host:5432/database',
+    }),
+  );
 
 export const databaseSettings = {
   DATABASE_URL: optional(

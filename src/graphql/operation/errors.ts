@@ -9,7 +9,11 @@ import { printPath } from './print-path.ts';
 import type { VariableFault } from './variables.ts';
 
 /** The status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200. */
-const http = (status: number) => ({ spec: true, status });
+const http = (status: number, headers: Readonly<Record<string, string>> = {}) => ({ spec: true, status, headers });
+
+/** When to come again is said whatever the status is; a challenge would make no sense with 200. */
+const toldHeaders = ({ headers: { 'retry-after': again } }: RowgateError) =>
+  again === undefined ? {} : { 'retry-after': again };
 
 /** What a client sees of a fault of its own. */
 export function toGraphQLError(error: RowgateError): GraphQLError {
@@ -17,7 +21,7 @@ export function toGraphQLError(error: RowgateError): GraphQLError {
   return withoutStack(
     () =>
       new GraphQLError(message, {
-        extensions: { ...extensions, path: printPath(path), code, http: http(status) },
+        extensions: { ...extensions, path: printPath(path), code, http: http(status, toldHeaders(error)) },
         originalError: error,
       }),
   );

@@ -1,13 +1,13 @@
 /** A connection of its own to hear on: not of a pool, and not through a pooler. */
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { isPooled } from '../../db/connect.ts';
 
 /** Milliseconds. */
 const PATIENCE = 5_000;
 
 /** What the driver knows beside what its types say. */
 interface Inner {
-  readonly processID: number;
   readonly connection: { readonly stream: Duplex };
 }
 
@@ -46,7 +46,6 @@ export async function openClient(
  * @throws where another process answers than the one that was connected to
  */
 export async function refusePooler(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  if (rows[0]?.pid !== innerOf(client).processID)
+  if (await isPooled(client))
     throw new Error('DATABASE_CHANGES_URL must lead to PostgreSQL itself: a pooler passes no notification on');
 }
