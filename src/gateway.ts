@@ -14,6 +14,10 @@ import { migrate } from './db/migrate.ts';
 import { setNotifiesChanges } from './db/notifies-changes.ts';
 import { createPool } from './db/pool.ts';
 import { createProbe, type Probe } from './db/probe.ts';
+import { healthOf } from './db/replicas/health.ts';
+import { openReplicas } from './db/replicas/open.ts';
+import type { Replicas } from './db/replicas/replicas.ts';
+import { spreadOver } from './db/replicas/spread.ts';
 import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
@@ -37,7 +41,7 @@ import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
 import type { Live } from './live/live.ts';
 import { openLive } from './live/open.ts';
-import { runRead } from './read/run.ts';
+import { runRead, runReadOn } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -51,13 +55,14 @@ export interface Database extends AsyncDisposable {
   readonly gatewayUrl: string;
   /** Undefined when the operator has not given one. */
   readonly ownerUrl: string | undefined;
+  readonly replicaUrls?: readonly string[];
   /** Of our own one, for hearing of changes. */
   readonly changesUrl?: string;
 }
 
 export interface GatewayOptions {
   readonly config: Config;
-  readonly database: Pick<Database, 'gatewayUrl' | 'changesUrl'>;
+  readonly database: Pick<Database, 'gatewayUrl' | 'replicaUrls' | 'changesUrl'>;
   readonly jwt: JwtSettings;
   readonly log: Log;
   readonly demo?: Demo | undefined;
@@ -66,7 +71,8 @@ export interface GatewayOptions {
 /** The configured database: the operator's, or one embedded in `DATA_DIR`, which is started. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.kind === 'embedded') return startEmbeddedPostgres(config.dataDir);
-  return { gatewayUrl: config.url, ownerUrl: config.ownerUrl, [Symbol.asyncDispose]: async () => {} };
+  const { url: gatewayUrl, ownerUrl, replicaUrls } = config;
+  return { gatewayUrl, ownerUrl, replicaUrls, [Symbol.asyncDispose]: async () => {} };
 }
 
 /** The configured database where another process runs it; disposing it leaves it to that one. */
@@ -140,6 +146,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 interface Connected {
   readonly pool: pg.Pool;
   readonly probe: Probe;
+  /** Undefined where reads go to the leader. */
+  readonly replicas: Replicas | undefined;
   readonly tracing: Tracing | undefined;
   readonly live: Live;
   end(): Promise<void>;
@@ -156,18 +164,32 @@ async function connect({ config, database, log }: GatewayOptions): Promise<Conne
   });
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
-  const pool = createPool(database.gatewayUrl, {
-    max: config.connections.most,
-    answer: config.limits.answer,
-    onIdleError,
-    onStatement,
-  });
+  const ofRequests = { max: config.connections.most, answer: config.limits.answer, onIdleError, onStatement };
+  const pool = createPool(database.gatewayUrl, ofRequests);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);
   const end = async () => {
     await Promise.all([live.end(), pool.end(), probe.end(), tracing?.end()]);
   };
-  return { pool, probe, tracing, live, end };
+  try {
+    const replicas = await openReplicas({
+      urls: database.replicaUrls ?? [],
+      leader: { url: database.gatewayUrl, pool, probe },
+      pool: ofRequests,
+      read: config.connections,
+      audit: config.connections,
+      log,
+    });
+    if (replicas) log.info(replicas.description);
+    const endAll = async () => {
+      await replicas?.end();
+      await end();
+    };
+    return { pool, probe, replicas, tracing, live, end: endAll };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 /** Milliseconds between signs of life in a stream of events: proxies cut quiet connections after thirty seconds. */
@@ -178,7 +200,7 @@ const WAIT_TIMEOUT = 5_000;
 
 async function makeHandler(
   options: GatewayOptions,
-  { pool, probe, tracing, live }: Connected,
+  { pool, probe, replicas, tracing, live }: Connected,
   clients: Clients,
   stopping: AbortSignal,
 ): Promise<HttpHandler> {
@@ -198,11 +220,13 @@ async function makeHandler(
     jwksState: authenticator.jwksState,
     live: () => live.state,
     sockets: () => handler.sockets.size,
+    replicas,
   });
+  const spread = replicas && spreadOver(replicas, config.connections);
   const parts = {
     limits,
     onPrepare: metrics.prepared,
-    read: runRead(pool, config.connections),
+    read: spread ? runReadOn(spread.reader) : runRead(pool, config.connections),
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
@@ -211,7 +235,7 @@ async function makeHandler(
     stopping,
     jitter: jitterOf(config.serving),
   };
-  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
+  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections, spread } });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
     doors: [
@@ -226,7 +250,7 @@ async function makeHandler(
     access,
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     routes: {
-      canAnswer: probe.answers,
+      health: () => healthOf(probe, replicas),
       isDraining: () => stopping.aborted,
       metrics,
       metricsSecret,

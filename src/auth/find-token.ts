@@ -32,7 +32,8 @@ function bearer(credentials: string): string {
   return token;
 }
 
-function cookies(header: string | null, name: string): string[] {
+/** The values under a name; browsers send one of each. */
+export function cookies(header: string | null, name: string): string[] {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim());
   return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 }

@@ -9,7 +9,12 @@ type Values = z.output<typeof environment>;
 
 export type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dataDir: string }
-  | { readonly kind: 'external'; readonly url: string; readonly ownerUrl: string | undefined };
+  | {
+      readonly kind: 'external';
+      readonly url: string;
+      readonly ownerUrl: string | undefined;
+      readonly replicaUrls: readonly string[];
+    };
 
 /** How much of the database the gateway may take. Times are milliseconds. */
 export interface ConnectionsConfig {
@@ -148,7 +153,7 @@ function describe({ path: [variable, ...keys], message }: z.core.$ZodIssue): str
 }
 
 function contradictions(
-  { DATABASE_URL, DATABASE_OWNER_URL, JWT_SECRET }: NodeJS.ProcessEnv,
+  { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_REPLICA_URL, JWT_SECRET }: NodeJS.ProcessEnv,
   hasTokens: boolean,
 ): string[] {
   const problems = [];
@@ -160,6 +165,10 @@ function contradictions(
   if (DATABASE_OWNER_URL && !DATABASE_URL)
     problems.push(
       'DATABASE_OWNER_URL is accepted only together with DATABASE_URL; the embedded database has its own owner',
+    );
+  if (DATABASE_REPLICA_URL && !DATABASE_URL)
+    problems.push(
+      'DATABASE_REPLICA_URL is accepted only together with DATABASE_URL: the embedded database has no replicas',
     );
   return problems;
 }
@@ -223,9 +232,10 @@ function toConfig(values: Values): Config {
 function databaseConfig({
   DATABASE_URL: url,
   DATABASE_OWNER_URL: ownerUrl,
+  DATABASE_REPLICA_URL: replicaUrls = [],
   DATA_DIR: dataDir,
 }: Values): DatabaseConfig {
-  return url === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url, ownerUrl };
+  return url === undefined ? { kind: 'embedded', dataDir } : { kind: 'external', url, ownerUrl, replicaUrls };
 }
 
 /** The traces' own path is added to the endpoint (OpenTelemetry, OTLP exporter). */

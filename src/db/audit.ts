@@ -5,7 +5,7 @@ import { crossTenantKeys } from './audit/keys.ts';
 import { slowFilters } from './audit/leakproof.ts';
 import { migrationsApplied } from './audit/migrations.ts';
 import { gatewayRole } from './audit/role.ts';
-import { isLeader, keepsConnections } from './audit/server.ts';
+import { isLeader, isStandbyOf, keepsConnections } from './audit/server.ts';
 import { protectedTables } from './audit/tables.ts';
 import { serverVersion } from './audit/version.ts';
 import { withConnection } from './connect.ts';
@@ -17,23 +17,27 @@ export interface AuditOptions {
   readonly isLive: boolean;
   /** Whether connections keep prepared statements. */
   readonly prepare: boolean;
+  /** The leader's URL, where this is one of its standbys. */
+  readonly standbyOf?: string;
 }
 
 /** Whatever else is wrong is wrong because of these: they are reported alone. */
-const first: readonly Check[] = [serverVersion, isLeader, migrationsApplied];
+const first: readonly Check[] = [serverVersion, migrationsApplied];
 const then: readonly Check[] = [gatewayRole, protectedTables, crossTenantKeys];
 const ofLive: readonly Check[] = [changesAnnounced];
-const ofPrepared: readonly Check[] = [keepsConnections];
 
 /**
  * Looks as the gateway's own role, at the catalogs alone. Throws a plain Error that lists every cause with its cure when
  * the database must not be served from.
  */
-export async function audit(gatewayUrl: string, { warn, isLive, prepare }: AuditOptions): Promise<void> {
-  await withConnection(gatewayUrl, { setting: 'DATABASE_URL', name: 'rowgate audit' }, async (client) => {
+export async function audit(gatewayUrl: string, options: AuditOptions): Promise<void> {
+  const { warn, isLive, prepare, standbyOf } = options;
+  const setting = standbyOf === undefined ? 'DATABASE_URL' : 'DATABASE_REPLICA_URL';
+  await withConnection(gatewayUrl, { setting, name: 'rowgate audit' }, async (client) => {
     const database = { client, url: gatewayUrl };
-    const others = [...then, ...(isLive ? ofLive : []), ...(prepare ? ofPrepared : [])];
-    for (const checks of [first, others]) refuse(await run(checks, database));
+    const standing = standbyOf === undefined ? isLeader : isStandbyOf(standbyOf);
+    const others = [...then, ...(isLive ? ofLive : []), ...(prepare ? [keepsConnections(setting)] : [])];
+    for (const checks of [[standing], first, others]) refuse(await run(checks, database));
     for (const line of await slowFilters(database)) warn(line);
   });
 }

@@ -4,9 +4,11 @@ import pg from 'pg';
 /** Milliseconds; whoever starts a gateway waits for it. */
 const PATIENCE = 10_000;
 
+/** The setting that a URL stands in, for the person who can change it. */
+export type UrlSetting = 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_REPLICA_URL';
+
 export interface ConnectOptions {
-  /** The setting that the URL stands in, for the person who can change it. */
-  readonly setting: 'DATABASE_URL' | 'DATABASE_OWNER_URL';
+  readonly setting: UrlSetting;
   /** What PostgreSQL shows of the connection: `rowgate audit`. */
   readonly name: string;
 }

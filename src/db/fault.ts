@@ -33,6 +33,8 @@ const faults: Readonly<Record<string, Fault>> = {
     code: 'limit-exceeded',
     message: 'a value or the answer is larger than PostgreSQL makes; ask for less',
   },
+  // Of rowgate.await_log, where no other server can be asked.
+  RG001: LOST,
   '57014': { code: 'timeout', message: 'the statement took longer than the gateway allows; ask for less' },
   '57P': { code: 'postgres-error', message: 'the database is restarting; try again' },
 };

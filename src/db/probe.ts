@@ -1,9 +1,18 @@
-/** Whether PostgreSQL answers: asked over a connection of its own, so that a busy pool does not look like a dead one. */
+/** Whether PostgreSQL answers, and as what: asked over a connection of its own, so that a busy pool does not look like a dead one. */
 import { createPool } from './pool.ts';
+import type { Position } from './position.ts';
+
+/** How a server is. */
+export interface Pulse {
+  /** It takes no writes. */
+  readonly isStandby: boolean;
+  /** Up to where it has its log: a standby, replayed. */
+  readonly position: Position;
+}
 
 export interface Probe {
-  /** Never rejects. Those who ask at about the same time share one answer. */
-  answers(): Promise<boolean>;
+  /** Undefined where it does not answer; never rejects. Those who ask at about the same time share one answer. */
+  pulse(): Promise<Pulse | undefined>;
   end(): Promise<void>;
 }
 
@@ -11,21 +20,25 @@ export interface Probe {
 const FRESH = 500;
 const PATIENCE = 2_000;
 
+const ASK = `SELECT pg_is_in_recovery() AS standby,
+  CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn AS position`;
+
 export function createProbe(url: string): Probe {
   const pool = createPool(url, { max: 1, patience: PATIENCE });
-  const ask = async (): Promise<boolean> => {
+  const ask = async (): Promise<Pulse | undefined> => {
     try {
-      const timeout = { text: 'SELECT 1', query_timeout: PATIENCE };
-      return (await pool.query(timeout)).rowCount === 1;
+      const timeout = { text: ASK, query_timeout: PATIENCE };
+      const { rows } = await pool.query<{ standby: boolean; position: string | null }>(timeout);
+      return rows[0] && { isStandby: rows[0].standby, position: BigInt(rows[0].position ?? 0) };
     } catch {
-      return false;
+      return undefined;
     }
   };
-  let latest: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  let latest: { readonly at: number; readonly pulse: Promise<Pulse | undefined> } | undefined;
   return {
-    answers() {
-      if (!latest || performance.now() - latest.at > FRESH) latest = { at: performance.now(), answer: ask() };
-      return latest.answer;
+    pulse() {
+      if (!latest || performance.now() - latest.at > FRESH) latest = { at: performance.now(), pulse: ask() };
+      return latest.pulse;
     },
     end: () => pool.end(),
   };

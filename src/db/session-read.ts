@@ -2,12 +2,13 @@
 import pg from 'pg';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import { Cancellation, clientGone } from './cancel.ts';
-import { Flight, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
+import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
+import { type Position, type Seen, toLsn } from './position.ts';
 import { beginSession, type SessionSettings } from './session.ts';
 import { connectTo, isUnavailable } from './unavailable.ts';
 
 /** A statement that reads. */
-interface ReadStatement extends NamedStatement {
+export interface ReadStatement extends NamedStatement {
   /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
   readonly isPlannedOnce?: boolean;
   /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
@@ -38,41 +39,57 @@ export function timeoutOf(
   return { limit: 'statement-timeout', most: statementTimeout };
 }
 
+/** Runs reads, wherever it does. */
+export interface Reader {
+  /**
+   * The one column of the statement's one row, `null` for NULL, which is no older than what the caller has `seen`. Throws
+   * what the driver throws, and RowgateError for a statement that took too long or was cancelled because `gone` was aborted.
+   */
+  read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<string>;
+}
+
 /** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
 const SOON = 4_000;
 
+/** The one column of the one row. */
+export const only = (rows: readonly Row[]): string => rows[0]?.[0] ?? 'null';
+
 /** Runs reads over a pool. */
-export class SessionReader {
+export class SessionReader implements Reader {
   constructor(
     private readonly pool: pg.Pool,
     private readonly options: ReadOptions,
   ) {}
 
-  /**
-   * The one column of the statement's one row, `null` for NULL. Throws what the driver throws, and RowgateError for a
-   * statement that took too long or was cancelled because `gone` was aborted.
-   */
   async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<string> {
-    const rows = await this.rows(statement, settings, gone);
-    return rows[0]?.[0] ?? 'null';
+    return only(await this.rows(statement, settings, gone));
   }
 
   /** All rows of the statement, asked once more where its connection was lost; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
     const began = performance.now();
-    return this.#ask(statement, settings, gone).catch((error) => {
+    return this.ask(statement, settings, gone).catch((error) => {
       if (!isUnavailable(error) || performance.now() - began > SOON) throw error;
-      return this.#ask(statement, settings, gone);
+      return this.ask(statement, settings, gone);
     });
   }
 
-  async #ask(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
+  /**
+   * Asks once; a server that has not replayed the log up to `after` says so before it reads.
+   * @throws as {@link read} does
+   */
+  async ask(
+    statement: ReadStatement,
+    settings: SessionSettings,
+    gone: AbortSignal | undefined,
+    after: Position = 0n,
+  ): Promise<readonly Row[]> {
     const client = await connectTo(this.pool);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
       cancellation.throwIfGone();
-      return await this.#send(client, statement, settings);
+      return await this.#send(client, statement, settings, after);
     } catch (error) {
       broken = error instanceof RowgateError || isStatementFault(error) ? undefined : (error as Error);
       throw this.#toFault(error, statement, gone);
@@ -82,14 +99,20 @@ export class SessionReader {
     }
   }
 
-  async #send(client: pg.PoolClient, statement: ReadStatement, settings: SessionSettings): Promise<readonly Row[]> {
+  async #send(
+    client: pg.PoolClient,
+    statement: ReadStatement,
+    settings: SessionSettings,
+    after: Position,
+  ): Promise<readonly Row[]> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const flight = new Flight([session, statement], prepare);
-    const [, rows = []] = await send(client, flight, statementTimeout).finished;
-    return rows;
+    const first = after > 0n ? [session, awaitLog(toLsn(after), AWAIT)] : [session];
+    const flight = new Flight([...first, statement], prepare);
+    const answers = await send(client, flight, statementTimeout).finished;
+    return answers[first.length] ?? [];
   }
 
   #toFault(error: unknown, statement: ReadStatement, gone: AbortSignal | undefined): unknown {
@@ -100,3 +123,8 @@ export class SessionReader {
 }
 
 const QUERY_CANCELED = '57014';
+
+/** How long a server may take to get to a position, before another is asked. */
+const AWAIT = '20 ms';
+
+const awaitLog = fixedStatement('SELECT rowgate.await_log($1, $2)');

@@ -1,11 +1,12 @@
 /** Cross-origin requests: with cookies from the configured origins only; from every origin, if so configured, without. */
 import { type CORSOptions, type ServerAdapterPlugin, useCORS } from '@whatwg-node/server';
 import type { Exchange } from './request-record.ts';
+import { SEEN_HEADER } from './seen.ts';
 
 type Cors = (request: Request) => CORSOptions;
 
 /** What the page of any origin may read of an answer. */
-const exposedHeaders = ['x-request-id', 'retry-after', 'location', 'etag', 'allow'];
+const exposedHeaders = ['x-request-id', 'retry-after', 'location', 'etag', 'allow', SEEN_HEADER];
 
 function corsFor(origins: '*' | ReadonlySet<string>): Cors {
   if (origins === '*') return () => ({ origin: '*', credentials: false, exposedHeaders });

@@ -1,6 +1,7 @@
 /** Metrics for Prometheus. Every label takes one of a bounded number of values, whatever clients send. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JwksState } from '../auth/jwks.ts';
+import type { Replicas } from '../db/replicas/replicas.ts';
 import type { LiveState } from '../live/live.ts';
 import { roles } from '../permissions/roles.ts';
 import { type FinishedRequest, groupedName, type Observer } from './request-record.ts';
@@ -22,6 +23,8 @@ export interface Measured {
   readonly live?: () => LiveState;
   /** WebSockets that are open. */
   readonly sockets?: () => number;
+  /** Undefined where reads go to the leader. */
+  readonly replicas?: Pick<Replicas, 'nodes' | 'fallbacks'> | undefined;
 }
 
 /** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
@@ -48,7 +51,7 @@ const roleLabel = (name: string | undefined): string =>
 /** Seconds: most answers take a few milliseconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 0 }: Measured): Metrics {
+export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 0, replicas }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -106,6 +109,7 @@ export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 
   });
   if (jwksState()) registerJwks(jwksState, registers);
   if (live) registerLive(live, registers);
+  if (replicas) registerReplicas(replicas, registers);
 
   const nameOf = boundedNames(OPERATION_NAMES);
   const readShared = sharedWhileUnderWay(() => registry.metrics());
@@ -168,6 +172,47 @@ function registerJwks(state: () => JwksState | undefined, registers: Registry[])
   gauge('rowgate_jwks_last_success_seconds', 'When the keys were last fetched, since the epoch.', ({ lastSuccess }) =>
     lastSuccess === undefined ? 0 : lastSuccess / 1_000,
   );
+}
+
+function registerReplicas({ nodes, fallbacks }: NonNullable<Measured['replicas']>, registers: Registry[]): void {
+  new Counter({
+    name: 'rowgate_reads_total',
+    help: 'Reads by the server that answered them.',
+    labelNames: ['node'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { name, answered } of nodes) this.inc({ node: name }, answered);
+    },
+  });
+  new Counter({
+    name: 'rowgate_read_fallbacks_total',
+    help: 'Reads that a server could not answer as their caller needed it, by the cause: another was asked.',
+    labelNames: ['cause'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [cause, count] of Object.entries(fallbacks)) this.inc({ cause }, count);
+    },
+  });
+  new Gauge({
+    name: 'rowgate_node_up',
+    help: '1 while the server answers, and may be read from.',
+    labelNames: ['node'],
+    registers,
+    collect() {
+      for (const { name, isUsable } of nodes) this.set({ node: name }, isUsable ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'rowgate_replica_lag_seconds',
+    help: 'How long ago the leader was where the replica is now.',
+    labelNames: ['node'],
+    registers,
+    collect() {
+      for (const { name, lag } of nodes.slice(1)) this.set({ node: name }, lag / 1_000);
+    },
+  });
 }
 
 function registerLive(state: () => LiveState, registers: Registry[]): void {

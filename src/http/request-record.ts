@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { ServerAdapterPlugin } from '@whatwg-node/server';
 import { isKnown, type Session } from '../auth/session.ts';
+import type { Seen } from '../db/position.ts';
 import type { RowgateError } from '../errors.ts';
+import { seenIn, tellWritten } from './seen.ts';
 
 /** An error that a client was told, whichever door told it. */
 export interface ErrorRecord {
@@ -55,6 +57,8 @@ export interface RequestRecord {
   /** Bytes of what its operations were answered so far. */
   answered: number;
   errors: readonly ErrorRecord[];
+  /** Up to where its caller has seen the log of the database. */
+  readonly seen: Seen;
 }
 
 export interface FinishedRequest extends RequestRecord {
@@ -86,12 +90,19 @@ export const now = (): number => performance.timeOrigin + performance.now();
 function begin({ method, url, headers }: Request): RequestRecord {
   const sent = headers.get('x-request-id');
   const id = sent !== null && ID.test(sent) ? sent : randomUUID();
-  return newRecord({ id, method, url, traceparent: headers.get('traceparent'), session: undefined });
+  return newRecord({
+    id,
+    method,
+    url,
+    traceparent: headers.get('traceparent'),
+    session: undefined,
+    seen: seenIn(headers),
+  });
 }
 
 /** A record that begins now, of which nothing is known yet but how it was asked. */
 export const newRecord = (
-  asked: Pick<RequestRecord, 'id' | 'method' | 'url' | 'traceparent' | 'session'>,
+  asked: Pick<RequestRecord, 'id' | 'method' | 'url' | 'traceparent' | 'session' | 'seen'>,
 ): RequestRecord => ({ ...asked, startedAt: now(), operations: [], answered: 0, errors: [] });
 
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
@@ -112,6 +123,7 @@ export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<E
       });
     },
     onResponse({ response, serverContext: { res, record } }) {
+      if (record) tellWritten(record.seen, response.headers);
       if (res || !record) return;
       response.headers.set('x-request-id', record.id);
       finish(record, { status: response.status, bytes: undefined, aborted: false });

@@ -81,7 +81,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   const { query } = partsOf(request);
   const profiles = checkAccept(request.headers.get('accept'));
   const from = now();
-  const read = () => readDocument({ place, query, session, profiles, gone: request.signal }, own);
+  const read = () => readDocument({ place, query, session, profiles, gone: request.signal, seen: record.seen }, own);
   const made = await limiter.run(session, request.signal, read).finally(() => {
     operation.ran = { from, to: now() };
   });

@@ -1,6 +1,7 @@
 /** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
 import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
+import type { Seen } from '../db/position.ts';
 import { RowgateError } from '../errors.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
@@ -23,6 +24,8 @@ export interface ReadRequest {
   readonly profiles: ReadonlySet<string>;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
+  /** What the caller has seen, and must see. */
+  readonly seen: Seen;
 }
 
 export interface ReadAnswer {
@@ -40,14 +43,14 @@ export const notFound = (): RowgateError =>
 
 /** @throws RowgateError, and RequestFaults where several things are wrong */
 export async function readDocument(request: ReadRequest, engine: RoleEngine): Promise<ReadAnswer> {
-  const { place, session, gone } = request;
+  const { place, session, gone, seen } = request;
   const sent = parseQueryString(request.query);
   const question = questionOf(place, sent, engine);
   const { statement, admit } = engine.preparer.prepare(question);
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
   admit(variables);
-  const read = engine.read(statement, variables, session, gone);
+  const read = engine.read(statement, variables, session, gone, seen);
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
   const body = bodyOf(question, sent, answer, cursors, request.profiles);

@@ -2,8 +2,9 @@
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
 import { toRowgateError } from '../db/fault.ts';
+import type { Seen } from '../db/position.ts';
 import type { SessionSettings } from '../db/session.ts';
-import { type ReadOptions, SessionReader } from '../db/session-read.ts';
+import { type Reader, type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
 import { pathOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
@@ -15,21 +16,29 @@ export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSetti
   userId,
 });
 
-/** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */
+/**
+ * Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted, and shows what the
+ * caller has `seen`.
+ */
 export type RunRead = (
   statement: ReadStatement,
   variables: Variables,
   session: Session,
   gone?: AbortSignal,
+  seen?: Seen,
 ) => Promise<string>;
 
+/** Reads over a pool; throws as {@link runReadOn} does. */
+export const runRead = (pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead =>
+  runReadOn(new SessionReader(pool, options));
+
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
-export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead {
-  const reader = new SessionReader(pool, options);
-  return async ({ name, text, parameters, isPlannedOnce, hasExpressions = false }, variables, session, gone) => {
+export function runReadOn(reader: Reader): RunRead {
+  return async ({ name, text, parameters, isPlannedOnce, hasExpressions = false }, variables, session, gone, seen) => {
     const values = bind(parameters, { variables, session: session.variables });
     try {
-      return await reader.read({ name, text, values, isPlannedOnce, hasExpressions }, settingsOf(session), gone);
+      const statement = { name, text, values, isPlannedOnce, hasExpressions };
+      return await reader.read(statement, settingsOf(session), gone, seen);
     } catch (error) {
       throw toRowgateError(error, parameters.map(pathOf));
     }

@@ -1,8 +1,10 @@
 /** Runs the writes of one operation in order, in one transaction, all or nothing: one more round trip than there are steps. */
 import type { Session } from '../auth/session.ts';
-import type { NamedStatement } from '../db/flight.ts';
+import type { NamedStatement, Row } from '../db/flight.ts';
+import type { Seen } from '../db/position.ts';
 import { beginSession, type SessionSettings } from '../db/session.ts';
 import { SessionReader, timeoutOf } from '../db/session-read.ts';
+import { isUnavailable } from '../db/unavailable.ts';
 import { limitExceeded } from '../errors.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
@@ -19,7 +21,7 @@ import type { Answers } from './question.ts';
 import { type Part, type Script, SILENT } from './script.ts';
 import { given } from './statements/columns.ts';
 import { type Asking, type Decision, noStep, type Written } from './step.ts';
-import { BEGIN, COMMIT, inTransaction, type Send, type WriteOptions } from './transaction.ts';
+import { BEGIN, COMMIT, inTransaction, POSITION, ROLLBACK, type Send, type WriteOptions } from './transaction.ts';
 
 export interface Operation {
   readonly session: Session;
@@ -34,6 +36,8 @@ export interface Operation {
   readonly hasExpressions: boolean;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
+  /** Told where the log is then. */
+  readonly seen?: Seen | undefined;
 }
 
 /** The answer's text. Throws RowgateError for every known fault, and then nothing was written. */
@@ -143,7 +147,7 @@ class Run {
     let asked = this.#ask(0);
     const begun = await this.#begin(asked);
     if ('replayed' in begun) {
-      await this.send([COMMIT]).finished;
+      await this.#end(COMMIT);
       return begun.replayed;
     }
     let { answers } = begun;
@@ -182,6 +186,7 @@ class Run {
       // What was answered before is answered again, whatever has become of its rows.
       const replayed = replay();
       if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
+      if (!isUnavailable(error)) await this.#end(ROLLBACK);
       throw new AnsweredBefore(replayed, error);
     }
     const replayed = replay();
@@ -195,15 +200,34 @@ class Run {
   async #write(part: Part, { writes, written, collisions }: Decision, next: Asked | undefined): Promise<Answers> {
     const answer = this.#answer(part, written, next === undefined);
     const statements = this.#named([...writes, ...answer.statements]);
-    const flight = this.send([...statements, ...(next ? this.#named(next.asking.statements) : [COMMIT])]);
+    const flight = this.send([...statements, ...(next ? this.#named(next.asking.statements) : this.#ending(COMMIT))]);
     try {
       await flight.finished;
     } catch (error) {
       const instants = [...part.step.instants, ...(next?.part.step.instants ?? [])];
       throw (collisions && uniqueViolation(error, collisions)) ?? placeInstant(error, instants);
     }
+    if (!next) this.#ended(flight.rows.at(statements.length + 1));
     this.#text = answer.text(flight.rows[writes.length]?.[0]?.[0] ?? '');
     return flight.rows.slice(statements.length);
+  }
+
+  async #end(how: NamedStatement): Promise<void> {
+    const flight = this.send(this.#ending(how));
+    await flight.finished;
+    this.#ended(flight.rows[1]);
+  }
+
+  #ending(how: NamedStatement): readonly NamedStatement[] {
+    return this.options.spread ? [how, POSITION] : [how];
+  }
+
+  /** Whoever reads from now on, of this request or of its workspace, reads no less. */
+  #ended([row]: readonly Row[] = []): void {
+    if (!this.options.spread || row?.[0] == null) return;
+    const position = BigInt(row[0]);
+    this.options.spread.positions.write(this.operation.settings, position);
+    this.operation.seen?.write(position);
   }
 
   /** Nothing is sent for an answer that is known. */

@@ -1,8 +1,9 @@
 /** A connection for one transaction, which ends within a bound. */
 import type pg from 'pg';
 import { Cancellation } from '../db/cancel.ts';
-import { Flight, type NamedStatement, send } from '../db/flight.ts';
-import { connectTo, isUnavailable } from '../db/unavailable.ts';
+import { Flight, fixedStatement, type NamedStatement, send } from '../db/flight.ts';
+import type { Positions } from '../db/replicas/positions.ts';
+import { ConnectionLost, connectTo, isUnavailable } from '../db/unavailable.ts';
 
 export interface WriteOptions {
   readonly pool: pg.Pool;
@@ -12,6 +13,15 @@ export interface WriteOptions {
   readonly expressionTimeout?: number;
   /** Whether connections keep prepared statements; behind a pooler of transactions they must not. */
   readonly prepare: boolean;
+  /** Where reads go to replicas. */
+  readonly spread?: Spread | undefined;
+}
+
+/** What writes tell readers of replicas, and know of the leader. */
+export interface Spread {
+  readonly positions: Pick<Positions, 'write'>;
+  /** Whether there is one, as far as is known. */
+  readonly hasLeader: () => boolean;
 }
 
 /** Sends statements in one round trip. */
@@ -22,7 +32,8 @@ const LONGEST = 30_000;
 
 /** Runs `work`, which begins and commits; when it throws, nothing of it has happened. Throws what the driver throws. */
 export async function inTransaction<T>(options: WriteOptions, work: (send: Send) => Promise<T>): Promise<T> {
-  const { pool, prepare, statementTimeout } = options;
+  const { pool, prepare, statementTimeout, spread } = options;
+  if (spread?.hasLeader() === false) throw new ConnectionLost(new Error('no server takes writes'));
   const client = await connectTo(pool);
   const cancellation = new Cancellation(client);
   const timer = setTimeout(cancellation.cancel, LONGEST);
@@ -54,4 +65,8 @@ const control = (text: string): NamedStatement => ({ name: text, text, values: [
 
 export const BEGIN = control('BEGIN');
 export const COMMIT = control('COMMIT');
-const ROLLBACK = control('ROLLBACK');
+export const ROLLBACK = control('ROLLBACK');
+
+/** Up to where a server must have the log to show all that is committed: where it is not waited for, it is not flushed yet. */
+export const POSITION = fixedStatement(`SELECT CASE current_setting('synchronous_commit')
+  WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn`)();

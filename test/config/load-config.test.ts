@@ -107,7 +107,7 @@ describe('a config', () => {
       DEMO_HOSTS: 'demo.example.com, 10.0.0.7',
     });
     expect(config).toMatchObject({
-      database: { kind: 'external', url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL },
+      database: { kind: 'external', url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL, replicaUrls: [] },
       jwt: { keys: { kind: 'key', algorithm: 'HS256' } },
       adminSecret: 'let me in',
       unauthorizedRole: 'anonymous',
@@ -156,6 +156,23 @@ describe('a config', () => {
 describe('a fault', () => {
   it('of DATABASE_URL without JWT_SECRET is accepted for a command that has no tokens', () => {
     expect(loadConfig({ DATABASE_URL }, { hasTokens: false }).jwt).toBeUndefined();
+  });
+
+  it('has replicas, one or several, and only of a database that is given', () => {
+    const [one, two] = ['postgres://a:b@h1:5432/work', 'postgresql://a:b,c@h2/work'];
+    const replicasOf = (DATABASE_REPLICA_URL: string) => loadConfig({ ...external, DATABASE_REPLICA_URL }).database;
+    expect(replicasOf(one)).toMatchObject({ replicaUrls: [one] });
+    expect(replicasOf(`${one}, ${two}`)).toMatchObject({ replicaUrls: [one, two] });
+    expect(problemsOf({ DATABASE_REPLICA_URL: one })).toEqual([
+      expect.stringContaining('DATABASE_REPLICA_URL is accepted only together with DATABASE_URL'),
+    ]);
+    expect(problemsOf({ ...external, DATABASE_REPLICA_URL: 'postgres://h1,h2/work' })).toEqual([
+      expect.stringMatching(/^DATABASE_REPLICA_URL: 0 must name one host/),
+    ]);
+    const many = Array(17).fill(one).join();
+    expect(problemsOf({ ...external, DATABASE_REPLICA_URL: many })).toEqual([
+      'DATABASE_REPLICA_URL must name at most 16 standbys',
+    ]);
   });
 
   it.each([

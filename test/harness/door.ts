@@ -39,7 +39,7 @@ export function doorOptions(
     events: { heartbeat: 10_000, stopping: new AbortController().signal, jitter: 0 },
     routes: {
       demo: undefined,
-      canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,
+      health: async () => ({ isAnswering: (await pool.query('SELECT 1')).rowCount === 1, lacks: [] }),
       isDraining: () => false,
       metrics,
       metricsSecret,

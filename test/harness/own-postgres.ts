@@ -14,6 +14,8 @@ const run = promisify(execFile);
 export interface OwnPostgres extends Pick<EmbeddedPostgres, 'gatewayUrl' | 'ownerUrl' | 'changesUrl'>, AsyncDisposable {
   /** As the superuser, in the gateway's database. */
   readonly superuserUrl: string;
+  /** Its folder of data. */
+  readonly data: string;
   /** Stops it and starts it on the same port; `immediate` is a crash. */
   restart(mode: 'fast' | 'immediate'): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     ownerUrl: postgres.ownerUrl,
     changesUrl: postgres.changesUrl,
     superuserUrl: superuserUrl.href,
+    data,
     async restart(mode) {
       const command = ['restart', '--pgdata', data, '--mode', mode, '--wait', '--log', log];
       await run(findBinaries().pgCtl, command, { ...(await serverUser()), cwd: data });

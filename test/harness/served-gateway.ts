@@ -1,10 +1,9 @@
 /** The whole gateway as `npm start` makes it, listening on a port of its own, over a database of the test's own. */
 import { loadConfig } from '../../src/config/load-config.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../../src/gateway.ts';
 import type { Demo } from '../../src/http/demo.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { type Client, clientOf } from './client.ts';
-import type { TestDatabase } from './database.ts';
 import type { Settings } from './door.ts';
 import { ADMIN_SECRET, jwt } from './gateway.ts';
 
@@ -19,7 +18,7 @@ export interface ServedGateway extends Gateway, Client {
 
 /** Starts it with settings as they stand in an environment; dispose it before the database. */
 export async function serveGateway(
-  database: Pick<TestDatabase, 'gatewayUrl'>,
+  database: GatewayOptions['database'],
   settings: Settings = {},
   demo?: Demo,
 ): Promise<ServedGateway> {

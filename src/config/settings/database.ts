@@ -21,6 +21,16 @@ const postgresUrl = z
     }),
   );
 
+const MOST_REPLICAS = 16;
+
+/** The comma between URLs, not one that stands in them. */
+const BETWEEN = /\s*,\s*(?=postgres(?:ql)?:)/;
+
+const replicaUrls = z
+  .string()
+  .transform((text) => text.trim().split(BETWEEN))
+  .pipe(z.array(postgresUrl).max(MOST_REPLICAS, `must name at most ${MOST_REPLICAS} standbys`));
+
 export const databaseSettings = {
   DATABASE_URL: optional(
     "PostgreSQL 15 or later, as the gateway's own role; unset, an embedded one is kept in DATA_DIR",
@@ -31,6 +41,11 @@ export const databaseSettings = {
     'the same database as the role that owns the tables; only migrations use it',
     'postgres://owner:password@127.0.0.1:5432/work',
     postgresUrl,
+  ),
+  DATABASE_REPLICA_URL: optional(
+    'standbys of the same database that reads go to, separated by commas',
+    'postgres://rowgate:password@127.0.0.1:5433/work',
+    replicaUrls,
   ),
   DATA_DIR: defaulted('where the embedded database and the kept secret live', '.data', z.string()),
   DATABASE_CONNECTIONS: defaulted('connections to PostgreSQL at most', '10', wholeNumber(1, 1_000)),

@@ -1,6 +1,7 @@
 /** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
 import { type ExecutionResult, execute, type GraphQLError, OperationTypeNode, print } from 'graphql';
 import type { Session } from '../../auth/session.ts';
+import type { Seen } from '../../db/position.ts';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
 import { parseJson, stringifyJson } from '../../lib/json.ts';
@@ -23,6 +24,8 @@ export interface OperationRequest {
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the client has gone: a read is then cancelled. */
   readonly signal?: AbortSignal | undefined;
+  /** What the caller has seen and must see, told what it writes. */
+  readonly seen?: Seen | undefined;
   /** For the answer; there is always some when not given. */
   readonly room?: AnswerRoom;
 }
@@ -81,9 +84,9 @@ type Execute = (
 
 const query: Execute = async (request, operation, coerced, { preparer, read }) => {
   const prepared = preparer.read(operation, coerced);
-  const { session, signal, variables: variableValues, room } = request;
+  const { session, signal, seen, variables: variableValues, room } = request;
   prepared.admit(coerced);
-  const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal) : '{}';
+  const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal, seen) : '{}';
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
   room?.take(Buffer.byteLength(data));
   const { introspection, keys } = prepared;
@@ -96,7 +99,7 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
 };
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
-  const { session, variables, idempotencyKey: key, room } = request;
+  const { session, variables, idempotencyKey: key, room, seen } = request;
   const { document, definition } = operation;
   const prepared = engine.preparer.mutation(operation, coerced);
   const idempotency =
@@ -104,7 +107,7 @@ const mutate: Execute = async (request, operation, coerced, engine) => {
       ? undefined
       : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
   const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
-  const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes });
+  const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes, seen });
   room?.take(Buffer.byteLength(data));
   return compiled(data);
 };

@@ -1,6 +1,7 @@
 /** Runs a mutation operation: its fields in order, in one transaction, all or nothing (dialect 4.10). */
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
+import type { Seen } from '../../db/position.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
 import { complexity } from '../../query/complexity.ts';
 import { type Admit, admission } from '../../query/limits.ts';
@@ -33,6 +34,7 @@ export interface MutationRequest {
   readonly idempotency: Idempotency | undefined;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
+  readonly seen?: Seen | undefined;
 }
 
 /** Runs the mutations of one role. */

@@ -103,6 +103,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         hideSuggestions: !introspection.has(toRole(session.role)),
         idempotencyKey: idempotencyKey(request),
         signal: request.signal,
+        seen: record.seen,
         room: roomIn(record, limits.answer),
       });
     };

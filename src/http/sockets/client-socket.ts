@@ -3,9 +3,11 @@ import type { WebSocket } from 'ws';
 import type { RequestHeaders } from '../../auth/request-headers.ts';
 import type { Session } from '../../auth/session.ts';
 import { couldNotVerify } from '../../auth/token-errors.ts';
+import type { Seen } from '../../db/position.ts';
 import { atTime } from '../../lib/at-time.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { RequestRecord } from '../request-record.ts';
+import { seenIn } from '../seen.ts';
 import type { Caller } from '../session.ts';
 
 /** What a door does with a socket. */
@@ -44,6 +46,8 @@ export class ClientSocket {
   session: Session | undefined;
   /** Since when it has been behind, in milliseconds since the epoch. */
   behindSince: number | undefined;
+  /** Its operations see what those before them wrote. */
+  readonly seen: Seen;
   /** Beats since it last answered a ping. */
   silent = 0;
   #waiting: (() => void)[] = [];
@@ -55,6 +59,7 @@ export class ClientSocket {
     readonly headers: Readonly<Record<string, string>>,
     private readonly around: SocketSurroundings,
   ) {
+    this.seen = seenIn(headersOf(headers));
     socket.on('pong', () => {
       this.silent = 0;
     });

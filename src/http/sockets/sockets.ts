@@ -148,9 +148,9 @@ export class Sockets {
   }
 
   /** An operation is observed like a request; its status says that it came over a socket. */
-  #record({ url, headers, session }: ClientSocket): ReturnType<SocketSurroundings['record']> {
+  #record({ url, headers, session, seen }: ClientSocket): ReturnType<SocketSurroundings['record']> {
     const traceparent = headers.traceparent ?? null;
-    const record = newRecord({ id: randomUUID(), method: 'GET', url, traceparent, session });
+    const record = newRecord({ id: randomUUID(), method: 'GET', url, traceparent, session, seen });
     const finish = (bytes: number): void => {
       const finished = { ...record, status: 101, duration: now() - record.startedAt, bytes, aborted: false };
       this.options.thread.answered(session, bytes);

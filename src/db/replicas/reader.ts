@@ -1,0 +1,84 @@
+/** Reads that go to a replica, and where it cannot answer as the caller needs it, to the leader: its caller sees nothing of that. */
+import pg from 'pg';
+import { RowgateError } from '../../errors.ts';
+import type { Position, Seen } from '../position.ts';
+import type { SessionSettings } from '../session.ts';
+import { only, type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
+import { isUnavailable } from '../unavailable.ts';
+import type { Node } from './node.ts';
+import type { Positions } from './positions.ts';
+import type { Cause, Replicas } from './replicas.ts';
+
+/** What `rowgate.await_log` raises. */
+const BEHIND = 'RG001';
+const CONFLICT = '40001';
+const CANCELED = '57014';
+
+/** Milliseconds: what took longer to fail twice is not asked a third time. */
+const SOON = 4_000;
+
+interface Asked {
+  readonly statement: ReadStatement;
+  readonly settings: SessionSettings;
+  readonly gone: AbortSignal | undefined;
+  readonly after: Position;
+}
+
+export class SpreadReader implements Reader {
+  constructor(
+    private readonly replicas: Replicas,
+    private readonly positions: Positions,
+    private readonly options: ReadOptions,
+  ) {}
+
+  async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<string> {
+    const asked = { statement, settings, gone, after: this.positions.neededBy(settings, seen) };
+    const began = performance.now();
+    let told: unknown;
+    for (const [index, node] of this.replicas.order().entries()) {
+      const from = performance.now();
+      if (index > 1 && from - began > SOON) break;
+      try {
+        return await this.#ask(node, asked);
+      } catch (error) {
+        const cause = this.#causeOf(error, node, from, asked);
+        if (cause === undefined) throw error;
+        this.replicas.fallbacks[cause] += 1;
+        // That a replica is behind is no answer where the leader is away.
+        if (told === undefined || cause !== 'behind') told = error;
+      }
+    }
+    throw told;
+  }
+
+  async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<string> {
+    // A leader has all of it; what stands in for one may not.
+    const rows = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);
+    node.answered += 1;
+    return only(rows);
+  }
+
+  /** Undefined for what every server would answer. */
+  #causeOf(error: unknown, node: Node, from: number, { statement, gone }: Asked): Cause | undefined {
+    if (gone?.aborted) return undefined;
+    if (isUnavailable(error)) {
+      this.replicas.leave(node);
+      return 'lost';
+    }
+    const state = stateOf(error);
+    if (state === BEHIND) return 'behind';
+    if (isLeading(node)) return undefined;
+    if (state === CONFLICT) return 'conflict';
+    // A replica cancels what holds up its replay; a statement that took too long was cancelled later.
+    const took = performance.now() - from;
+    return state === CANCELED && took < timeoutOf(statement, this.options).most ? 'conflict' : undefined;
+  }
+}
+
+const isLeading = ({ pulse }: Node): boolean => pulse?.isStandby === false;
+
+/** Of PostgreSQL's error, which a limit may have for its cause. */
+function stateOf(error: unknown): string | undefined {
+  const fault = error instanceof RowgateError ? error.cause : error;
+  return fault instanceof pg.DatabaseError ? fault.code : undefined;
+}

@@ -1,0 +1,313 @@
+/** Reads on standbys: nobody reads less than they have seen, and nobody sees what becomes of a server. */
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { audit } from '../../src/db/audit.ts';
+import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type Caller, headersOf } from '../harness/gateway.ts';
+import { type OwnPostgres, startOwnPostgres } from '../harness/own-postgres.ts';
+import { asPooler, relayTo } from '../harness/relay.ts';
+import { type Answer, type ServedGateway, serveGateway } from '../harness/served-gateway.ts';
+import { bareClient } from '../harness/sockets.ts';
+import { type Standby, startStandby } from '../harness/standby.ts';
+
+let leader: OwnPostgres;
+let standby: Standby;
+let gateway: ServedGateway;
+let superuser: pg.Pool;
+beforeAll(async () => {
+  leader = await startOwnPostgres();
+  await insertDataset(leader.superuserUrl);
+  standby = await startStandby(leader, { max_standby_streaming_delay: '100ms' });
+  superuser = new pg.Pool({ connectionString: standby.superuserUrl, max: 1 });
+  superuser.on('error', () => {});
+  gateway = await serveGateway({ ...leader, replicaUrls: [standby.gatewayUrl] }, { LOG_LEVEL: 'error' });
+}, 60_000);
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]();
+  await superuser.end();
+  await standby[Symbol.asyncDispose]();
+  await leader[Symbol.asyncDispose]();
+}, 60_000);
+
+const INSERT =
+  'mutation ($title: String!) { insert_tasks_one(object: {title: $title, executor_type: human}) { task_id } }';
+const COUNT = 'query ($title: String!) { tasks(where: {title: {_eq: $title}}) { title } }';
+const replay = (what: 'pause' | 'resume') => superuser.query(`SELECT pg_wal_replay_${what}()`);
+const answeredBy = (node: string) => gateway.metric(`rowgate_reads_total{node="${node}"}`);
+const fellBack = (cause: string) => gateway.metric(`rowgate_read_fallbacks_total{cause="${cause}"}`);
+const found = ({ data, text }: Answer) => {
+  expect(data, text).toBeTruthy();
+  return [data?.tasks].flat().length;
+};
+
+/** While the standby stands still. */
+async function whilePaused(work: () => Promise<void>): Promise<void> {
+  await replay('pause');
+  await eventually('it stands still', async () => {
+    const { rows } = await superuser.query(`SELECT pg_get_wal_replay_pause_state() AS state`);
+    return rows[0].state === 'paused';
+  });
+  try {
+    await work();
+  } finally {
+    await replay('resume');
+  }
+}
+
+let made = 0;
+const title = (): string => {
+  made += 1;
+  return `written ${made}`;
+};
+const write = async (caller: Caller = ADA, of = title(), more: Record<string, string> = {}) => {
+  const answer = await gateway.query(caller, INSERT, { title: of }, more);
+  expect(answer.errors).toBeUndefined();
+  return { answer, of, after: answer.headers.get('x-rowgate-after') ?? '' };
+};
+
+test('reads go to the standby, and mutations with what they answer to the leader', async () => {
+  const before = [await answeredBy('replica 1'), await answeredBy('leader')];
+  expect((await gateway.query(DEE, '{ people { full_name } }')).data).toEqual({ people: [{ full_name: 'Dee' }] });
+  expect((await gateway.fetch('/v1/tasks', { headers: await headersOf(DEE) })).status).toBe(200);
+  expect([await answeredBy('replica 1'), await answeredBy('leader')]).toEqual([Number(before[0]) + 2, before[1]]);
+  await write();
+  expect(await answeredBy('replica 1')).toBe(Number(before[0]) + 2);
+});
+
+test('a write answers with its position in hex, and no more, for clients and for browsers', async () => {
+  const { answer, after } = await write();
+  expect(after).toMatch(/^[\da-f]{1,16}$/);
+  expect(answer.headers.get('set-cookie')).toBe(`rowgate-after=${after}; Path=/; Max-Age=300; HttpOnly; SameSite=Lax`);
+  const fromPage = await gateway.query(ADA, INSERT, { title: title() }, { origin: 'https://app.example.com' });
+  expect(fromPage.headers.get('access-control-expose-headers')).toContain('x-rowgate-after');
+  const later = await write();
+  expect(BigInt(`0x${later.after}`)).toBeGreaterThan(BigInt(`0x${after}`));
+  const read = await gateway.query(ADA, COUNT, { title: 'none' });
+  expect([read.headers.get('x-rowgate-after'), read.headers.get('set-cookie')]).toEqual([null, null]);
+});
+
+test('what was written is read at once, a hundred times', async () => {
+  for (let n = 0; n < 100; n += 1) {
+    const { of } = await write();
+    expect(found(await gateway.query(ADA, COUNT, { title: of }))).toBe(1);
+  }
+  expect(await answeredBy('replica 1')).toBeGreaterThan(50);
+}, 60_000);
+
+describe('while the standby stands still', () => {
+  test('whoever wrote, and their colleagues, read it from the leader', () =>
+    whilePaused(async () => {
+      const before = await fellBack('behind');
+      const { of } = await write();
+      const colleague: Caller = { role: 'service', workspaceId: ADA.workspaceId ?? '' };
+      for (const caller of [ADA, colleague]) expect(found(await gateway.query(caller, COUNT, { title: of }))).toBe(1);
+      expect(await fellBack('behind')).toBe(before + 2);
+    }));
+
+  test('another workspace goes on reading the standby, as it is', () =>
+    whilePaused(async () => {
+      await write();
+      const before = await answeredBy('replica 1');
+      await gateway.query(DEE, '{ people { full_name } }');
+      expect(await answeredBy('replica 1')).toBe(before + 1);
+    }));
+
+  test('another gateway reads it by the header, and a browser by its cookie, at both doors', () =>
+    whilePaused(async () => {
+      const { of, after } = await write();
+      await using other = await serveGateway({ ...leader, replicaUrls: [standby.gatewayUrl] }, { LOG_LEVEL: 'error' });
+      const count = async (headers: Record<string, string>) =>
+        found(await other.query(ADA, COUNT, { title: of }, headers));
+      expect(await count({})).toBe(0);
+      expect(await count({ 'x-rowgate-after': after })).toBe(1);
+      expect(await count({ cookie: `a=b; rowgate-after=${after}` })).toBe(1);
+      expect(await count({ 'x-rowgate-after': '1', cookie: `rowgate-after=${after}` })).toBe(1);
+      const path = `/v1/tasks?filter[title]=${encodeURIComponent(of)}`;
+      const listed = await other.fetch(path, { headers: { ...(await headersOf(ADA)), 'x-rowgate-after': after } });
+      expect(((await listed.json()) as { data: unknown[] }).data).toHaveLength(1);
+      for (const nonsense of ['', 'zz', '0x1', '-1', '1'.repeat(17), "1'; DROP", `${after}, ${after}`])
+        expect(await count({ 'x-rowgate-after': nonsense })).toBe(0);
+    }));
+
+  test('a batch reads what its items before have written, and the answer has the last position', () =>
+    whilePaused(async () => {
+      const of = title();
+      const variables = { title: of };
+      const body = [
+        { query: INSERT, variables },
+        { query: COUNT, variables },
+        { query: INSERT, variables },
+      ];
+      const headers = { 'content-type': 'application/json', ...(await headersOf({ ...DEE, role: 'user' })) };
+      const response = await gateway.fetch('/v1/graphql', { method: 'POST', headers, body: JSON.stringify(body) });
+      const [, read] = (await response.json()) as { data: { tasks: unknown[] } }[];
+      expect(read?.data.tasks).toHaveLength(1);
+      expect(response.headers.get('x-rowgate-after')).toMatch(/^[\da-f]+$/);
+    }));
+
+  test('a request that was answered before has a position that shows what it did', () =>
+    whilePaused(async () => {
+      const key = { 'idempotency-key': 'once, and again' };
+      const { of } = await write(ADA, title(), key);
+      const again = await write(ADA, of, key);
+      await using other = await serveGateway({ ...leader, replicaUrls: [standby.gatewayUrl] }, { LOG_LEVEL: 'error' });
+      expect(found(await other.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': again.after }))).toBe(1);
+    }));
+
+  test('a socket reads what it wrote', () =>
+    whilePaused(async () => {
+      const of = title();
+      const socket = await bareClient(gateway.url);
+      socket.send({ type: 'connection_init', payload: { headers: await headersOf(ADA) } });
+      await socket.message('connection_ack');
+      socket.send({ type: 'subscribe', id: '1', payload: { query: INSERT, variables: { title: of } } });
+      await eventually('it is written', () =>
+        socket.messages.some(({ id, type }) => id === '1' && type === 'complete'),
+      );
+      socket.send({ type: 'subscribe', id: '2', payload: { query: COUNT, variables: { title: of } } });
+      await eventually('it is read', () => socket.messages.some(({ id, type }) => id === '2' && type === 'complete'));
+      expect(socket.messages.find(({ id, type }) => id === '2' && type === 'next')?.payload).toEqual({
+        data: { tasks: [{ title: of }] },
+      });
+      socket.socket.terminate();
+    }));
+
+  test('admin, who reads every workspace, reads what any of them wrote', () =>
+    whilePaused(async () => {
+      const { of } = await write(DEE);
+      expect(found(await gateway.query({ role: 'admin' }, COUNT, { title: of }))).toBe(1);
+    }));
+
+  test(
+    'for more than ten seconds, nobody reads it, and the lag is told',
+    () =>
+      whilePaused(async () => {
+        await write();
+        await eventually(
+          'it is left alone',
+          async () => (await gateway.metric('rowgate_node_up{node="replica 1"}')) === 0,
+          20_000,
+        );
+        expect(await gateway.metric('rowgate_replica_lag_seconds{node="replica 1"}')).toBeGreaterThan(10);
+        const before = [await answeredBy('replica 1'), await fellBack('unusable')];
+        expect((await gateway.query(DEE, '{ people { full_name } }')).errors).toBeUndefined();
+        expect([await answeredBy('replica 1'), await fellBack('unusable')]).toEqual([before[0], Number(before[1]) + 1]);
+        const health = await gateway.fetch('/healthz');
+        expect([health.status, await health.text()]).toEqual([200, 'WARN: no reads from replica 1']);
+        expect((await gateway.fetch('/readyz')).status).toBe(200);
+      }),
+    40_000,
+  );
+});
+
+/** Reads take a second on the standby, and are no slower on the leader. */
+async function whileSlow(work: (asked: Promise<Answer>) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: leader.superuserUrl });
+  await client.connect();
+  await client.query(`ALTER FUNCTION core_api.begin_session(text, text, text) RENAME TO begun;
+    CREATE FUNCTION core_api.begin_session(text, text, text) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN PERFORM core_api.begun($1, $2, $3); IF pg_is_in_recovery() THEN PERFORM pg_sleep(1); END IF; END $$`);
+  const isSlow = (): Promise<boolean> =>
+    superuser.query(`SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'`).then(({ rowCount }) => rowCount === 1);
+  try {
+    await eventually('replay has come so far', async () => {
+      const { rows } = await superuser.query(`SELECT to_regprocedure('core_api.begun(text, text, text)') AS there`);
+      return rows[0].there !== null;
+    });
+    const asked = gateway.query(DEE, '{ people { full_name } }');
+    await eventually('the standby is asked', isSlow);
+    await work(asked);
+  } finally {
+    await client.query(`DROP FUNCTION core_api.begin_session(text, text, text);
+      ALTER FUNCTION core_api.begun(text, text, text) RENAME TO begin_session`);
+    await client.end();
+  }
+}
+
+const isRead = () =>
+  eventually('it is read again', async () => (await gateway.metric('rowgate_node_up{node="replica 1"}')) === 1, 10_000);
+
+test('a read that replay cancels is answered by the leader, unseen', async () => {
+  await isRead();
+  const before = await fellBack('conflict');
+  await whileSlow(async (asked) => {
+    const client = new pg.Client({ connectionString: leader.superuserUrl });
+    await client.connect();
+    await client.query('BEGIN; LOCK TABLE core_api.workspaces IN ACCESS EXCLUSIVE MODE; COMMIT');
+    await client.end();
+    expect((await asked).data).toEqual({ people: [{ full_name: 'Dee' }] });
+  });
+  expect(await fellBack('conflict')).toBe(before + 1);
+});
+
+test('a read whose connection to the standby is killed is answered by the leader, unseen', async () => {
+  await isRead();
+  const before = await fellBack('lost');
+  await whileSlow(async (asked) => {
+    await superuser.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'`);
+    expect((await asked).data).toEqual({ people: [{ full_name: 'Dee' }] });
+  });
+  expect(await fellBack('lost')).toBe(before + 1);
+});
+
+describe('a start', () => {
+  const problem = (replicaUrl: string, settings = {}) =>
+    serveGateway({ ...leader, replicaUrls: [replicaUrl] }, { LOG_LEVEL: 'error', ...settings }).then(
+      async (started) => {
+        await started[Symbol.asyncDispose]();
+        return 'none';
+      },
+      (error: Error) => error.message,
+    );
+
+  test('is refused where the replica is the leader, another server, open to all, or behind a pooler', async () => {
+    expect(await problem(leader.gatewayUrl)).toContain('DATABASE_REPLICA_URL leads to a server that is no standby.');
+    const asSuperuser = new URL(standby.gatewayUrl);
+    Object.assign(asSuperuser, {
+      username: new URL(standby.superuserUrl).username,
+      password: new URL(standby.superuserUrl).password,
+    });
+    expect(await problem(asSuperuser.href)).toContain('is SUPERUSER: row security does not bind it.');
+    await using pooler = await relayTo(standby.gatewayUrl, asPooler);
+    expect(await problem(pooler.gatewayUrl)).toContain('DATABASE_REPLICA_URL leads through a pooler');
+    expect(await problem(pooler.gatewayUrl, { PREPARED_STATEMENTS: 'off' })).toBe('none');
+  });
+
+  test('is refused where DATABASE_URL leads to a standby', async () => {
+    await expect(serveGateway(standby)).rejects.toThrow('DATABASE_URL leads to a standby, which takes no writes.');
+    const options = { warn: () => {}, isLive: false, prepare: true };
+    await expect(audit(leader.gatewayUrl, { ...options, standbyOf: leader.gatewayUrl })).rejects.toThrow('no standby');
+    await audit(standby.gatewayUrl, { ...options, standbyOf: leader.gatewayUrl });
+  });
+
+  test('goes without a replica that does not answer yet', async () => {
+    await using started = await serveGateway({ ...leader, replicaUrls: ['postgres://gateway:x@127.0.0.1:1/work'] });
+    expect((await started.query(ADA, '{ people { full_name } }')).errors).toBeUndefined();
+    expect(await (await started.fetch('/healthz')).text()).toBe('WARN: no reads from replica 1');
+    expect(started.log.map(({ message }) => message)).toContain('reads go to 0 of 1 replicas');
+  });
+});
+
+test('without a leader reads go on and a write is told at once; promoted, the standby is read on', async () => {
+  await leader[Symbol.asyncDispose]();
+  await eventually('it is known', async () =>
+    (await (await gateway.fetch('/healthz')).text()).startsWith('WARN: no writes'),
+  );
+  const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.query(DEE, '{ people { full_name } }')));
+  for (const { data } of answers) expect(data).toEqual({ people: [{ full_name: 'Dee' }] });
+  const began = performance.now();
+  const { errors, headers } = await gateway.query(ADA, INSERT, { title: 'never' });
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(errors).toMatchObject([
+    { message: expect.stringMatching(/try again$/), extensions: { code: 'postgres-error' } },
+  ]);
+  expect(headers.get('retry-after')).toBe('1');
+  const stale = await gateway.query(DEE, '{ people { full_name } }', {}, { 'x-rowgate-after': 'f'.repeat(12) });
+  expect(stale.errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
+  expect((await gateway.fetch('/readyz')).status).toBe(200);
+  const health = await gateway.fetch('/healthz');
+  expect([health.status, await health.text()]).toEqual([200, 'WARN: no writes, the leader does not answer']);
+  await standby.promote();
+  expect((await gateway.query(DEE, '{ people { full_name } }')).errors).toBeUndefined();
+}, 40_000);
