@@ -42,10 +42,13 @@ import { packageFile } from './lib/package-file.ts';
 import type { Live } from './live/live.ts';
 import { openLive } from './live/open.ts';
 import { runRead, runReadOn } from './read/run.ts';
+import type { Worker } from './workers/worker.ts';
 
 export interface Gateway extends AsyncDisposable {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Leaves new connections to others that serve in its place, and lets those go that it has; then dispose it. */
+  retire(): Promise<void>;
   /** Serves on for the configured delay while `/readyz` says no, so that a load balancer turns away; then dispose it. */
   drain(): Promise<void>;
 }
@@ -66,6 +69,8 @@ export interface GatewayOptions {
   readonly jwt: JwtSettings;
   readonly log: Log;
   readonly demo?: Demo | undefined;
+  /** Where this process is one of several. */
+  readonly worker?: Worker | undefined;
 }
 
 /** The configured database: the operator's, or one embedded in `DATA_DIR`, which is started. */
@@ -90,13 +95,14 @@ export async function jwtSettings({ jwt, database }: Config): Promise<JwtSetting
   return keptSecret(database.dataDir);
 }
 
-/** Brings an embedded database up to date, with demo data when it is empty; says what it did. */
-export async function prepareEmbedded(
-  { dataDir, live }: { readonly dataDir: string; readonly live: LiveConfig },
-  ownerUrl: string,
+/** Brings an embedded database up to date, with demo data when it is empty; says what it did. Any other stays as it is. */
+export async function prepareDatabase(
+  { database, live }: Pick<Config, 'database' | 'live'>,
+  { ownerUrl }: Pick<Database, 'ownerUrl'>,
   say: (line: string) => void,
 ): Promise<void> {
-  await inDataFolder(dataDir, async () => {
+  if (database.kind === 'external' || ownerUrl === undefined) return;
+  await inDataFolder(database.dataDir, async () => {
     const { applied } = await migrate(ownerUrl);
     if (applied.length > 0) say(`applied ${applied.length} migrations`);
     await applyLive(live, ownerUrl);
@@ -118,14 +124,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const connected = await connect(options);
   const stopping = new AbortController();
+  let isReplaced = false;
   // Each stream of events waits for it.
   setMaxListeners(0, stopping.signal);
   const clients = new Clients(config.serving.connections);
   try {
-    const handler = await makeHandler(options, connected, clients, stopping.signal);
-    const { url, close } = await listen(handler, clients, config.serving, stopping.signal);
+    const handler = await makeHandler(options, connected, clients, stopping.signal, () => isReplaced);
+    const { url, stopAccepting, close } = await listen(handler, clients, config.serving, stopping.signal);
     return {
       url,
+      async retire() {
+        isReplaced = true;
+        stopping.abort();
+        stopAccepting();
+        await sleep(config.serving.shutdownDelay);
+      },
       async drain() {
         stopping.abort();
         await sleep(config.serving.shutdownDelay);
@@ -181,6 +194,8 @@ async function connect({ config, database, log }: GatewayOptions): Promise<Conne
       log,
     });
     if (replicas) log.info(replicas.description);
+    // Its connection is there before anybody asks whether the gateway is ready.
+    await probe.pulse();
     const endAll = async () => {
       await replicas?.end();
       await end();
@@ -203,8 +218,9 @@ async function makeHandler(
   { pool, probe, replicas, tracing, live }: Connected,
   clients: Clients,
   stopping: AbortSignal,
+  isReplaced: () => boolean,
 ): Promise<HttpHandler> {
-  const { config, jwt, log, demo } = options;
+  const { config, jwt, log, demo, worker } = options;
   const { adminSecret, unauthorizedRole, limits, access, metricsSecret } = config;
   const authenticator = createAuthenticator({ jwt, adminSecret, unauthorizedRole });
   const thread = new ThreadLimiter(limits.requestsPerWorkspace * limits.batch);
@@ -221,8 +237,9 @@ async function makeHandler(
     live: () => live.state,
     sockets: () => handler.sockets.size,
     replicas,
+    worker,
   });
-  const spread = replicas && spreadOver(replicas, config.connections);
+  const spread = replicas && spreadOver(replicas, config.connections, worker);
   const parts = {
     limits,
     onPrepare: metrics.prepared,
@@ -251,7 +268,8 @@ async function makeHandler(
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     routes: {
       health: () => healthOf(probe, replicas),
-      isDraining: () => stopping.aborted,
+      // Who asks a worker that is replaced asks for all of them.
+      isDraining: () => stopping.aborted && !isReplaced(),
       metrics,
       metricsSecret,
       version: version(),

@@ -9,7 +9,7 @@ function tokenCommand(dataDir: string): string {
   return `${place}npm run -s token`;
 }
 
-export function greet({ url }: Gateway, token: string, dataDir: string): void {
+export function greet({ url }: Pick<Gateway, 'url'>, token: string, dataDir: string): void {
   const [{ name, personName }, { name: otherName, workspaceId }] = DEMO_WORKSPACES;
   const command = tokenCommand(dataDir);
   console.log(`

@@ -1,4 +1,5 @@
 /** The environment, read once at the start and turned into the config that is handed down. */
+import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import type { JwtSettings } from '../jwt/jwt-settings.ts';
 import { ConfigError } from './config-error.ts';
@@ -112,6 +113,8 @@ export interface TracingConfig {
 
 export interface Config {
   readonly database: DatabaseConfig;
+  /** Processes that serve; what follows is for all of them together. */
+  readonly workers: number;
   readonly connections: ConnectionsConfig;
   readonly live: LiveConfig;
   readonly sockets: SocketsConfig;
@@ -173,9 +176,16 @@ function contradictions(
   return problems;
 }
 
+/** Each needs a connection; one more than there are processors takes from the others what it does. */
+function workersOf({ WORKERS, DATABASE_URL, DATABASE_CONNECTIONS }: Values): number {
+  const asked = WORKERS ?? (DATABASE_URL === undefined ? 1 : 'auto');
+  return Math.min(asked === 'auto' ? availableParallelism() : asked, DATABASE_CONNECTIONS);
+}
+
 function toConfig(values: Values): Config {
   return Object.freeze({
     database: Object.freeze(databaseConfig(values)),
+    workers: workersOf(values),
     connections: Object.freeze({
       most: values.DATABASE_CONNECTIONS,
       perWorkspace: Math.min(values.WORKSPACE_CONNECTIONS, values.DATABASE_CONNECTIONS),

@@ -1,5 +1,9 @@
-/** More hands to accept connections: in each turn of the event loop Node takes one from each handle of a listening socket. */
+/**
+ * More hands to accept connections: in each turn of the event loop Node takes one from each handle of a listening socket.
+ * A worker needs none: the process that started it accepts for it, and does nothing else.
+ */
 import { spawn } from 'node:child_process';
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 
@@ -16,6 +20,7 @@ const ECHO = `process.once('message', (_, server) => {
  * is a server: until then the other process takes connections too, and answers none.
  */
 export async function addAcceptors(server: Server): Promise<readonly Server[]> {
+  if (cluster.isWorker) return [];
   const echo = spawn(process.execPath, ['-e', ECHO], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const ended = once(echo, 'exit').catch(() => {});
   const acceptors: Server[] = [];

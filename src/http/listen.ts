@@ -1,6 +1,6 @@
 /** The server around the handler: it listens, and it ends without dropping what is under way. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server as NetServer } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingConfig } from '../config/load-config.ts';
 import { addAcceptors } from './acceptors.ts';
@@ -15,6 +15,8 @@ export interface Served extends Pick<HttpHandler, 'listener' | 'upgrade'> {
 export interface Listening {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Takes no more connections; those that are there stay. */
+  stopAccepting(): void;
   /** Takes no more connections, lets what is under way end, and cuts off what lasts past the deadline. */
   close(): Promise<void>;
 }
@@ -67,12 +69,22 @@ export async function listen(
     server.once('error', (error) => reject(listenError(error, config)));
     server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
-  const acceptors = await addAcceptors(server);
+  const all = [server, ...(await addAcceptors(server))];
+  let closed: Promise<unknown> | undefined;
+  const stopAccepting = (): Promise<unknown> => {
+    closed ??= Promise.all(all.map(closeListening));
+    return closed;
+  };
   return {
     url: urlOf(server, config.host),
-    close: () => close(server, [server, ...acceptors], sockets, config.shutdownTimeout, jitterOf(config)),
+    stopAccepting: () => void stopAccepting(),
+    close: () => close(server, stopAccepting(), sockets, config.shutdownTimeout, jitterOf(config)),
   };
 }
+
+/** Resolves when its last connection has ended; a server of HTTP would cut off those that are idle. */
+const closeListening = (server: NetServer): Promise<void> =>
+  new Promise((resolve) => void NetServer.prototype.close.call(server, () => resolve()));
 
 /** Why it cannot listen, with the setting and the cure. */
 function listenError(error: NodeJS.ErrnoException, { host, port }: ServingConfig): Error {
@@ -96,12 +108,12 @@ function refuse(response: ServerResponse): void {
 
 async function close(
   server: Server,
-  all: readonly NetServer[],
+  closed: Promise<unknown>,
   sockets: Served['sockets'],
   deadline: number,
   jitter: number,
 ): Promise<void> {
-  const closed = Promise.all(all.map((it) => new Promise<void>((resolve) => void it.close(() => resolve()))));
+  server.closeIdleConnections();
   const sweep = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK);
   const late = new AbortController();
   const cutOff = sleep(deadline, undefined, { signal: late.signal }).then(

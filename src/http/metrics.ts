@@ -23,6 +23,8 @@ export interface Measured {
   readonly live?: () => LiveState;
   /** WebSockets that are open. */
   readonly sockets?: () => number;
+  /** Where there are several processes: has the metrics of this one among those of all, which it gives. */
+  readonly worker?: { measures(registry: Registry): void; metrics(): Promise<string> } | undefined;
   /** Undefined where reads go to the leader. */
   readonly replicas?: Pick<Replicas, 'nodes' | 'fallbacks'> | undefined;
 }
@@ -51,7 +53,15 @@ const roleLabel = (name: string | undefined): string =>
 /** Seconds: most answers take a few milliseconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 0, replicas }: Measured): Metrics {
+export function createMetrics({
+  pool,
+  waiting,
+  jwksState,
+  live,
+  sockets = () => 0,
+  replicas,
+  worker,
+}: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -112,7 +122,8 @@ export function createMetrics({ pool, waiting, jwksState, live, sockets = () => 
   if (replicas) registerReplicas(replicas, registers);
 
   const nameOf = boundedNames(OPERATION_NAMES);
-  const readShared = sharedWhileUnderWay(() => registry.metrics());
+  worker?.measures(registry);
+  const readShared = sharedWhileUnderWay(() => (worker ? worker.metrics() : registry.metrics()));
   return {
     observe(request: FinishedRequest) {
       const { session, operations: all, errors, status } = request;
@@ -161,6 +172,7 @@ function registerJwks(state: () => JwksState | undefined, registers: Registry[])
       name,
       help,
       registers,
+      aggregator: 'max',
       collect() {
         const now = state();
         if (now) this.set(value(now));
@@ -200,6 +212,7 @@ function registerReplicas({ nodes, fallbacks }: NonNullable<Measured['replicas']
     help: '1 while the server answers, and may be read from.',
     labelNames: ['node'],
     registers,
+    aggregator: 'min',
     collect() {
       for (const { name, isUsable } of nodes) this.set({ node: name }, isUsable ? 1 : 0);
     },
@@ -209,6 +222,7 @@ function registerReplicas({ nodes, fallbacks }: NonNullable<Measured['replicas']
     help: 'How long ago the leader was where the replica is now.',
     labelNames: ['node'],
     registers,
+    aggregator: 'max',
     collect() {
       for (const { name, lag } of nodes.slice(1)) this.set({ node: name }, lag / 1_000);
     },
@@ -226,6 +240,7 @@ function registerLive(state: () => LiveState, registers: Registry[]): void {
       name: `rowgate_live_${name}`,
       help,
       registers,
+      aggregator: name === 'source_hearing' ? 'max' : 'sum',
       collect() {
         this.reset();
         this.inc(value(state()));

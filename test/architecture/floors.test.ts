@@ -8,6 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main.ts', 'cli.ts'],
   ['commands'],
   ['gateway.ts'],
+  ['workers'],
   ['graphql', 'jsonapi'],
   ['http'],
   ['write', 'live'],

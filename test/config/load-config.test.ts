@@ -24,6 +24,7 @@ describe('an empty environment', () => {
   it('means the embedded database on 127.0.0.1:8080, with nobody admin and no stranger let in', () => {
     expect(loadConfig({})).toEqual({
       database: { kind: 'embedded', dataDir: '.data' },
+      workers: 1,
       live: {
         source: undefined,
         changesUrl: undefined,

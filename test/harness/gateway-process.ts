@@ -35,9 +35,18 @@ export async function startGatewayProcess(
   { main }: Pick<Compiled, 'main'>,
   { gatewayUrl }: Pick<TestDatabase, 'gatewayUrl'>,
   settings: Settings = {},
+  ownFlags: readonly string[] = [],
 ): Promise<GatewayProcess> {
-  const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: gatewayUrl, JWT_SECRET, ADMIN_SECRET, ...settings };
-  const child = spawn(process.execPath, [...flags, '--import', FAULTS, main], { env });
+  const env = {
+    PATH: process.env.PATH,
+    PORT: '0',
+    DATABASE_URL: gatewayUrl,
+    JWT_SECRET,
+    ADMIN_SECRET,
+    WORKERS: '1',
+    ...settings,
+  };
+  const child = spawn(process.execPath, [...flags, ...ownFlags, '--import', FAULTS, main], { env });
   const log: LogEntry[] = [];
   const said: string[] = [];
   const exited = once(child, 'exit').then(([code]) => code as number | null);

@@ -27,6 +27,11 @@ export const operationsSettings = {
     '8080',
     wholeNumber(0, 65_535, ', where 0 means any free port'),
   ),
+  WORKERS: optional(
+    'processes that serve, a number or auto for one on each processor, at most DATABASE_CONNECTIONS; unset, auto with DATABASE_URL and 1 in the demo',
+    'auto',
+    z.union([z.literal('auto'), wholeNumber(1, 256)], 'must be auto or a whole number from 1 to 256'),
+  ),
   CLIENT_CONNECTIONS: defaulted(
     'connections that clients may have open; past it, whoever has the most of them loses the one longest unused',
     '2000',
