@@ -15,6 +15,7 @@ import { sideBySide } from './studies/side-by-side.ts';
 import type { Study } from './studies/study.ts';
 import { tail } from './studies/tail.ts';
 import { walls } from './studies/walls.ts';
+import { workers } from './studies/workers.ts';
 import { writes } from './studies/writes.ts';
 
 const say = (line: string): void => console.log(`bench: ${line}`);
@@ -28,6 +29,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   groups: { title: 'Groups', study: groups },
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
+  workers: { title: 'Workers', study: workers },
   profile: { title: 'Where the time goes', study: profile },
 };
 const order = Object.values(chapters).map((it) => it.title);

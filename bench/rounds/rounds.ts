@@ -4,7 +4,7 @@ import type { Running } from '../contenders/start.ts';
 import type { Load } from '../load/load.ts';
 import type { Drawn } from '../load/order.ts';
 import type { Case } from '../questions.ts';
-import { processorTime, processorTimeOfAll } from './processor.ts';
+import { processorTimeOfAll } from './processor.ts';
 
 /** One subject in one round. */
 export interface Measurement {
@@ -12,7 +12,7 @@ export interface Measurement {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
-  /** Milliseconds of processor time per request, in the subject's process and in PostgreSQL's. */
+  /** Milliseconds of processor time per request, in the subject's processes and in PostgreSQL's. */
   readonly processor: number | undefined;
   readonly postgres: number | undefined;
 }
@@ -75,9 +75,9 @@ async function measure(
   seconds: number,
 ): Promise<Measurement> {
   await prepare?.();
-  const before = [await processorTime(pid), await processorTimeOfAll(postgresPid)];
+  const before = [await processorTimeOfAll(pid), await processorTimeOfAll(postgresPid)];
   const outcome = await load.put({ url, requests, connections, drawn, seconds, constant });
-  const after = [await processorTime(pid), await processorTimeOfAll(postgresPid)];
+  const after = [await processorTimeOfAll(pid), await processorTimeOfAll(postgresPid)];
   const [processor, postgres] = after.map((it, index) => perRequest(before[index], it, outcome.requests));
   const { perSecond, p50, p99 } = outcome;
   return { perSecond, p50, p99, processor, postgres };

@@ -30,6 +30,8 @@ export const rowgate = (name = 'Rowgate', main = built): Contender => ({
       // The others write no line per request either.
       LOG_LEVEL: 'warn',
       SHUTDOWN_DELAY: '0s',
+      // As many processes as the others have.
+      WORKERS: '1',
     },
   }),
   ...asking('/v1/graphql', folder),
