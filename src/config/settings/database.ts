@@ -24,11 +24,11 @@ const postgresUrl = z
 const MOST_REPLICAS = 16;
 
 /** The comma between URLs, not one that stands in them. */
-const BETWEEN = /\s*,\s*(?=postgres(?:ql)?:)/;
+const BETWEEN = /,(?=\s*postgres(?:ql)?:)/;
 
 const replicaUrls = z
   .string()
-  .transform((text) => text.trim().split(BETWEEN))
+  .transform((text) => text.split(BETWEEN).map((url) => url.trim()))
   .pipe(z.array(postgresUrl).max(MOST_REPLICAS, `must name at most ${MOST_REPLICAS} standbys`));
 
 export const databaseSettings = {
