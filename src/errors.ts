@@ -111,6 +111,7 @@ const limits = {
   parameters: 'parameters in the query string',
   include: 'relationships in each path of "include"',
   'input-objects': 'objects in the variables, or rows that a field writes',
+  steps: 'writes that wait for one another',
   'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
   contained: 'characters in what is looked for in jsonb or a list',

@@ -4,6 +4,7 @@ import type { NamedStatement } from '../db/flight.ts';
 import { beginSession, type SessionSettings } from '../db/session.ts';
 import { SessionReader, timeoutOf } from '../db/session-read.ts';
 import { limitExceeded } from '../errors.ts';
+import { check } from '../query/limits.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
 import { bind } from '../sql/bind.ts';
@@ -32,6 +33,8 @@ export interface Operation {
   readonly idempotency: Idempotency | undefined;
   /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
   readonly hasExpressions: boolean;
+  /** The most steps that it may have. */
+  readonly mostSteps: number;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
 }
@@ -52,6 +55,7 @@ export async function runOperation(options: WriteOptions, operation: Operation):
 
 async function attempt(options: WriteOptions, operation: Operation): Promise<string> {
   const script = operation.script();
+  check('steps', operation.mostSteps, script.parts.length);
   const claimed = operation.idempotency && claim(operation.session, operation.idempotency);
   if (script.parts.length === 0 && !claimed) return script.end;
   return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run()).catch((error) => {

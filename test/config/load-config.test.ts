@@ -73,6 +73,7 @@ describe('an empty environment', () => {
         answer: 16_777_216,
         inputObjects: 10_000,
         inputDepth: 50,
+        steps: 500,
         pattern: 200,
         contained: 2_000,
         requests: 200,
