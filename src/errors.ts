@@ -107,6 +107,7 @@ const limits = {
   conditions: 'conditions and sort keys',
   cost: 'rows that the answer may have, list limits multiplied',
   answer: 'bytes in an answer',
+  'kept-answer': 'bytes in an answer that an Idempotency-Key keeps',
   'query-string': 'characters in the query string',
   parameters: 'parameters in the query string',
   include: 'relationships in each path of "include"',

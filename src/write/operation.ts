@@ -14,8 +14,8 @@ import type { Printed } from '../sql/printed.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import type { Answer } from './answer.ts';
 import { askFacts, type Facts, factsOf, workspaceOf } from './facts.ts';
-import { placeInstant, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
-import { BEFORE, type Claim, claim, END, type Idempotency } from './idempotency.ts';
+import { placeInstant, type Room, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
+import { BEFORE, type Claim, claim, END, type Idempotency, MOST_KEPT } from './idempotency.ts';
 import type { Answers } from './question.ts';
 import { type Part, type Script, SILENT } from './script.ts';
 import { given } from './statements/columns.ts';
@@ -49,9 +49,15 @@ export async function runOperation(options: WriteOptions, operation: Operation):
   } catch (error) {
     const isCollision = error instanceof UniqueViolation;
     const known = isCollision ? await explained(options, operation, error).catch((fault) => fault) : error;
-    throw toWriteFault(known, { timeout: timeoutOf(operation, options), mostBytes: operation.mostBytes });
+    throw toWriteFault(known, { timeout: timeoutOf(operation, options), room: roomOf(operation) });
   }
 }
+
+/** An answer that is kept has less room. */
+const roomOf = ({ mostBytes, idempotency }: Operation): Room =>
+  idempotency && mostBytes > MOST_KEPT
+    ? { limit: 'kept-answer', most: MOST_KEPT }
+    : { limit: 'answer', most: mostBytes };
 
 async function attempt(options: WriteOptions, operation: Operation): Promise<string> {
   const script = operation.script();
@@ -129,6 +135,7 @@ class Run {
   readonly #parts: readonly Part[];
   /** What of the answer is known. */
   #text = '';
+  readonly #room: Room;
   /** Bytes that it may still have. */
   #left: number;
 
@@ -140,7 +147,8 @@ class Run {
     private readonly send: Send,
   ) {
     this.#parts = script.parts.length > 0 ? script.parts : [EMPTY];
-    this.#left = operation.mostBytes;
+    this.#room = roomOf(operation);
+    this.#left = this.#room.most;
   }
 
   async run(): Promise<string> {
@@ -241,9 +249,8 @@ class Run {
 
   /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */
   #take(text: string): void {
-    const { mostBytes } = this.operation;
     this.#left -= Buffer.byteLength(text);
-    if (this.#left < 0) throw limitExceeded({ limit: 'answer', most: mostBytes, found: mostBytes - this.#left });
+    if (this.#left < 0) throw limitExceeded({ ...this.#room, found: this.#room.most - this.#left });
   }
 
   #named(statements: readonly Use[]): readonly NamedStatement[] {
