@@ -45,6 +45,8 @@ export interface RequestRecord {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  /** What stands for the URL's path where that holds ids: `/v1/tasks/{id}`. */
+  route: string | undefined;
   /** The caller's place in a distributed trace. */
   readonly traceparent: string | null;
   /** Milliseconds since the epoch. */
@@ -78,6 +80,9 @@ export interface Exchange {
   isStreamed?: boolean;
 }
 
+/** The path as logs and traces have it: without the query string, where a GET carries its variables, and without ids. */
+export const shownPath = ({ route, url }: RequestRecord): string => route ?? new URL(url, 'http://localhost').pathname;
+
 const ID = /^[!-~]{1,128}$/;
 
 /** Milliseconds since the epoch, and parts of them. */
@@ -91,6 +96,7 @@ function begin({ method, url, headers }: Request): RequestRecord {
     id,
     method,
     url,
+    route: undefined,
     traceparent,
     startedAt: now(),
     session: undefined,
