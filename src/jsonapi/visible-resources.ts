@@ -18,6 +18,8 @@ export interface VisibleResource {
   /** What a `where` of it may have. */
   readonly conditions: ObjectType;
   readonly sorts: Resource['sorts'];
+  readonly verbs: Resource['verbs'];
+  readonly madeBy: Resource['madeBy'];
 }
 
 export interface VisibleResources {
@@ -33,13 +35,15 @@ export function visibleResources(access: Access): VisibleResources {
     const rows = access.get(name);
     const conditions = types.get(name);
     if (!rows || !conditions) return [];
-    const { type, collection, table, relationships, sorts } = resourceOf(name);
+    const { type, collection, table, relationships, sorts, verbs, madeBy } = resourceOf(name);
     return [
       {
         type,
         collection,
         rows,
         sorts,
+        verbs,
+        madeBy,
         conditions,
         key: table.key,
         attributes: new Map(columns.map((it) => [it.name, it])),

@@ -42,7 +42,7 @@ test('no package is deprecated', () => {
 test('the front end is installed with the rest, so that npm start fetches nothing', () => {
   const { workspaces, scripts } = read('package.json');
   for (const folder of workspaces) expect(packages.map(([at]) => at)).toContain(folder);
-  expect(workspaces).toEqual(['examples/records-table']);
+  expect(workspaces).toEqual(['examples/jsonapi-client', 'examples/records-table']);
   for (const script of ['prestart', 'build', 'start']) expect(scripts[script]).not.toMatch(/npm (ci|install)|npx/);
 });
 
