@@ -7,8 +7,6 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
   interface SwaggerOptions {
     readonly url: string;
     readonly domNode: Element | null;
-    readonly deepLinking: boolean;
-    readonly docExpansion: 'none';
     readonly defaultModelsExpandDepth: number;
     /** Null for none: it would send the description elsewhere. */
     readonly validatorUrl: null;

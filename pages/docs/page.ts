@@ -27,8 +27,6 @@ function show(): void {
   SwaggerUI({
     url: '/v1/openapi.json',
     domNode: document.querySelector('#root'),
-    deepLinking: true,
-    docExpansion: 'none',
     defaultModelsExpandDepth: 0,
     validatorUrl: null,
     requestInterceptor(request) {
