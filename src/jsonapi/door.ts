@@ -12,7 +12,7 @@ import { toldErrors } from './errors.ts';
 import { checkAccept, contentType, VARY } from './negotiation/negotiate.ts';
 import { notFound, readDocument } from './read.ts';
 import { ROOT } from './resources.ts';
-import { isKnownRoute, placeOf, type Route, routeName, routeOf } from './routes.ts';
+import { isKnownRoute, placeOf, type Route, routeOf, routePath } from './routes.ts';
 
 export interface JsonApiOptions {
   readonly engine: JsonApiEngine;
@@ -26,6 +26,10 @@ export function createJsonApiDoor(options: JsonApiOptions): Door {
     name: 'jsonapi',
     paths: [`${ROOT}/*`],
     allow: (request) => (routeIn(request) ? METHODS : undefined),
+    route(request) {
+      const route = routeIn(request);
+      return route ? routePath(route) : `${ROOT}/*`;
+    },
     isHarmless: isRead,
     checkAccept: ({ headers }) => void checkAccept(headers.get('accept')),
     checkBody(request) {
@@ -73,7 +77,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
-  const operation: OperationRecord = { name: routeName(route), outcome: 'ok' };
+  const operation: OperationRecord = { name: `GET ${routePath(route)}`, outcome: 'ok' };
   record.operations.push(operation);
   const own = engine(session.role);
   const place = placeOf(route, own.context.resources);
@@ -90,7 +94,8 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   return respond(request, 200, made.body, { 'content-type': made.contentType, ...(made.etag && { etag: made.etag }) });
 }
 
-function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
+/** Says what was thrown, in the form of errors of this door. */
+export function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
   const { status, headers, errors, causes } = toldErrors(thrown);
   record.errors = causes.map((it) => ({ ...errorRecord(it), path: shorten(String(it.path[0] ?? '$')) }));
   for (const operation of record.operations) operation.outcome = errors[0]?.code ?? 'unexpected';
@@ -99,7 +104,12 @@ function refuse(request: Request, record: RequestRecord, thrown: unknown): Respo
 }
 
 /** An answer that has not changed is said to be so (RFC 9110, 13.1.2); to HEAD, only how it would be. */
-function respond(request: Request, status: number, body: string, own: Readonly<Record<string, string>>): Response {
+export function respond(
+  request: Request,
+  status: number,
+  body: string,
+  own: Readonly<Record<string, string>>,
+): Response {
   const headers = { ...guarded(), 'cache-control': 'private, no-cache', vary: VARY, ...own };
   const { etag } = own;
   if (etag !== undefined && isAmong(etag, request.headers.get('if-none-match'))) {

@@ -30,9 +30,9 @@ export function isKnownRoute({ collection, relationship }: Route): boolean {
   return resource !== undefined && (relationship === undefined || resource.relationships.has(relationship));
 }
 
-/** How logs and metrics name reading it: `GET /v1/tasks/{id}/subtasks`. */
-export function routeName({ kind, collection, relationship }: Route): string {
-  const path = `GET ${ROOT}/${collection}${kind === 'collection' ? '' : '/{id}'}`;
+/** How logs and metrics name it, without ids: `/v1/tasks/{id}/subtasks`. */
+export function routePath({ kind, collection, relationship }: Route): string {
+  const path = `${ROOT}/${collection}${kind === 'collection' ? '' : '/{id}'}`;
   if (relationship === undefined) return path;
   return kind === 'relationship' ? `${path}/relationships/${relationship}` : `${path}/${relationship}`;
 }
