@@ -56,6 +56,8 @@ export interface ErrorDetails {
   /** The HTTP status where it is not that of the code, and headers that say what is accepted or when to come again. */
   readonly status?: number | undefined;
   readonly headers?: HeaderFields | undefined;
+  /** What else is wrong with the same value, for doors that tell all of it. */
+  readonly others?: readonly RowgateError[];
   /** For the operator's log only; never sent. */
   readonly cause?: unknown;
 }
@@ -77,17 +79,33 @@ export class RowgateError extends Refusal {
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly headers: HeaderFields;
+  readonly others: readonly RowgateError[];
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { path = [], extensions = {}, status = statuses[code] ?? BAD_REQUEST, headers, cause }: ErrorDetails = {},
+    {
+      path = [],
+      extensions = {},
+      status = statuses[code] ?? BAD_REQUEST,
+      headers,
+      others = [],
+      cause,
+    }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.path = path;
     this.extensions = extensions;
     this.status = status;
     this.headers = { ...headersFor[status], ...headers };
+    this.others = others;
+  }
+
+  /** The same elsewhere in the request, and all others with it. */
+  movedTo(place: (path: Path) => Path): RowgateError {
+    const { code, message, cause } = this;
+    const others = this.others.map((it) => it.movedTo(place));
+    return new RowgateError(code, message, { ...this, cause, others, path: place(this.path) });
   }
 }
 
@@ -110,7 +128,8 @@ const limits = {
   'query-string': 'characters in the query string',
   parameters: 'parameters in the query string',
   include: 'relationships in each path of "include"',
-  'input-objects': 'objects in the variables, or rows that a field writes',
+  operations: 'operations in "atomic:operations"',
+  'input-objects': 'objects in the variables or the body, or rows that a field writes',
   'input-depth': 'objects and lists within each other in what is given',
   pattern: 'characters in a pattern',
   contained: 'characters in what is looked for in jsonb or a list',
@@ -142,6 +161,7 @@ const COME_AGAIN = { status: 503, headers: { 'retry-after': '1' } };
 const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' | 'headers'>>>> = {
   body: TOO_LARGE,
   batch: TOO_LARGE,
+  operations: TOO_LARGE,
   bodies: COME_AGAIN,
   requests: COME_AGAIN,
   'requests-workspace': COME_AGAIN,

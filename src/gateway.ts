@@ -199,6 +199,7 @@ async function makeHandler(
     limits,
     onPrepare: metrics.prepared,
     read: runRead(pool, config.connections),
+    write: { pool, ...config.connections },
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
@@ -207,7 +208,7 @@ async function makeHandler(
     stopping,
     jitter: jitterOf(config.serving),
   };
-  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
+  const engine = createEngine({ ...parts, live });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
     doors: [

@@ -2,7 +2,7 @@
 import { RowgateError } from '../errors.ts';
 
 /** Faults that one answer tells. */
-const MOST = 10;
+export const MOST = 10;
 
 export class RequestFaults extends Error {
   constructor(readonly faults: readonly RowgateError[]) {

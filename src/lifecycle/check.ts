@@ -10,15 +10,23 @@ export type Asked<Input> = { readonly [Name in keyof Input]?: unknown };
 /**
  * The values as the schema makes them.
  * @param path where the values stand in the request; the path of the fault continues it
- * @throws RowgateError `validation-failed` for the first place that is wrong; what is missing is named all at once
+ * @throws RowgateError `validation-failed` for the first place that is wrong, with all others; what is missing is
+ *   named all at once
  */
 export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, path: Path): z.output<Schema> {
   const { success, data, error } = schema.safeParse(asked);
   if (success) return data;
-  const [issue] = error.issues;
-  const missing = error.issues.filter((it) => isMissing(it, asked));
-  if (missing.length > 1 && missing[0] === issue) throw severalMissing(missing, path);
-  throw issue ? fault(issue, asked, path) : error;
+  const [first, ...others] = faults(error.issues, asked, path);
+  throw first ? new RowgateError(first.code, first.message, { path: first.path, others }) : error;
+}
+
+function faults(issues: readonly z.core.$ZodIssue[], asked: unknown, path: Path): readonly RowgateError[] {
+  const missing = issues.filter((it) => isMissing(it, asked));
+  if (missing.length < 2) return issues.map((it) => fault(it, asked, path));
+  return issues.flatMap((it) => {
+    if (!missing.includes(it)) return [fault(it, asked, path)];
+    return it === missing[0] ? [severalMissing(missing, path)] : [];
+  });
 }
 
 const isMissing = ({ code, path }: z.core.$ZodIssue, asked: unknown): boolean =>
