@@ -157,6 +157,7 @@ const run = ({ pieces, values }: Prepared, { session, idempotency }: WriteReques
     variables: values.variables,
     script: () => toScript(pieces()),
     hasExpressions: false,
+    mostSteps: engine.context.role.limits.steps,
     mostBytes: engine.bounds.answerBytes,
   });
 
