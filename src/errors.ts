@@ -56,8 +56,6 @@ export interface ErrorDetails {
   /** The HTTP status where it is not that of the code, and headers that say what is accepted or when to come again. */
   readonly status?: number | undefined;
   readonly headers?: HeaderFields | undefined;
-  /** What else is wrong with the same value, for doors that tell all of it. */
-  readonly others?: readonly RowgateError[];
   /** For the operator's log only; never sent. */
   readonly cause?: unknown;
 }
@@ -79,33 +77,23 @@ export class RowgateError extends Refusal {
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly headers: HeaderFields;
-  readonly others: readonly RowgateError[];
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    {
-      path = [],
-      extensions = {},
-      status = statuses[code] ?? BAD_REQUEST,
-      headers,
-      others = [],
-      cause,
-    }: ErrorDetails = {},
+    { path = [], extensions = {}, status = statuses[code] ?? BAD_REQUEST, headers, cause }: ErrorDetails = {},
   ) {
     super(message, { cause });
     this.path = path;
     this.extensions = extensions;
     this.status = status;
     this.headers = { ...headersFor[status], ...headers };
-    this.others = others;
   }
 
-  /** The same elsewhere in the request, and all others with it. */
-  movedTo(place: (path: Path) => Path): RowgateError {
+  /** The same elsewhere in the request. */
+  movedTo(path: Path): RowgateError {
     const { code, message, cause } = this;
-    const others = this.others.map((it) => it.movedTo(place));
-    return new RowgateError(code, message, { ...this, cause, others, path: place(this.path) });
+    return new RowgateError(code, message, { ...this, cause, path });
   }
 }
 

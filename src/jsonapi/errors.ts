@@ -1,6 +1,7 @@
 /** Errors as JSON:API answers carry them (JSON:API 1.1, error objects). */
-import { type ErrorCode, type Path, RowgateError, unexpectedError } from '../errors.ts';
+import { type ErrorCode, RowgateError, unexpectedError } from '../errors.ts';
 import { RequestFaults } from './faults.ts';
+import { pointerOf } from './pointer.ts';
 import { BodyFaults } from './writing/body-faults.ts';
 
 /** The HTTP status of a code; what is not named keeps the error's own. */
@@ -81,10 +82,6 @@ function statusOf({ code, status }: RowgateError, isOfBody: boolean): number {
   if (isOfBody && code === 'validation-failed') return 422;
   return statuses[code] ?? status;
 }
-
-/** RFC 6901. */
-const pointerOf = (path: Path): string =>
-  path.map((it) => `/${String(it).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** `header` among an error's data has its own place; the place of a fault in a parameter begins with its name. */
 function sourceOf({ path, extensions: { header } }: RowgateError, isOfBody: boolean): ErrorObject['source'] {

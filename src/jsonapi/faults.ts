@@ -2,7 +2,7 @@
 import { RowgateError } from '../errors.ts';
 
 /** Faults that one answer tells. */
-export const MOST = 10;
+const MOST = 10;
 
 export class RequestFaults extends Error {
   constructor(readonly faults: readonly RowgateError[]) {
@@ -23,6 +23,10 @@ export class Faults {
       this.#found.push(error);
       return undefined;
     }
+  }
+
+  add(fault: RowgateError): void {
+    if (this.#found.length < MOST) this.#found.push(fault);
   }
 
   /** @throws RequestFaults where there are any */

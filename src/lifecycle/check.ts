@@ -10,23 +10,29 @@ export type Asked<Input> = { readonly [Name in keyof Input]?: unknown };
 /**
  * The values as the schema makes them.
  * @param path where the values stand in the request; the path of the fault continues it
- * @throws RowgateError `validation-failed` for the first place that is wrong, with all others; what is missing is
- *   named all at once
+ * @throws RowgateError `validation-failed` for the first place that is wrong; what is missing is named all at once
  */
 export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, path: Path): z.output<Schema> {
   const { success, data, error } = schema.safeParse(asked);
   if (success) return data;
-  const [first, ...others] = faults(error.issues, asked, path);
-  throw first ? new RowgateError(first.code, first.message, { path: first.path, others }) : error;
+  const [issue] = error.issues;
+  const missing = error.issues.filter((it) => isMissing(it, asked));
+  if (missing.length > 1 && missing[0] === issue) throw severalMissing(missing, path);
+  throw issue ? fault(issue, asked, path) : error;
 }
 
-function faults(issues: readonly z.core.$ZodIssue[], asked: unknown, path: Path): readonly RowgateError[] {
-  const missing = issues.filter((it) => isMissing(it, asked));
-  if (missing.length < 2) return issues.map((it) => fault(it, asked, path));
-  return issues.flatMap((it) => {
-    if (!missing.includes(it)) return [fault(it, asked, path)];
-    return it === missing[0] ? [severalMissing(missing, path)] : [];
-  });
+/**
+ * All that is wrong with the values, each fault at its place.
+ * @param names what the caller calls a value, where that is another name
+ */
+export function faultsIn(
+  schema: z.ZodType,
+  asked: object,
+  path: Path,
+  names: Readonly<Record<string, string>> = {},
+): readonly RowgateError[] {
+  const renamed = ([first, ...inside]: Keys) => (first === undefined ? [] : [names[String(first)] ?? first, ...inside]);
+  return (schema.safeParse(asked).error?.issues ?? []).map((it) => fault(it, asked, path, renamed));
 }
 
 const isMissing = ({ code, path }: z.core.$ZodIssue, asked: unknown): boolean =>
@@ -37,11 +43,19 @@ function severalMissing(issues: readonly z.core.$ZodIssue[], path: Path): Rowgat
   return new RowgateError('validation-failed', sentences.join('; '), { path });
 }
 
-function fault(issue: z.core.$ZodIssue, asked: unknown, path: Path): RowgateError {
+type Keys = readonly PropertyKey[];
+
+function fault(
+  issue: z.core.$ZodIssue,
+  asked: unknown,
+  path: Path,
+  renamed: (keys: Keys) => Keys = (keys) => keys,
+): RowgateError {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const keys = [...issue.path, ...unknownKeys];
-  const message = sentence(nameOf(keys), issue.message, valueAt(asked, keys));
-  return new RowgateError('validation-failed', message, { path: [...path, ...keys.map(segment)] });
+  const told = renamed(keys);
+  const message = sentence(nameOf(told), issue.message, valueAt(asked, keys));
+  return new RowgateError('validation-failed', message, { path: [...path, ...told.map(segment)] });
 }
 
 const nameOf = (keys: readonly PropertyKey[]): string => keys.map(step).join('').replace(/^\./, '');

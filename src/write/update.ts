@@ -100,7 +100,7 @@ function placed<T>({ changes, path }: Update, decide: () => T): T {
     return decide();
   } catch (error) {
     if (!(error instanceof RowgateError)) throw error;
-    throw error.movedTo((inside) => [...path, ...givenAt(changes, inside)]);
+    throw error.movedTo([...path, ...givenAt(changes, error.path)]);
   }
 }
 

@@ -96,13 +96,36 @@ describe('create', () => {
       ['422', 'validation-failed', '/data/attributes/title'],
       ['422', 'validation-failed', '/data/attributes/due_date'],
     ]);
-    const rules = await refused('POST', '/v1/tasks', task({ title: '', conversation_thread_id: 'x' }));
-    expect(rules.errors[0]).toMatchObject({
-      status: '422',
-      source: { pointer: expect.stringMatching(/^\/data\/attributes\//) },
-    });
-    const missing = await refused('POST', '/v1/tasks', { data: { type: 'task', attributes: {} } });
-    expect(toldOf(missing)).toEqual([['422', 'validation-failed', '/data']]);
+    const both = { executor_type: 'human', title: '', due_date: 7, references: [{ id: 'x' }] };
+    const rules = await refused('POST', '/v1/tasks', { data: { type: 'task', attributes: both } });
+    expect(toldOf(rules)).toEqual(
+      ['due_date', 'title', 'references/0', 'references/0'].map((it) => [
+        '422',
+        'validation-failed',
+        `/data/attributes/${it}`,
+      ]),
+    );
+  });
+
+  test('tells each attribute that is missing, at what it is missing in', async () => {
+    const { errors } = await refused('POST', '/v1/skills', { data: { type: 'skill', attributes: { kind: 5 } } });
+    expect(errors.map(({ detail, source, meta }) => [detail, source?.pointer, meta?.missing])).toEqual([
+      [expect.stringContaining('Accepted are action, reference'), '/data/attributes/kind', undefined],
+      ['name is required: it must be text', '/data/attributes', '/data/attributes/name'],
+      ['body is required: it must be text', '/data/attributes', '/data/attributes/body'],
+    ]);
+    const none = await refused('POST', '/v1/skills', { data: { type: 'skill' } });
+    expect(toldOf(none)).toEqual(Array(3).fill(['422', 'validation-failed', '/data']));
+  });
+
+  test('tells what is wrong with relationships along with what is wrong with attributes', async () => {
+    const body = task({ title: '', colour: 'red' }, { assigned_to: to('people', 'x'), created_by: { data: null } });
+    expect(toldOf(await refused('POST', '/v1/tasks', body))).toEqual([
+      ['403', 'permission-error', '/data/attributes/colour'],
+      ['422', 'validation-failed', '/data/attributes/title'],
+      ['404', 'not-found', '/data/relationships/assigned_to/data'],
+      ['403', 'permission-error', '/data/relationships/created_by'],
+    ]);
   });
 
   test.for([

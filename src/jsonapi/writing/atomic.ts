@@ -52,7 +52,7 @@ const named = (step: Step, place: Path): Step => ({
           return await decide(answers, facts);
         } catch (error) {
           if (!(error instanceof RowgateError) || error.path.length > 0) throw error;
-          throw error.movedTo(() => place);
+          throw error.movedTo(place);
         }
       },
     };

@@ -1,15 +1,22 @@
 /** What is wrong with a body: each fault at its place in what was sent. */
-
-import type { Path, RowgateError } from '../../errors.ts';
+import { type Path, RowgateError } from '../../errors.ts';
 import { isExactNumber } from '../../lib/json.ts';
-import { MOST, RequestFaults } from '../faults.ts';
+import { RequestFaults } from '../faults.ts';
+import { pointerOf } from '../pointer.ts';
 
 export class BodyFaults extends RequestFaults {
-  /** @param sent the whole body: what is missing in it is a fault of what it is missing in */
+  /** @param sent the whole body */
   constructor(faults: readonly RowgateError[], sent: unknown) {
-    const all = faults.flatMap((it) => [it, ...it.others]).slice(0, MOST);
-    super(all.map((it) => it.movedTo((path) => existing(path, sent))));
+    super(faults.map((it) => located(it, sent)));
   }
+}
+
+/** A pointer leads to something that was sent: what is missing is a fault of what it is missing in (JSON:API 1.1). */
+function located(fault: RowgateError, sent: unknown): RowgateError {
+  const path = existing(fault.path, sent);
+  if (path.length === fault.path.length || fault.code !== 'validation-failed') return fault.movedTo(path);
+  const extensions = { ...fault.extensions, missing: pointerOf(fault.path) };
+  return new RowgateError(fault.code, fault.message, { path, extensions });
 }
 
 /** The path as far as it leads to something. */

@@ -1,5 +1,6 @@
 /** Makes a resource by a verb about another one, which one of its relationships names: a step of a run. */
 import type { Path } from '../../errors.ts';
+import { newValues } from '../../lifecycle/values.ts';
 import { verbArguments } from '../../query/input/verbs.ts';
 import { guarded } from '../../write/guarded.ts';
 import { runVerb } from '../../write/verbs.ts';
@@ -29,7 +30,11 @@ export function makeByVerb(
   const { table } = rights;
   const type = verbArguments(context.role.inputs, verb).get(argument)?.type;
   if (type?.kind !== 'object') throw new Error(`${verb} takes no new row as ${argument}`);
-  const accepted = { attributes: type.members, relationships: new Set([of]) };
+  const accepted = {
+    attributes: type.members,
+    relationships: new Set([of]),
+    rules: newValues[resource.rows.table.name],
+  };
   const input = newInput(data, resource, place, reading);
   const { [foreignKey(of)]: key, ...values } = rowValues(input, accepted, resource, reading);
   reading.faults.collect(() => {

@@ -22,11 +22,13 @@ export function objectPlaces(table: Table, place: Path, names: Readonly<Record<s
   };
 }
 
+const movedIn = (error: RowgateError, place: Place): RowgateError => error.movedTo(place(error.path));
+
 /** A related resource that is missing is told in the words of every other that is. */
 function moved(error: unknown, place: Place): unknown {
   if (!(error instanceof RowgateError)) return error;
   const path = place(error.path);
-  if (error.code !== 'not-found' || error.path.length === 0) return error.movedTo(place);
+  if (error.code !== 'not-found' || error.path.length === 0) return error.movedTo(path);
   return new RowgateError('not-found', MISSING, { path });
 }
 
@@ -57,7 +59,7 @@ function withPlaces(decision: Decision, place: Place): Decision {
       mayRepeat: (index) => collisions.mayRepeat(index),
       explain(index) {
         const question = collisions.explain(index);
-        return question && { ...question, read: (answers) => question.read(answers).movedTo(place) };
+        return question && { ...question, read: (answers) => movedIn(question.read(answers), place) };
       },
     },
   };

@@ -1,6 +1,7 @@
 /** Creates, changes and deletes a resource. */
 import { randomUUID } from 'node:crypto';
 import type { Path } from '../../errors.ts';
+import { changedValues, newValues } from '../../lifecycle/values.ts';
 import { changes } from '../../query/input/changes.ts';
 import type { Members } from '../../query/input/input-type.ts';
 import { newRow } from '../../query/input/new-rows.ts';
@@ -35,12 +36,8 @@ export function create(
   if (resource.madeBy) return makeByVerb(resource, resource.madeBy, data, place, reading, engine, id);
   if (!rights?.insert) throw forbidden(place, `this role creates no resource of the type "${resource.type}"`);
   const input = newInput(data, resource, place, reading);
-  const values = rowValues(
-    input,
-    acceptedOf(newRow(context.role.inputs, table.name).members, resource),
-    resource,
-    reading,
-  );
+  const { members } = newRow(context.role.inputs, table.name);
+  const values = rowValues(input, acceptedOf(members, newValues[table.name], resource), resource, reading);
   const places = objectPlaces(table, place);
   return {
     steps: () =>
@@ -58,7 +55,8 @@ export function change(data: unknown, about: About, reading: Reading, engine: Ro
   const { rows } = rights.update;
   const set = changes(context.role.inputs, table.name).get('_set')?.type;
   const members = set?.kind === 'object' ? set.members : NONE;
-  const values = rowValues(inputAbout(data, about, reading), acceptedOf(members, resource), resource, reading);
+  const accepted = acceptedOf(members, changedValues[table.name], resource);
+  const values = rowValues(inputAbout(data, about, reading), accepted, resource, reading);
   reading.faults.throwIfAny();
   const id = idOf(about);
   const guard: Guard = { rows, keys: [id], missing: () => notFound(), state: about.ifMatch };

@@ -1,9 +1,10 @@
 /** Attributes and relationships become the values of a row; whatever the role may not give is a fault of its own. */
+import type { z } from 'zod';
 import { attributeOf, type TableName } from '../../catalog/catalog.ts';
 import type { Path, RowgateError } from '../../errors.ts';
 import { listed } from '../../lib/names.ts';
 import { quote } from '../../lib/quote.ts';
-import { missingMember } from '../../query/input/coerce.ts';
+import { faultsIn } from '../../lifecycle/check.ts';
 import type { Member, Members } from '../../query/input/input-type.ts';
 import type { JsonValues } from '../../query/input/json-values.ts';
 import { refuseNull } from '../../query/value.ts';
@@ -43,56 +44,83 @@ export function resolvedId({ type, id, lid }: Identifier, { lids }: Pick<Reading
 export interface Accepted {
   readonly attributes: Members;
   readonly relationships: ReadonlySet<string>;
+  /** What the values of attributes must be by themselves; undefined where there are none. */
+  readonly rules: z.ZodType | undefined;
+  /** Attributes that have another name than the columns or arguments that they are. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
-export const NOTHING_ACCEPTED: Accepted = { attributes: new Map(), relationships: new Set() };
-
 /** What may be given of a table's columns: a foreign key is a relationship. */
-export function acceptedOf(members: Members, { rows: { table }, relationships }: VisibleResource): Accepted {
+export function acceptedOf(
+  members: Members,
+  rules: z.ZodType | undefined,
+  { rows: { table }, relationships }: VisibleResource,
+): Accepted {
   const attributes = [...members].filter(([name]) => attributeOf(table, name)?.kind === 'column');
   const given = [...relationships.keys()].filter((name) => members.has(foreignKey(name)));
-  return { attributes: new Map(attributes), relationships: new Set(given) };
+  return { attributes: new Map(attributes), relationships: new Set(given), rules };
 }
 
 export const foreignKey = (relationship: string): string => `${relationship}_id`;
 
 export const forbidden = (path: Path, message: string): RowgateError => bodyError(path, message, 'permission-error');
 
-/** The values by column, foreign keys among them. */
-export function rowValues(
-  { attributes, relationships, place }: ResourceInput,
+/** The values by column or argument, foreign keys among them. */
+export const rowValues = (
+  input: ResourceInput,
+  accepted: Accepted,
+  resource: VisibleResource,
+  reading: Reading,
+): Values => ({
+  ...attributeValues(input, accepted, resource, reading),
+  ...relationshipValues(input, accepted, resource, reading),
+});
+
+function attributeValues(
+  { attributes, place }: ResourceInput,
+  { attributes: accepted, rules, names = {} }: Accepted,
+  { rows: { table } }: VisibleResource,
+  reading: Reading,
+): Values {
+  const { faults } = reading;
+  const at = [...place, 'attributes'];
+  const values = new Map<string, unknown>();
+  for (const [name, given] of Object.entries(attributes)) {
+    const path = [...at, name];
+    faults.collect(() => {
+      const member = accepted.get(name);
+      if (!member) throw notSettable(name, [...accepted.keys()], path);
+      const isNullable = attributeOf(table, name)?.nullable ?? true;
+      values.set(names[name] ?? name, givenValue(given, member, isNullable, path, reading));
+    });
+  }
+  const made = Object.fromEntries(values);
+  const told = Object.fromEntries(Object.entries(names).map(([attribute, name]) => [name, attribute]));
+  for (const fault of rules ? faultsIn(rules, made, at, told) : []) {
+    const name = String(fault.path[at.length]);
+    // Of a value that is no value at all, the rules know nothing.
+    if (values.has(names[name] ?? name) || !Object.hasOwn(attributes, name)) faults.add(fault);
+  }
+  return made;
+}
+
+function relationshipValues(
+  { relationships, place }: ResourceInput,
   accepted: Accepted,
   resource: VisibleResource,
   reading: Reading,
 ): Values {
-  const { faults } = reading;
-  const { table } = resource.rows;
-  const entries = [
-    ...Object.entries(attributes).flatMap(([name, given]) => {
-      const path = [...place, 'attributes', name];
-      return faults.collect(() => {
-        const member = accepted.attributes.get(name);
-        if (!member) throw notSettable(name, [...accepted.attributes.keys()], path);
-        return [[name, givenValue(given, member, attributeOf(table, name)?.nullable ?? true, path, reading)] as const];
-      });
-    }),
-    ...Object.entries(relationships).flatMap(([name, given]) => {
-      const path = [...place, 'relationships', name];
-      return faults.collect(() => {
-        if (!accepted.relationships.has(name)) throw notSettable(name, [...accepted.relationships], path);
-        if (!isObject(given) || !Object.hasOwn(given, 'data'))
-          throw bodyError(path, 'a relationship takes an object with the member "data"');
-        return [[foreignKey(name), linkedId(name, given.data, resource, [...path, 'data'], reading)] as const];
-      });
-    }),
-  ];
-  const missing = [...accepted.attributes].filter(([name, it]) => it.required && !Object.hasOwn(attributes, name));
-  for (const [name, member] of missing) {
-    faults.collect(() => {
-      throw missingMember(name, member, [...place, 'attributes', name]);
+  const entries = Object.entries(relationships).flatMap(([name, given]) => {
+    const path = [...place, 'relationships', name];
+    const entry = reading.faults.collect(() => {
+      if (!accepted.relationships.has(name)) throw notSettable(name, [...accepted.relationships], path);
+      if (!isObject(given) || !Object.hasOwn(given, 'data'))
+        throw bodyError(path, 'a relationship takes an object with the member "data"');
+      return [foreignKey(name), linkedId(name, given.data, resource, [...path, 'data'], reading)] as const;
     });
-  }
-  return Object.fromEntries(entries.flatMap((it) => (it ? [it] : [])));
+    return entry ? [entry] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 function notSettable(name: string, accepted: readonly string[], path: Path): RowgateError {

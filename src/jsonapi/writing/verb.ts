@@ -1,5 +1,5 @@
 /** Runs a verb about a resource: its arguments are the attributes of the body. */
-import type { Member } from '../../query/input/input-type.ts';
+import { verbValues } from '../../lifecycle/values.ts';
 import { verbArguments } from '../../query/input/verbs.ts';
 import { guarded } from '../../write/guarded.ts';
 import { runVerb } from '../../write/verbs.ts';
@@ -25,11 +25,14 @@ export function verbChange(
   if (!rights?.verbs?.names.has(verb)) throw forbidden(place, 'this role may not do that');
   const { [table.key.name]: _, ...own } = Object.fromEntries(verbArguments(context.role.inputs, verb));
   const named = new Map(Object.entries(own).map(([name, it]) => [attributeFor(name, attributes), it] as const));
-  const given = data === undefined && named.size === 0 ? {} : argumentsIn(data, named, about, reading);
+  const accepted = { attributes: named, relationships: NONE, rules: verbValues[verb], names: attributes };
+  const given =
+    data === undefined && named.size === 0
+      ? {}
+      : rowValues(inputAbout(data, about, reading), accepted, resource, reading);
   reading.faults.throwIfAny();
   const id = idOf(about);
-  const values = Object.entries(given).map(([name, value]) => [attributes[name] ?? name, value]);
-  const args = { [table.key.name]: id, ...Object.fromEntries(values) };
+  const args = { [table.key.name]: id, ...given };
   const guard = { rows: rights.verbs.rows, keys: [id], missing: () => notFound(), state: about.ifMatch } as const;
   const places = objectPlaces(table, place, attributes);
   return {
@@ -39,13 +42,7 @@ export function verbChange(
   };
 }
 
-const argumentsIn = (data: unknown, members: ReadonlyMap<string, Member>, about: About, reading: Reading) =>
-  rowValues(
-    inputAbout(data, about, reading),
-    { attributes: members, relationships: new Set() },
-    about.resource,
-    reading,
-  );
+const NONE: ReadonlySet<string> = new Set();
 
 /** An attribute's name for an argument. */
 const attributeFor = (argument: string, names: Readonly<Record<string, string>>): string =>
