@@ -15,6 +15,7 @@ import { ATOMIC, checkAccept, checkContentType, contentType, requireExtension, V
 import { notFound, readDocument } from './read.ts';
 import { ROOT } from './resources.ts';
 import { isKnownRoute, methodsAt, placeOf, type Route, routeName, routeOf } from './routes.ts';
+import { refuseOtherPreconditions } from './writing/state.ts';
 import { writeDocument } from './writing/write.ts';
 
 export interface JsonApiOptions {
@@ -125,6 +126,7 @@ function reading(request: Request, route: Route, session: Session, own: RoleEngi
 function writing(request: Request, route: Route, session: Session, body: string, own: RoleEngine): () => Promise<Made> {
   const { method, headers } = request;
   if (body !== '' && headers.get('content-type') === null && route.kind === 'verb') checkContentType(null);
+  refuseOtherPreconditions(headers, route);
   const { path, query } = partsOf(request);
   const ifMatch = headers.get('if-match');
   const key = idempotencyKey(request);

@@ -46,9 +46,10 @@ export function methodsAt({ kind, collection, verb }: Route): readonly string[] 
   const resource = byCollection.get(collection);
   const verbPath = resource?.verbs.get(verb ?? '');
   if (verbPath) return [verbPath.method];
+  // Whatever may not be done to a relationship is 403 (JSON:API 1.1, updating relationships).
+  if (kind === 'relationship') return [...READ, 'POST', 'PATCH', 'DELETE'];
   if (!resource?.isWritten || kind === 'related') return READ;
-  if (kind === 'collection') return [...READ, 'POST'];
-  return kind === 'resource' ? [...READ, 'PATCH', 'DELETE'] : [...READ, 'POST', 'PATCH', 'DELETE'];
+  return kind === 'collection' ? [...READ, 'POST'] : [...READ, 'PATCH', 'DELETE'];
 }
 
 /** How logs and metrics name a request there: `GET /v1/tasks/{id}/subtasks`. */

@@ -1,65 +1,12 @@
 /** Writing by JSON:API, over HTTP, as every role and from two workspaces. */
 import { describe, expect, test } from 'vitest';
 import { ADA, DEE, id } from '../harness/dataset.ts';
-import { type Caller, headersOf } from '../harness/gateway.ts';
 import { ADMIN, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
-import type { ErrorObject, ResourceObject } from './ask.ts';
+import { ATOMIC, about, addTask as add, operations as operate, task, to, toldOf, writesTo } from './write.ts';
 
 const writable = writableGateway();
-const { made, sql, dump } = writable;
-const MEDIA_TYPE = 'application/vnd.api+json';
-
-interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly data: ResourceObject;
-  readonly included: readonly ResourceObject[];
-  readonly errors: readonly (ErrorObject & { readonly source?: { readonly pointer?: string } })[];
-  readonly results: readonly { readonly data?: ResourceObject }[];
-}
-
-interface Sent {
-  readonly caller?: Caller;
-  readonly headers?: Record<string, string>;
-  readonly type?: string;
-}
-
-async function send(
-  method: string,
-  path: string,
-  body?: unknown,
-  { caller = ADA, headers = {}, type = MEDIA_TYPE }: Sent = {},
-): Promise<Reply> {
-  const response = await writable.gateway.fetch(path, {
-    method,
-    headers: { ...(await headersOf(caller)), ...(body !== undefined && { 'content-type': type }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const { data, included, errors, 'atomic:results': results } = text === '' ? {} : JSON.parse(text);
-  return { status: response.status, headers: response.headers, text, data, included, errors, results };
-}
-
-/** A request that is refused leaves the whole database as it was. */
-async function refused(...request: Parameters<typeof send>): Promise<Reply> {
-  const before = await dump();
-  const reply = await send(...request);
-  expect(reply.errors, reply.text).toBeDefined();
-  expect(await dump()).toEqual(before);
-  return reply;
-}
-
-const toldOf = ({ errors }: Reply) => errors.map((it) => [it.status, it.code, it.source?.pointer]);
-
-const task = (attributes: object = {}, relationships: object = {}) => ({
-  data: { type: 'task', attributes: { title: 'New', executor_type: 'human', ...attributes }, relationships },
-});
-const about = (type: string, it: string, attributes: object = {}, relationships: object = {}) => ({
-  data: { type, id: it, attributes, relationships },
-});
-const newTask = async (values = {}): Promise<string> => String((await made('tasks', values)).task_id);
-const to = (type: string, it: string) => ({ data: { type, id: it } });
+const { made, sql } = writable;
+const { send, refused, newTask } = writesTo(writable);
 
 describe('create', () => {
   test('answers 201, the resource, and where it is', async () => {
@@ -388,13 +335,6 @@ describe('preconditions and repetition', () => {
 });
 
 describe('atomic operations', () => {
-  const type = `${MEDIA_TYPE}; ext="https://jsonapi.org/ext/atomic"`;
-  const operate = (...operations: unknown[]) => [{ 'atomic:operations': operations }, { type }] as const;
-  const add = (lid: string, attributes: object = {}, relationships: object = {}) => ({
-    op: 'add',
-    data: { ...task(attributes, relationships).data, lid },
-  });
-
   test('add, link, change and remove in one transaction, answered in order', async () => {
     const gone = await newTask();
     const reply = await send(
@@ -413,7 +353,7 @@ describe('atomic operations', () => {
       ),
     );
     expect(reply.status, reply.text).toBe(200);
-    expect(reply.headers.get('content-type')).toBe(type);
+    expect(reply.headers.get('content-type')).toBe(ATOMIC);
     const [parent, child, changed, ...rest] = reply.results;
     expect(child?.data?.relationships?.parent_task?.data).toEqual({ type: 'task', id: parent?.data?.id });
     expect(changed?.data).toMatchObject({ id: child?.data?.id, attributes: { title: 'Child' } });

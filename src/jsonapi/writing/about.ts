@@ -5,7 +5,7 @@ import { notFound } from '../read.ts';
 import { uuidOf } from '../routes.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { bodyError, expectType, type ResourceInput, resourceInput } from './body.ts';
-import { forbidden, type Reading, resolvedId } from './values.ts';
+import { forbidden, NO_LIDS, type Reading, resolvedId } from './values.ts';
 
 /** A change of a resource that is there. */
 export interface About {
@@ -32,6 +32,7 @@ export function newInput(data: unknown, { type }: VisibleResource, place: Path, 
 export function inputAbout(data: unknown, { resource, id, place }: About, reading: Reading): ResourceInput {
   const input = resourceInput(data, place);
   expectType(input, resource.type, place);
+  if (input.id === undefined && reading.lids === NO_LIDS) throw bodyError(place, 'the member "id" is required');
   const given = resolvedId(input, reading, place);
   if (given.toLowerCase() !== id.toLowerCase())
     throw bodyError([...place, 'id'], 'the id is another than that of the resource', 'conflict');

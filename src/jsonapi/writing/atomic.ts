@@ -81,9 +81,8 @@ function changeOf(
   const { data } = operation;
   if (name === 'add' && id === undefined) {
     const newId = randomUUID();
-    const made = create(resource, data, place, reading, engine, newId);
     remember(data, newId, place, lids);
-    return made;
+    return create(resource, data, place, reading, engine, newId);
   }
   if (id === undefined) throw bodyError(at, `"${name}" needs a "ref" that says of which resource`);
   const about: About = { resource, id, place, ifMatch: undefined };

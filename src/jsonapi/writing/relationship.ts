@@ -24,7 +24,6 @@ export function relate(
   engine: RoleEngine,
 ): Change {
   if (relationship.relation.many !== (action !== 'replace')) throw unchangeable(relationship, about.place);
-  if (data === undefined) throw bodyError(about.place, 'the member "data" is required');
   return relationship.relation.many
     ? changeMany(action === 'add', data, relationship, about, reading, engine)
     : replaceOne(data, relationship, about, reading, engine);
@@ -38,6 +37,7 @@ function replaceOne(data: unknown, it: Relationship, about: About, reading: Read
   const rights = writer.rights.get(resource.rows.table.name);
   const key = foreignKey(it.name);
   if (!rights?.update?.columns.has(key)) throw unchangeable(it, place);
+  if (data === undefined) throw bodyError(place, 'the member "data" is required');
   const { rows } = rights.update;
   const linked = linkedId(it.name, data, resource, place, reading);
   const id = idOf(about);

@@ -9,6 +9,7 @@ import { pathOf } from '../documents/links.ts';
 import { WHOLE } from '../documents/written.ts';
 import type { RoleEngine } from '../engine.ts';
 import { etagOf } from '../read.ts';
+import type { Route } from '../routes.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 
 /** Strong tags are compared; a weak one is never the same. */
@@ -21,7 +22,7 @@ export function expectedState(
   id: string,
   { writer, written }: RoleEngine,
 ): Guard['state'] {
-  if (header === null || header.trim() === '*') return undefined;
+  if (header === null || isAny(header)) return undefined;
   const tags = [...header.matchAll(TAG)].flatMap(([, weak, tag]) => (weak === undefined && tag ? [tag] : []));
   const answer = written.answer(resource, resource.rows, WHOLE);
   const given = answer.given({ keys: [id], affected: 0 });
@@ -38,8 +39,24 @@ export function expectedState(
   };
 }
 
+/**
+ * Refuses a header that would be decided by what a place is that has no ETag.
+ * @throws RowgateError with status 412, or 400 for what is no precondition of a write
+ */
+export function refuseOtherPreconditions(headers: Headers, { kind }: Route): void {
+  if (headers.has('if-none-match')) {
+    const message = 'If-None-Match is for reads; a write takes If-Match, with the ETag of the resource';
+    throw new RowgateError('not-supported', message, { extensions: { header: 'If-None-Match' } });
+  }
+  if (kind !== 'collection' && kind !== 'operations') return;
+  const sent = headers.get('if-match');
+  if (sent !== null && !isAny(sent)) throw precondition('nothing here has an ETag; If-Match is for one resource');
+}
+
+const isAny = (header: string): boolean => header.trim() === '*';
+
+const precondition = (message: string): RowgateError =>
+  new RowgateError('conflict', message, { status: 412, extensions: { header: 'If-Match' } });
+
 const stale = (): RowgateError =>
-  new RowgateError('conflict', 'the resource has changed since; get it again, with its ETag, and repeat the change', {
-    status: 412,
-    extensions: { header: 'If-Match' },
-  });
+  precondition('the resource has changed since; get it again, with its ETag, and repeat the change');
