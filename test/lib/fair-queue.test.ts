@@ -71,6 +71,33 @@ describe('a fair queue', () => {
     expect(held.filter((key) => key === 'a')).toHaveLength(10);
   });
 
+  test('lets a key whose work is slow hold one place while others are at work, and more when it is alone', async () => {
+    const queue = queueOf({ concurrency: 10, concurrencyPerKey: 10 });
+    let held = 0;
+    let most = 0;
+    const slow = async () => {
+      most = Math.max(most, ++held);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      held -= 1;
+    };
+    let isOver = false;
+    const keepAsking = async (key: string, task: () => Promise<void>) => {
+      while (!isOver) await queue.run(key, never(), task);
+    };
+    const quick = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+    const all = Array.from({ length: 10 }, () => keepAsking('slow', slow));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(most).toBe(5);
+    all.push(...Array.from({ length: 9 }, (_, index) => keepAsking(`quick ${index}`, quick)));
+    await vi.advanceTimersByTimeAsync(4_000);
+    most = 0;
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(most).toBe(1);
+    isOver = true;
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+  });
+
   test('serves keys that have had about the same in the order of arrival', async () => {
     const queue = queueOf();
     const done: string[] = [];
