@@ -11,6 +11,7 @@ import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
+import type { Lasting } from './lasting.ts';
 import { Bodies } from './limits/bodies.ts';
 import { holderOf } from './limits/holder.ts';
 import { Requests } from './limits/requests.ts';
@@ -32,6 +33,7 @@ export interface HandlerOptions {
   readonly thread: ThreadLimiter;
   readonly unread: UnreadConfig;
   readonly sockets: SocketsConfig;
+  readonly lasting: Lasting;
   readonly access: Pick<AccessConfig, 'corsOrigins'>;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;

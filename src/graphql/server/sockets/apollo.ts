@@ -39,7 +39,7 @@ export const apollo: Protocol = {
     if (code === TOO_LATE) return 'close';
     return id === undefined ? [connectionError(message)] : error(id, startFailed(message));
   },
-  expired: (message) => [connectionError(message)],
+  ended: (message) => [connectionError(message)],
 };
 
 const TOO_LATE = 4408;

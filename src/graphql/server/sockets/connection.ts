@@ -33,8 +33,8 @@ export class Connection implements SocketHandler {
     if (this.#init === 'done') this.socket.send(this.protocol.beat);
   }
 
-  expired({ message }: Error): void {
-    this.#send(this.protocol.expired(message));
+  ended({ message }: Error): void {
+    this.#send(this.protocol.ended(message));
   }
 
   closed(): void {
@@ -90,7 +90,7 @@ export class Connection implements SocketHandler {
   /** Gives why the caller is refused. */
   async #identify(payload: unknown): Promise<string | undefined> {
     try {
-      const { refusal } = await this.socket.identify(initHeaders(payload), (error) => this.expired(error));
+      const { refusal } = await this.socket.identify(initHeaders(payload), (error) => this.ended(error));
       return refusal?.message;
     } catch (error) {
       return (error instanceof RowgateError ? error : unexpectedError(error)).message;

@@ -31,8 +31,8 @@ export interface Protocol {
   complete(id: string): string;
   /** Whether what is wrong closes the socket; else the messages that say so. */
   refused(reason: Refusal, id?: string): readonly string[] | 'close';
-  /** Said before the socket is closed because its token has expired. */
-  expired(message: string): readonly string[];
+  /** Said before the socket is closed because its token has expired, or an operator ends it. */
+  ended(message: string): readonly string[];
 }
 
 /** A message with a payload that is JSON already. */

@@ -33,5 +33,5 @@ export const transportWs: Protocol = {
   failure: error,
   complete: (id) => `{"type":"complete","id":${JSON.stringify(id)}}`,
   refused: () => 'close',
-  expired: () => [],
+  ended: () => [],
 };
