@@ -118,17 +118,17 @@ type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Re
 
 /** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
 function doorCaller(
-  { authenticator, limits, thread, tokenHeader, clients }: HandlerOptions,
+  { authenticator, limits, thread, tokenHeader, access, clients }: HandlerOptions,
   requests: Requests,
 ): CallDoor {
-  const refuseForgery = forgeryCheck(tokenHeader);
+  const refuseForgery = forgeryCheck(tokenHeader, access.corsOrigins);
   const bodies = new Bodies(limits.body);
   return async (door, request, { res, record }) => {
     let caller: Caller | undefined;
     let leave = (): void => {};
     try {
       door.checkAccept(request);
-      if (!door.isHarmless?.(request)) refuseForgery(request.headers);
+      if (!door.isHarmless?.(request)) refuseForgery(request);
       caller = await callerOf(request.headers, authenticator);
       record.session = caller.session;
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);

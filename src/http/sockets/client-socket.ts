@@ -116,6 +116,15 @@ export class ClientSocket {
     if (this.around.isTooMuch(this)) this.closeBehind();
   }
 
+  /** Receives no more, until it is resumed. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   /** Resolves when what was sent has been taken, or it is closed. */
   room(): Promise<void> {
     if (!this.isOpen || this.unsent <= ROOM) return Promise.resolve();

@@ -29,6 +29,7 @@ const KEEP_ALIVE = '{"type":"ka"}';
 export const apollo: Protocol = {
   name: 'graphql-ws',
   read,
+  runsAhead: true,
   acknowledged: ['{"type":"connection_ack"}', KEEP_ALIVE],
   beat: KEEP_ALIVE,
   answer: (id, answer) => framed('data', id, answer),

@@ -20,6 +20,8 @@ export interface Protocol {
   readonly name: string;
   /** Undefined for what is no message of the protocol. */
   read(type: unknown, id: unknown, payload: unknown): ClientMessage | undefined;
+  /** Whether its clients begin operations before they are acknowledged. */
+  readonly runsAhead: boolean;
   readonly acknowledged: readonly string[];
   /** Sent every few seconds. */
   readonly beat: string;

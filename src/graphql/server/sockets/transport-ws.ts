@@ -26,6 +26,7 @@ const error: Protocol['error'] = (id, errors) => [framed('error', id, errors)];
 export const transportWs: Protocol = {
   name: 'graphql-transport-ws',
   read,
+  runsAhead: false,
   acknowledged: ['{"type":"connection_ack"}'],
   beat: '{"type":"ping"}',
   answer: (id, answer) => framed('next', id, answer),
