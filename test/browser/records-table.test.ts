@@ -248,7 +248,7 @@ describe('the records table', () => {
 
 test('a token that has expired is told in words, and signing in again goes on with the same table', async () => {
   // Long enough for the first rows, also on a busy machine.
-  await using shortly = await serveDemo('8s');
+  await using shortly = await serveDemo({ expiresIn: '8s' });
   const { page } = await visit(browser, `${shortly.url}/records?sort=title`);
   await rowsOf(page);
   const notice = page.getByRole('alert');
