@@ -60,6 +60,21 @@ async function serve(database: TestDatabase, expiresIn: string, port: string) {
   return { url: gateway.url, end: () => gateway[Symbol.asyncDispose]() };
 }
 
+/** What the database says, as its superuser sees it. */
+export async function askAdmin<Row extends object>(
+  { database }: ServedDemo,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  const client = await database.owner.connect();
+  try {
+    await client.query(`SELECT set_config('rowgate.role', 'admin', false)`);
+    return (await client.query(sql, parameters)).rows;
+  } finally {
+    client.release(true);
+  }
+}
+
 /** Nothing that the browser does by itself may leave the machine. */
 const args = [
   '--no-sandbox',

@@ -1,7 +1,7 @@
 /** The records table in two windows: what is done in one of them is seen in the other. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import { askAdmin, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
 
 let demo: ServedDemo;
 let browser: Browser;
@@ -99,19 +99,9 @@ test('while the gateway is away a small sign says so; then the page is true agai
   await demo.restart(async () => {
     await page.locator('.offline').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
-    await renameFirst(title);
+    await askAdmin(demo, `UPDATE core_api.tasks SET title = 'AAA renamed while away' WHERE title = $1`, [title]);
   });
   await rowWith(page, 'AAA renamed while away').first().waitFor({ timeout: 20_000 });
   await page.locator('.offline').waitFor({ state: 'detached' });
   expect(await page.getByRole('alert').count()).toBe(0);
 });
-
-async function renameFirst(title: string): Promise<void> {
-  const client = await demo.database.owner.connect();
-  try {
-    await client.query(`SELECT set_config('rowgate.role', 'admin', false)`);
-    await client.query('UPDATE core_api.tasks SET title = $2 WHERE title = $1', [title, 'AAA renamed while away']);
-  } finally {
-    client.release(true);
-  }
-}
