@@ -23,7 +23,9 @@ import { createGraphqlDoor } from './graphql/server/door.ts';
 import { accessLog } from './http/access-log.ts';
 import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
+import { createDisconnectDoor } from './http/disconnect.ts';
 import { createHandler, type HttpHandler } from './http/handler.ts';
+import { Lasting } from './http/lasting.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
 import { ThreadLimiter } from './http/limits/thread.ts';
 import { jitterOf, listen } from './http/listen.ts';
@@ -208,7 +210,9 @@ async function makeHandler(
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
+  const lasting = new Lasting();
   const events = {
+    lasting,
     heartbeat: Math.min(HEARTBEAT, config.unread.timeout / 2),
     stopping,
     jitter: jitterOf(config.serving),
@@ -230,12 +234,14 @@ async function makeHandler(
         introspection: access.introspection,
         page: access.graphiql ? createDocsPage(demo) : undefined,
       }),
+      createDisconnectDoor(lasting),
     ],
     authenticator,
     limits,
     thread,
     unread: config.unread,
     sockets: config.sockets,
+    lasting,
     access,
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     routes: {

@@ -11,6 +11,7 @@ import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
+import type { Lasting } from './lasting.ts';
 import { Bodies } from './limits/bodies.ts';
 import { holderOf } from './limits/holder.ts';
 import { Requests } from './limits/requests.ts';
@@ -32,6 +33,7 @@ export interface HandlerOptions {
   readonly thread: ThreadLimiter;
   readonly unread: UnreadConfig;
   readonly sockets: SocketsConfig;
+  readonly lasting: Lasting;
   readonly access: Pick<AccessConfig, 'corsOrigins'>;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
@@ -117,17 +119,17 @@ type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Re
 
 /** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
 function doorCaller(
-  { authenticator, limits, thread, tokenHeader, clients }: HandlerOptions,
+  { authenticator, limits, thread, tokenHeader, access, clients }: HandlerOptions,
   requests: Requests,
 ): CallDoor {
-  const refuseForgery = forgeryCheck(tokenHeader);
+  const refuseForgery = forgeryCheck(tokenHeader, access.corsOrigins);
   const bodies = new Bodies(limits.body);
   return async (door, request, { res, record }) => {
     let caller: Caller | undefined;
     let leave = (): void => {};
     try {
       door.checkAccept(request);
-      if (!door.isHarmless?.(request)) refuseForgery(request.headers);
+      if (!door.isHarmless?.(request)) refuseForgery(request);
       caller = await callerOf(request.headers, authenticator);
       record.session = caller.session;
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);

@@ -10,6 +10,7 @@ import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
 import { limitExceeded, type RowgateError } from '../../errors.ts';
 import type { Clients } from '../clients.ts';
 import type { Door } from '../door.ts';
+import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { Requests } from '../limits/requests.ts';
 import type { ThreadLimiter } from '../limits/thread.ts';
@@ -25,6 +26,7 @@ export interface SocketsOptions {
   readonly thread: ThreadLimiter;
   readonly observers: readonly Observer[];
   readonly clients: Clients | undefined;
+  readonly lasting: Lasting;
 }
 
 /** Milliseconds between signs of life, and how many a client may leave without an answer. */
@@ -107,6 +109,7 @@ export class Sockets {
       identify: (headers, socket) => this.#identify(headers, socket, connection),
       begin: (session, gone) => this.#begin(session, gone),
       record: (socket) => this.#record(socket),
+      lasting: this.options.lasting,
       isTooMuch: (socket) => this.#isTooMuch(socket),
     };
   }
