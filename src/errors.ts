@@ -156,6 +156,10 @@ const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' |
   requests: COME_AGAIN,
   'requests-workspace': COME_AGAIN,
   connections: COME_AGAIN,
+  thread: COME_AGAIN,
+  live: COME_AGAIN,
+  'live-workspace': COME_AGAIN,
+  'live-bytes-workspace': COME_AGAIN,
   sockets: COME_AGAIN,
   'sockets-workspace': COME_AGAIN,
 };

@@ -17,6 +17,7 @@ import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
+import { descriptionsIn } from './graphql/schema/field-descriptions.ts';
 import { loadAllowList } from './graphql/server/allow-list.ts';
 import { createGraphqlDoor } from './graphql/server/door.ts';
 import { accessLog } from './http/access-log.ts';
@@ -31,12 +32,16 @@ import { servedHosts } from './http/served-hosts.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
 import { createJsonApiDoor } from './jsonapi/door.ts';
 import { createJsonApiEngine } from './jsonapi/engine.ts';
+import { describeApi } from './jsonapi/openapi/description.ts';
+import { createDescriptionDoor } from './jsonapi/openapi/door.ts';
+import { createDocsPage } from './jsonapi/openapi/page.ts';
 import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
 import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
 import type { Live } from './live/live.ts';
 import { openLive } from './live/open.ts';
+import { readLimits } from './query/limits.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
@@ -214,6 +219,17 @@ async function makeHandler(
     doors: [
       createGraphqlDoor({ engine, limits, access, allowList, limiter, demo, sockets: config.sockets, events }),
       createJsonApiDoor({ engine: createJsonApiEngine(parts), limiter }),
+      createDescriptionDoor({
+        describe: (role) =>
+          describeApi({
+            role,
+            composites: parts.composites,
+            describe: descriptionsIn(engine.schemaOf('admin')),
+            rows: readLimits(role, limits).rows,
+          }),
+        introspection: access.introspection,
+        page: access.graphiql ? createDocsPage(demo) : undefined,
+      }),
     ],
     authenticator,
     limits,

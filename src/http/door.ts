@@ -33,6 +33,8 @@ export interface Door {
   readonly sockets?: { readonly protocols: readonly string[]; connect(socket: ClientSocket): SocketHandler };
   /** The methods at a path, for the header Allow; undefined where nothing is there. */
   allow?(request: Request): string | undefined;
+  /** The path without what clients put into it, `/v1/tasks/{id}`, for logs and traces; needed where it may hold more than names. */
+  route?(request: Request): string;
   /** Whether pages of other origins may send it: it changes nothing, and they cannot read the answer. */
   isHarmless?(request: Request): boolean;
   /** Throws a RowgateError when the client takes nothing that is answered here: before anything else is looked at. */

@@ -69,6 +69,7 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   const adapter = createServerAdapter<Exchange>(
     (request, exchange) => {
       const target = targetAt(request.url);
+      if (target && isDoor(target)) exchange.record.route = target.route?.(request);
       if (request.method === 'OPTIONS') return toResponse(methodsAnswer(request, target));
       if (!target) return toResponse(NOT_FOUND);
       if (!isDoor(target)) return show(target, request, exchange);

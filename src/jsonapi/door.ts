@@ -14,7 +14,7 @@ import { toldErrors } from './errors.ts';
 import { ATOMIC, checkAccept, checkContentType, contentType, requireExtension, VARY } from './negotiation/negotiate.ts';
 import { notFound, readDocument } from './read.ts';
 import { ROOT } from './resources.ts';
-import { isKnownRoute, methodsAt, placeOf, type Route, routeName, routeOf } from './routes.ts';
+import { isKnownRoute, methodsAt, placeOf, type Route, routeOf, routePath } from './routes.ts';
 import { refuseOtherPreconditions } from './writing/state.ts';
 import { writeDocument } from './writing/write.ts';
 
@@ -30,6 +30,10 @@ export function createJsonApiDoor(options: JsonApiOptions): Door {
     allow(request) {
       const route = routeIn(request);
       return route && allowAt(route);
+    },
+    route(request) {
+      const route = routeIn(request);
+      return route ? routePath(route) : `${ROOT}/*`;
     },
     isHarmless: isRead,
     checkAccept: (request) => void checkAccept(request.headers.get('accept'), extensionsAt(routeIn(request))),
@@ -87,7 +91,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
-  const operation: OperationRecord = { name: routeName(request.method, route), outcome: 'ok' };
+  const operation: OperationRecord = { name: `${request.method} ${routePath(route)}`, outcome: 'ok' };
   record.operations.push(operation);
   const own = engine(session.role);
   const work = isRead(request)
@@ -138,7 +142,8 @@ function writing(request: Request, route: Route, session: Session, body: string,
   };
 }
 
-function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
+/** Says what was thrown, in the form of errors of this door. */
+export function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
   const { status, headers, errors, causes } = toldErrors(thrown);
   record.errors = causes.map((it) => ({ ...errorRecord(it), path: shorten(String(it.path[0] ?? '$')) }));
   for (const operation of record.operations) operation.outcome = errors[0]?.code ?? 'unexpected';
@@ -147,7 +152,12 @@ function refuse(request: Request, record: RequestRecord, thrown: unknown): Respo
 }
 
 /** An answer that has not changed is said to be so (RFC 9110, 13.1.2); to HEAD, only how it would be. */
-function respond(request: Request, status: number, body: string, own: Readonly<Record<string, string>>): Response {
+export function respond(
+  request: Request,
+  status: number,
+  body: string,
+  own: Readonly<Record<string, string>>,
+): Response {
   const headers = { ...guarded(), 'cache-control': 'private, no-cache', vary: VARY, ...own };
   const { etag } = own;
   if (etag !== undefined && isRead(request) && isAmong(etag, request.headers.get('if-none-match'))) {

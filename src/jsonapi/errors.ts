@@ -16,7 +16,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'postgres-error': 500,
 };
 
-const titles: Readonly<Record<ErrorCode, string>> = {
+export const titles: Readonly<Record<ErrorCode, string>> = {
   'validation-failed': 'Not accepted',
   'parse-failed': 'Not readable',
   'not-found': 'Not found',

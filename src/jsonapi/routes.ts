@@ -52,9 +52,9 @@ export function methodsAt({ kind, collection, verb }: Route): readonly string[] 
   return kind === 'collection' ? [...READ, 'POST'] : [...READ, 'PATCH', 'DELETE'];
 }
 
-/** How logs and metrics name a request there: `GET /v1/tasks/{id}/subtasks`. */
-export function routeName(method: string, { kind, collection, id, relationship, verb }: Route): string {
-  const path = `${method} ${ROOT}/${collection}${id === undefined ? '' : '/{id}'}`;
+/** How logs and metrics name it, without ids: `/v1/tasks/{id}/subtasks`. */
+export function routePath({ collection, id, kind, relationship, verb }: Route): string {
+  const path = `${ROOT}/${collection}${id === undefined ? '' : '/{id}'}`;
   if (verb !== undefined) return `${path}/${verb}`;
   if (relationship === undefined) return path;
   return kind === 'relationship' ? `${path}/relationships/${relationship}` : `${path}/${relationship}`;

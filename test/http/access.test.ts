@@ -14,6 +14,13 @@ const ADMIN: Caller = { ...ADA, role: 'admin' };
 const served = servedFixed({ INTROSPECTION: 'service,admin', GRAPHIQL: 'off', UNAUTHORIZED_ROLE: 'anonymous' });
 const open = servedFixed();
 
+test('the pages of tools are not there where they are switched off', async () => {
+  const headers = { accept: 'text/html' };
+  for (const path of ['/v1/docs', '/docs/', '/docs/session.json', '/graphiql/session.json'])
+    expect((await served.gateway.fetch(path, { headers })).status, path).not.toBe(200);
+  expect((await open.gateway.fetch('/v1/docs', { headers })).status).toBe(200);
+});
+
 describe('a request that a page of another origin could send unasked', () => {
   const path = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
   const status = async (init: RequestInit, url = path) => (await served.gateway.fetch(url, init)).status;
