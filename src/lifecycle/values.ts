@@ -1,4 +1,7 @@
-/** What values must be by themselves, whatever row they are for: doors can tell all that is wrong with them at once. */
+/**
+ * What the rules take from a caller, whatever row it is for: what a role is granted has to be among it, and doors can
+ * tell all that is wrong with values at once.
+ */
 import type { z } from 'zod';
 import type { TableName } from '../catalog/catalog.ts';
 import type { Verb } from '../catalog/verbs.ts';
@@ -15,22 +18,24 @@ import { newSkill, skillChanges } from './skills.ts';
 import { newComment, newTask, taskChanges } from './task-columns.ts';
 
 type ByTable = Readonly<Partial<Record<TableName, z.ZodType>>>;
+type Inputs<All extends ByTable> = { readonly [T in keyof All]: z.input<NonNullable<All[T]>> };
+
+const created = { tasks: newTask, skills: newSkill, contributions: newContribution, blueprint_runs: newRun } as const;
+const changed = { tasks: taskChanges, skills: skillChanges, contributions: contributionChanges } as const;
+
+export type NewRows = Inputs<typeof created>;
+export type Changes = Inputs<typeof changed>;
 
 /** Of a new row. */
-export const newValues: ByTable = {
-  tasks: newTask,
-  skills: newSkill,
-  contributions: newContribution,
-  blueprint_runs: newRun,
-  blueprint_steps: newStep,
-};
+export const newValues: ByTable = created;
 
 /** Of what is to change in a row. */
-export const changedValues: ByTable = { tasks: taskChanges, skills: skillChanges, contributions: contributionChanges };
+export const changedValues: ByTable = changed;
 
 /** Of a verb's arguments; those of the others are nothing, or keys alone. */
 export const verbValues: Readonly<Partial<Record<Verb, z.ZodType>>> = {
   comment_on_task: newComment,
+  persist_blueprint_step: newStep,
   complete_blueprint_run: runResult,
   fail_blueprint_run: runFailure,
   append_contribution_steps: contributionSteps,

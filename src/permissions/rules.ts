@@ -2,7 +2,7 @@
 import type { TableName } from '../catalog/catalog.ts';
 import type { AttributeName, RelationName, Target, ToOneName } from '../catalog/names.ts';
 import type { Verb } from '../catalog/verbs.ts';
-import type { Changes, NewRows } from '../lifecycle/writable.ts';
+import type { Changes, NewRows } from '../lifecycle/values.ts';
 import type { GrantedRole } from './roles.ts';
 
 /** `X-Hasura-...` is the session variable of that name; every other text is itself (dialect 6.3). */

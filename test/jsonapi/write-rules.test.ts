@@ -4,99 +4,12 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { id } from '../harness/dataset.ts';
 import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { writableGateway } from '../harness/writable-gateway.ts';
-import { callers, type Role, roles } from '../write/rights.ts';
+import { callers, roles } from '../write/rights.ts';
 import { about, addTask, operations, task, to, toldOf, write, writesTo } from './write.ts';
+import { NOBODY, writeCases } from './write-cases.ts';
 
 const writable = writableGateway();
 const { send, refused, newTask } = writesTo(writable);
-
-const NOBODY = id('tasks', 99);
-const ALL: readonly Role[] = roles;
-const PIPELINES: readonly Role[] = ['service', 'admin'];
-const OPERATOR: readonly Role[] = ['admin'];
-const NONE: readonly Role[] = [];
-
-const COLLECTIONS = {
-  task: 'tasks',
-  skill: 'skills',
-  contribution: 'contributions',
-  blueprint_run: 'blueprint-runs',
-  blueprint_step: 'blueprint-steps',
-} as const;
-type Type = keyof typeof COLLECTIONS;
-
-/** Who changes and who deletes one, by hand. */
-const CHANGES: Readonly<Record<Type, readonly [update: readonly Role[], remove: readonly Role[]]>> = {
-  task: [ALL, ALL],
-  skill: [ALL, ALL],
-  contribution: [PIPELINES, OPERATOR],
-  blueprint_run: [NONE, OPERATOR],
-  blueprint_step: [NONE, NONE],
-};
-
-/** Who does what at relationship URLs; nobody does anything else there. */
-const RELATED: Readonly<Record<string, readonly Role[]>> = {
-  'PATCH task parent_task': ALL,
-  'PATCH task assigned_to': ALL,
-  'PATCH task template': PIPELINES,
-  'POST task subtasks': ALL,
-  'DELETE task subtasks': ALL,
-};
-const RELATIONSHIPS: readonly (readonly [type: string, collection: string, names: readonly string[]])[] = [
-  ['task', 'tasks', ['workspace', 'template', 'parent_task', 'subtasks', 'assigned_to', 'created_by']],
-  ['blueprint_run', 'blueprint-runs', ['workspace', 'steps']],
-  ['blueprint_step', 'blueprint-steps', ['blueprint_run']],
-  ['contribution', 'contributions', ['workspace']],
-  ['skill', 'skills', ['workspace', 'source_thread', 'created_by']],
-  ['people', 'people', ['workspace']],
-  ['membership', 'memberships', ['workspace', 'person']],
-  ['chat_conversation', 'chat-conversations', ['workspace']],
-];
-
-const VERBS: readonly (readonly [method: string, type: Type, verb: string, who: readonly Role[], args?: object])[] = [
-  ['PATCH', 'contribution', 'status', ALL, { status: 'processing' }],
-  ['PATCH', 'contribution', 'steps', ALL, { steps: [{}] }],
-  ['PATCH', 'contribution', 'progress', PIPELINES, { progress: {} }],
-  ['POST', 'blueprint_run', 'start', PIPELINES],
-  ['POST', 'blueprint_run', 'persist', PIPELINES],
-  ['POST', 'blueprint_run', 'abandon', PIPELINES],
-  ['POST', 'blueprint_run', 'complete', PIPELINES, { result_blueprint: {} }],
-  ['POST', 'blueprint_run', 'fail', PIPELINES, { error_type: 'x', error_message: 'x' }],
-  ['POST', 'skill', 'share', ALL],
-  ['POST', 'skill', 'unshare', ALL],
-  ['POST', 'task', 'comment', ALL, { comment: 'x' }],
-];
-
-type Case = readonly [
-  method: string,
-  path: (it: string) => string,
-  body: (it: string) => unknown,
-  who: readonly Role[],
-];
-
-function casesOf(): readonly Case[] {
-  const resources = Object.entries(CHANGES).flatMap(([type, [update, remove]]): Case[] => {
-    const path = (it: string) => `/v1/${COLLECTIONS[type as Type]}/${it}`;
-    return [
-      ['PATCH', path, (it) => about(type, it), update],
-      ['DELETE', path, () => undefined, remove],
-    ];
-  });
-  const related = RELATIONSHIPS.flatMap(([type, collection, names]) =>
-    names.flatMap((name) =>
-      ['PATCH', 'POST', 'DELETE'].map((method): Case => {
-        const body = { data: method === 'PATCH' ? null : [] };
-        const path = (it: string) => `/v1/${collection}/${it}/relationships/${name}`;
-        return [method, path, () => body, RELATED[`${method} ${type} ${name}`] ?? NONE];
-      }),
-    ),
-  );
-  const verbs = VERBS.map(([method, type, verb, who, args]): Case => {
-    const path = (it: string) => `/v1/${COLLECTIONS[type]}/${it}/${verb}`;
-    return [method, path, (it) => args && about(type, it, args), who];
-  });
-  return [...resources, ...related, ...verbs];
-}
 
 describe.for(roles)('as %s', (role) => {
   test('what is never done is 403 whatever the id, and the rest is 404 in the same bytes', {
@@ -104,7 +17,7 @@ describe.for(roles)('as %s', (role) => {
   }, async () => {
     const caller = callers[role];
     const before = await writable.dump();
-    for (const [method, path, body, who] of casesOf()) {
+    for (const { method, path, body, who } of writeCases()) {
       const replies = await Promise.all([NOBODY, 'x'].map((it) => send(method, path(it), body(it), { caller })));
       const [one, other] = replies;
       const expected = who.includes(role) ? 404 : 403;

@@ -375,4 +375,40 @@ describe('atomic operations', () => {
     const unnamed = await refused('POST', '/v1/operations', operate(add('a'))[0]);
     expect(unnamed.status).toBe(415);
   });
+
+  test('tells what is wrong with each operation in one answer', async () => {
+    const bad = [add('a', { title: '' }), add('b', { colour: 1 }), { op: 'add', data: { type: 'colour' } }];
+    const reply = await refused('POST', '/v1/operations', ...operate(...bad));
+    expect(toldOf(reply)).toEqual([
+      ['422', 'validation-failed', '/atomic:operations/0/data/attributes/title'],
+      ['403', 'permission-error', '/atomic:operations/1/data/attributes/colour'],
+      ['404', 'not-found', '/atomic:operations/2/data/type'],
+    ]);
+  });
+
+  test('relationships to many take lids, and a rule that refuses a late operation undoes the others', async () => {
+    const parent = await newTask();
+    const href = `/v1/tasks/${parent}/relationships/subtasks`;
+    const link = { op: 'add', href, data: [{ type: 'task', lid: 'a' }] };
+    const made = await send('POST', '/v1/operations', ...operate(add('a'), link));
+    expect(made.status, made.text).toBe(200);
+    expect((await send('GET', href)).data).toMatchObject([{ id: made.results[0]?.data?.id }]);
+    const circle = {
+      op: 'update',
+      ref: { type: 'task', id: parent, relationship: 'parent_task' },
+      data: { type: 'task', lid: 'b' },
+    };
+    const child = add('b', {}, { parent_task: to('task', parent) });
+    expect(toldOf(await refused('POST', '/v1/operations', ...operate(add('a'), child, circle)))).toEqual([
+      ['409', 'constraint-violation', '/atomic:operations/2/data'],
+    ]);
+  });
+
+  test('an Idempotency-Key replays the whole answer', async () => {
+    const [body, sent] = operate(add('a'), add('b'));
+    const headers = { 'idempotency-key': 'atomic-1' };
+    const first = await send('POST', '/v1/operations', body, { ...sent, headers });
+    const again = await send('POST', '/v1/operations', body, { ...sent, headers });
+    expect([again.status, again.text]).toEqual([200, first.text]);
+  });
 });

@@ -1,6 +1,6 @@
 /** Makes a resource by a verb about another one, which one of its relationships names: a step of a run. */
 import type { Path } from '../../errors.ts';
-import { newValues } from '../../lifecycle/values.ts';
+import { verbValues } from '../../lifecycle/values.ts';
 import { verbArguments } from '../../query/input/verbs.ts';
 import { guarded } from '../../write/guarded.ts';
 import { runVerb } from '../../write/verbs.ts';
@@ -33,7 +33,7 @@ export function makeByVerb(
   const accepted = {
     attributes: type.members,
     relationships: new Set([of]),
-    rules: newValues[resource.rows.table.name],
+    rules: verbValues[verb],
   };
   const input = newInput(data, resource, place, reading);
   const { [foreignKey(of)]: key, ...values } = rowValues(input, accepted, resource, reading);
