@@ -69,7 +69,7 @@ const wrongMethod = ({ method }: Request): RowgateError =>
   });
 
 async function answer(request: Request, call: Call, { engine, limiter }: JsonApiOptions): Promise<Response> {
-  const { session, refusal, record } = call;
+  const { session, refusal, record, explain } = call;
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
@@ -81,7 +81,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
   const { query } = partsOf(request);
   const profiles = checkAccept(request.headers.get('accept'));
   const from = now();
-  const read = () => readDocument({ place, query, session, profiles, gone: request.signal }, own);
+  const read = () => readDocument({ place, query, session, profiles, explain, gone: request.signal }, own);
   const made = await limiter.run(session, request.signal, read).finally(() => {
     operation.ran = { from, to: now() };
   });

@@ -21,9 +21,8 @@ import { count, from, reference } from './where.ts';
 /** Ends the facts of the page: JSON as PostgreSQL writes it has no line break in it. */
 export const END_OF_FACTS = '\n';
 
-export function compileDocument(document: DocumentRequest): ReadStatement {
+export function compileDocument(document: DocumentRequest, aliases = new Aliases()): ReadStatement {
   const { rows, stretch, reached, isList } = document;
-  const aliases = new Aliases();
   const page = aliases.share('page', () => pageRows(document, aliases));
   const isShown = sql`${name(page, '_n')} <= ${stretch.size}`;
   const data = items(row(selectionOf(rows.of, document), page, aliases), sql` FILTER (WHERE ${isShown})`);
