@@ -4,6 +4,7 @@ import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
 import { parseJson, stringifyJson } from '../../lib/json.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import type { ExplainRowContext } from '../schema/explain-row.ts';
 import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
 import { explained, refuseToExplain } from './explain.ts';
@@ -39,7 +40,7 @@ export function coercedOr(
   return { errors: faults.map((fault) => variableError(fault, places)) };
 }
 
-const query: Execute = async (request, operation, coerced, { preparer, read }) => {
+const query: Execute = async (request, operation, coerced, { preparer, read, explainRow }) => {
   const prepared = preparer.read(operation, coerced);
   const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
@@ -48,7 +49,12 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
   room?.take(Buffer.byteLength(data));
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);
-  const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
+  const { data: own, errors } = await execute({
+    schema: preparer.schema,
+    document: introspection,
+    variableValues,
+    contextValue: { explainRow: (asked) => explainRow(asked, signal) } satisfies ExplainRowContext,
+  });
   if (errors) return { errors };
   const whole = stringifyJson(inOrder({ ...(parseJson(data) as object), ...own }, keys));
   room?.take(Buffer.byteLength(whole));

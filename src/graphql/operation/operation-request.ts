@@ -2,6 +2,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { ExplainMode } from '../../db/explain.ts';
+import type { ExplainRow } from '../../explain/row.ts';
 import type { LimitUse } from '../../query/limits.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
@@ -44,6 +45,7 @@ export interface RoleEngine {
   readonly preparer: Preparer;
   readonly mutator: Mutator;
   readonly read: RunRead;
+  readonly explainRow: ExplainRow;
 }
 
 export type Execute = (
