@@ -234,7 +234,7 @@ describe('the tokens of the demo', () => {
   );
 
   test('are nowhere else: GraphiQL opens with a place for a token, and there is no records table', async () => {
-    expect(await (await plain.gateway.fetch('/graphiql/session.json')).json()).toEqual({ token: null });
+    expect(await (await plain.gateway.fetch('/graphiql/session.json')).json()).toEqual({ token: null, callers: [] });
     for (const path of ['/records', '/records/session.json', '/records/index.html'])
       expect((await plain.gateway.fetch(path)).status, path).toBe(404);
   });
