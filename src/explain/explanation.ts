@@ -127,7 +127,7 @@ const columnsOf = ({ select, writes, columns }: RoleRights): readonly ShownColum
 const readReasons = ({ table, rights: { role, select } }: Asked, found: Found): readonly string[] =>
   select
     ? [...filterReasons(select, found), ...policyReasons('select', 'using', found)]
-    : [`the role "${role}" would have to have a rule to select from "${table}" (src/permissions/${table}.ts)`];
+    : [`the role "${role}" would have to have a rule to read "${table}" (src/permissions/${table}.ts)`];
 
 /** The conditions of a rule that do not hold, in words, with what the row has. */
 const filterReasons = ({ filter }: PermittedTable, found: Found): readonly string[] =>

@@ -1,7 +1,7 @@
 /** PostgreSQL's policies on a table, as its own catalog has them, and the conditions in their expressions. */
 import type { NamedStatement, Row } from '../db/flight.ts';
 
-export const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete', '*': 'all' } as const;
+const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete', '*': 'all' } as const;
 
 export type Command = (typeof commands)[keyof typeof commands];
 

@@ -102,7 +102,7 @@ describe('a row', () => {
   test('for a role without a rule needs a rule, and no column may be read', async () => {
     const none = await explained('tasks', 1, { role: 'anonymous' });
     expect(none.changes_needed).toEqual([
-      'the role "anonymous" would have to have a rule to select from "tasks" (src/permissions/tasks.ts)',
+      'the role "anonymous" would have to have a rule to read "tasks" (src/permissions/tasks.ts)',
     ]);
     expect(none.columns.filter((it) => it.select || it.insert || it.update)).toEqual([]);
   });
