@@ -1,4 +1,5 @@
 /** What stands behind the stages that all requests share: a door, which reads requests and writes answers in its own form. */
+import type { ExplainMode } from '../db/explain.ts';
 import type { RowgateError } from '../errors.ts';
 import type { Route, Routes } from './answer.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -10,6 +11,8 @@ export type Call = Caller & {
   readonly record: RequestRecord;
   /** Its text; empty where there is none. */
   readonly body: string;
+  /** Whether it asks how it is answered; its caller may. */
+  readonly explain?: ExplainMode | undefined;
 };
 
 /** A request that a stage before its door has refused. */

@@ -11,6 +11,7 @@ import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
+import { explainMode } from './explain.ts';
 import type { Lasting } from './lasting.ts';
 import { Bodies } from './limits/bodies.ts';
 import { holderOf } from './limits/holder.ts';
@@ -119,7 +120,7 @@ type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Re
 
 /** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
 function doorCaller(
-  { authenticator, limits, thread, tokenHeader, access, clients }: HandlerOptions,
+  { authenticator, limits, thread, tokenHeader, access, clients, routes: { demo } }: HandlerOptions,
   requests: Requests,
 ): CallDoor {
   const refuseForgery = forgeryCheck(tokenHeader, access.corsOrigins);
@@ -133,13 +134,14 @@ function doorCaller(
       caller = await callerOf(request.headers, authenticator);
       record.session = caller.session;
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);
+      const explain = caller.session && explainMode(request.headers, caller.session, demo !== undefined);
       door.checkBody(request);
       const body = isRead(request) ? '' : await readBody(request, caller, bodies);
       if (res && isKnown(caller.session)) clients?.begin(res.req.socket, res);
       leave = requests.begin(holderOf(caller.session));
       res?.once('close', leave);
       await thread.begin(caller.session, request.signal);
-      return await door.answer(request, { ...caller, record, body });
+      return await door.answer(request, { ...caller, record, body, explain });
     } catch (thrown) {
       const error = thrown instanceof RowgateError ? thrown : unexpectedError(thrown);
       return door.refuse(request, { record, error, isOfCaller: error === caller?.refusal });

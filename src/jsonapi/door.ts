@@ -1,6 +1,7 @@
 /** The JSON:API door: reads requests by their paths and answers with documents, errors too. */
 import { Response } from '@whatwg-node/server';
 import type { Session } from '../auth/session.ts';
+import type { ExplainMode } from '../db/explain.ts';
 import { RowgateError } from '../errors.ts';
 import { guarded } from '../http/answer.ts';
 import type { Call, Door } from '../http/door.ts';
@@ -87,15 +88,16 @@ const wrongMethod = ({ method }: Request, route: Route): RowgateError =>
   });
 
 async function answer(request: Request, call: Call, { engine, limiter }: JsonApiOptions): Promise<Response> {
-  const { session, refusal, record } = call;
+  const { session, refusal, record, explain } = call;
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
   const operation: OperationRecord = { name: `${request.method} ${routePath(route)}`, outcome: 'ok' };
   record.operations.push(operation);
   const own = engine(session.role);
+  if (explain && !isRead(request)) throw notExplained(request);
   const work = isRead(request)
-    ? reading(request, route, session, own)
+    ? reading(request, route, session, explain, own)
     : writing(request, route, session, call.body, own);
   const from = now();
   const made = await limiter.run(session, request.signal, work).finally(() => {
@@ -113,14 +115,26 @@ interface Made {
   readonly rows: number;
 }
 
-function reading(request: Request, route: Route, session: Session, own: RoleEngine): () => Promise<Made> {
+const notExplained = ({ method }: Request): RowgateError =>
+  new RowgateError(
+    'not-supported',
+    `a ${method} is not explained, and it was not done: "x-rowgate-explain" is for reads`,
+  );
+
+function reading(
+  request: Request,
+  route: Route,
+  session: Session,
+  explain: ExplainMode | undefined,
+  own: RoleEngine,
+): () => Promise<Made> {
   const place = placeOf(route, own.context.resources);
   if (!place) throw notFound();
   const { query } = partsOf(request);
   const profiles = checkAccept(request.headers.get('accept'));
   return async () => {
     const { body, rows, contentType, etag } = await readDocument(
-      { place, query, session, profiles, gone: request.signal },
+      { place, query, session, profiles, explain, gone: request.signal },
       own,
     );
     return { status: 200, body, rows, headers: { 'content-type': contentType, ...(etag && { etag }) } };

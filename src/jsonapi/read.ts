@@ -1,9 +1,12 @@
 /** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
 import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
+import type { ExplainMode } from '../db/explain.ts';
 import { type Path, RowgateError } from '../errors.ts';
+import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
+import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
 import { variablesOf } from './documents/variables.ts';
 import type { RoleEngine } from './engine.ts';
@@ -21,6 +24,8 @@ export interface ReadRequest {
   readonly session: Session;
   /** The profiles that the caller asks for. */
   readonly profiles: ReadonlySet<string>;
+  /** How it is answered, if that is asked. */
+  readonly explain: ExplainMode | undefined;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
 }
@@ -44,17 +49,19 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   const { place, session, gone } = request;
   const sent = parseQueryString(request.query);
   const question = questionOf(place, sent, engine);
+  const explaining = request.explain && new ExplainedDocument(request.explain, question, engine);
   const { statement, admit } = engine.preparer.prepare(question);
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
   admit(variables);
-  const read = engine.read(statement, variables, session, gone);
+  const read = engine.read(statement, variables, session, gone, explaining);
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
-  const body = bodyOf(question, sent, answer, cursors, request.profiles);
+  const explain = explaining?.explanation(variables);
+  const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain });
   const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
   const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
-  const hasTag = place.kind === 'resource' && sent.length === 0;
+  const hasTag = place.kind === 'resource' && sent.length === 0 && !explain;
   const rows = Math.min(answer.facts.found, question.parameters.page.size);
   return { body, contentType: contentType(applied), etag: hasTag ? etagOf(body) : undefined, rows };
 }
@@ -88,12 +95,13 @@ function bodyOf(
   sent: readonly QueryParameter[],
   { facts, members }: Told,
   cursors: ListCursors,
-  profiles: ReadonlySet<string>,
+  { profiles, explain }: { readonly profiles: ReadonlySet<string>; readonly explain: Explanation | undefined },
 ): string {
   const { total } = facts;
   const { include } = question.parameters;
   const paged = isWalked(question) && profiles.has(CURSOR_PAGINATION) && { page: { total } };
-  const meta = total === undefined ? undefined : { total, ...paged };
+  const counted = total === undefined ? undefined : { total, ...paged };
+  const meta = explain ? { ...counted, explain } : counted;
   const links = documentLinks(question, sent, facts, cursors.seal);
   return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
 }

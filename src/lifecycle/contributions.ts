@@ -124,8 +124,11 @@ function refuseMalformedFlow({ steps }: ContributionRow, path: Path): void {
   throw new RowgateError('validation-failed', message, { path: [...path, 'flow_json', 'steps'] });
 }
 
-/** Steps are "recorded during the contribution", and progress is that "of the in-flight run". */
-function refuseEnded({ status }: ContributionRow, path: Path): void {
+/**
+ * Steps are "recorded during the contribution", and progress is that "of the in-flight run".
+ * @throws RowgateError `invalid-transition`
+ */
+export function refuseEnded({ status }: Pick<ContributionRow, 'status'>, path: Path = []): void {
   const allowed = openFrom(contributionStatus, status);
   if (allowed.length > 0) return;
   const message = `this contribution has ended: it is ${status}, and records nothing more`;

@@ -49,7 +49,8 @@ export function shareSkill(current: SkillRow, path: Path = []) {
 
 export const unshareSkill = () => ({ visibility: 'private' as const });
 
-function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: Path): void {
+/** @throws RowgateError `constraint-violation` */
+export function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: Path = []): void {
   if (kind !== 'reference') return;
   throw new RowgateError('constraint-violation', 'a reference skill stays private; only an action skill is shared', {
     path,

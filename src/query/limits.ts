@@ -24,6 +24,13 @@ export interface ReadLimits {
   readonly contained: number;
 }
 
+/** A limit, and what of it is used. */
+export interface LimitUse {
+  readonly limit: LimitName;
+  readonly most: number;
+  readonly found: number;
+}
+
 const ANY = Number.POSITIVE_INFINITY;
 
 export const NO_LIMITS: ReadLimits = {
@@ -64,6 +71,18 @@ export function admissionOf(rows: Estimate, found: Complexity, { cost, relations
   check('cost', cost, rows.of({}));
   return () => {};
 }
+
+/** What a request uses of those limits; only those that bind its role. */
+export const usesOf = (
+  cost: number,
+  { relations, conditions }: Complexity,
+  limits: Pick<ReadLimits, 'cost' | 'relations' | 'conditions'>,
+): readonly LimitUse[] =>
+  [
+    { limit: 'cost', most: limits.cost ?? ANY, found: cost } as const,
+    { limit: 'relations', most: limits.relations, found: relations } as const,
+    { limit: 'conditions', most: limits.conditions, found: conditions } as const,
+  ].filter(({ most }) => most < ANY);
 
 /** @throws RowgateError `limit-exceeded` */
 export function check(limit: LimitName, most: number, found: number): void {

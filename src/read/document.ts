@@ -21,8 +21,7 @@ import { count, from, reference } from './where.ts';
 /** Ends the facts of the page: JSON as PostgreSQL writes it has no line break in it. */
 export const END_OF_FACTS = '\n';
 
-export function compileDocument(document: DocumentRequest): ReadStatement {
-  const aliases = new Aliases();
+export function compileDocument(document: DocumentRequest, aliases = new Aliases()): ReadStatement {
   const query = documentQuery(document, aliases, (page, isShown) => [
     ...facts(document, page, isShown, aliases),
     END_OF_FACTS,

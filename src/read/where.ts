@@ -31,7 +31,7 @@ interface Reference {
  */
 export function reference(target: PermittedTable, aliases: Aliases, parent?: Parent): Reference {
   const alias = aliases.next();
-  aliases.tables.push({ name: target.table.name, alias, parent });
+  aliases.tables.push({ name: target.table.name, alias, filter: target.filter, parent });
   return {
     alias,
     table: sql`${name('core_api', target.table.name)} AS ${name(alias)}`,

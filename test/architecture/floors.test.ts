@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['gateway.ts'],
   ['graphql', 'jsonapi'],
   ['http'],
-  ['write', 'live'],
+  ['write', 'live', 'explain'],
   ['read'],
   ['query'],
   ['access'],

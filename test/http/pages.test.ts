@@ -238,8 +238,9 @@ describe('the tokens of the demo', () => {
   );
 
   test('are nowhere else: the tools open with a place for a token, and there is no records table', async () => {
-    for (const tool of ['graphiql', 'docs'])
-      expect(await (await plain.gateway.fetch(`/${tool}/session.json`)).json()).toEqual({ token: null });
+    const session = async (tool: string) => (await plain.gateway.fetch(`/${tool}/session.json`)).json();
+    expect(await session('graphiql')).toEqual({ token: null, callers: [] });
+    expect(await session('docs')).toEqual({ token: null });
     for (const path of ['/records', '/records/session.json', '/records/index.html'])
       expect((await plain.gateway.fetch(path)).status, path).toBe(404);
   });

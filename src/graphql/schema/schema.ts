@@ -17,6 +17,7 @@ import { defineMutationResponse } from './dialect/mutation-response.ts';
 import { definePage } from './dialect/page.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
 import { defineTransitions } from './dialect/transitions.ts';
+import { defineExplainRow } from './explain-row.ts';
 import { finish } from './finalize-schema.ts';
 import { defineMutationRoot } from './mutation-root.ts';
 import { defineReadRoots } from './query-root.ts';
@@ -57,6 +58,7 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   for (const table of tables) defineTable({ builder, inputs, types, table, list, groups });
   defineReadRoots({ builder, inputs, types, list, groups }, tables);
   if (tables.length > 0) defineRecordsRoots(builder, composites);
+  if (role === 'admin') defineExplainRow(builder, inputs);
   for (const rights of types.writes.values()) defineMutationResponse(builder, rights);
   defineMutationRoot(builder, inputs, types);
   return finish(builder.toSchema());

@@ -10,6 +10,7 @@ import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
 import { limitExceeded, type RowgateError } from '../../errors.ts';
 import type { Clients } from '../clients.ts';
 import type { Door } from '../door.ts';
+import { refuseExplain } from '../explain.ts';
 import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { Requests } from '../limits/requests.ts';
@@ -120,6 +121,7 @@ export class Sockets {
     connection: Socket,
   ): Promise<Caller> {
     const { authenticator, clients, config } = this.options;
+    refuseExplain(headers);
     const caller = await callerOf(headers, authenticator);
     if (!caller.session) return caller;
     const holder = holderOf(caller.session);

@@ -1,6 +1,6 @@
 /** Prepared documents: what does not depend on values is done once for each shape of question. */
 import { LRUCache } from 'lru-cache';
-import { documentComplexity, documentEstimate } from '../../query/document.ts';
+import { type DocumentRequest, documentComplexity, documentEstimate } from '../../query/document.ts';
 import { shapeOf } from '../../query/input/shape.ts';
 import { type Admit, admissionOf } from '../../query/limits.ts';
 import type { ReadStatement } from '../../read/compile.ts';
@@ -29,6 +29,11 @@ export class DocumentPreparer {
     private readonly onPrepare: () => void = () => {},
   ) {}
 
+  /** Whether the statement is compiled already. */
+  knows(question: Question): boolean {
+    return this.#known.has(shapeOfQuestion(question));
+  }
+
   /** @throws RequestFaults, and RowgateError `limit-exceeded` */
   prepare(question: Question): PreparedDocument {
     const shape = shapeOfQuestion(question);
@@ -41,10 +46,16 @@ export class DocumentPreparer {
   }
 }
 
-function prepared(question: Question, context: DocumentContext): PreparedDocument {
+/** @throws RequestFaults */
+export function requestOf(question: Question, context: DocumentContext): DocumentRequest {
   const faults = new Faults();
   const request = documentRequest(question, context, faults);
   faults.throwIfAny();
+  return request;
+}
+
+function prepared(question: Question, context: DocumentContext): PreparedDocument {
+  const request = requestOf(question, context);
   const found = documentComplexity(request);
   return {
     admit: admissionOf(documentEstimate(request), found, context.role.limits),
