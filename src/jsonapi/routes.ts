@@ -1,4 +1,5 @@
 /** The paths of this door: which place a path names, and what may be done there. */
+import { RowgateError } from '../errors.ts';
 import type { Place } from './question.ts';
 import { ROOT, resources } from './resources.ts';
 import type { VisibleResources } from './visible-resources.ts';
@@ -37,15 +38,21 @@ export function routePath({ kind, collection, relationship }: Route): string {
   return kind === 'relationship' ? `${path}/relationships/${relationship}` : `${path}/${relationship}`;
 }
 
-/** The place of a route; undefined where the role sees none, or the id cannot be one. */
+/**
+ * The place of a known route; undefined where the id cannot be one.
+ * @throws RowgateError `permission-error` where the role may read nothing, whatever the id
+ */
 export function placeOf(route: Route, { collections, of }: VisibleResources): Place | undefined {
-  const { kind } = route;
+  const { kind, relationship: name } = route;
   const resource = collections.get(route.collection);
-  if (!resource) return undefined;
+  const relationship = name === undefined ? undefined : resource?.relationships.get(name);
+  if (!resource || (name !== undefined && !relationship)) throw neverRead(route);
   if (kind === 'collection') return { kind, resource };
   const id = (route.id ?? '').toLowerCase();
   if (!UUID.test(id)) return undefined;
   if (kind === 'resource') return { kind, resource, id };
-  const relationship = resource.relationships.get(route.relationship ?? '');
   return relationship && { kind, resource, id, relationship, target: of(relationship.target) };
 }
+
+const neverRead = (route: Route): RowgateError =>
+  new RowgateError('permission-error', `the caller's role may read nothing at ${routePath(route)}`);
