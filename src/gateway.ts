@@ -204,6 +204,7 @@ async function makeHandler(
     limits,
     onPrepare: metrics.prepared,
     read: runRead(pool, config.connections),
+    write: { pool, ...config.connections },
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
@@ -212,7 +213,7 @@ async function makeHandler(
     stopping,
     jitter: jitterOf(config.serving),
   };
-  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
+  const engine = createEngine({ ...parts, live });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
     doors: [

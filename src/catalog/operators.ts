@@ -58,6 +58,8 @@ const json = {
   _has_keys_all: contained('?&', 'texts'),
 } as const satisfies Record<string, Operator>;
 
+export type OperatorName = keyof typeof genericOperators | keyof typeof textual | keyof typeof json;
+
 /** The operators that a column of this type takes, by their names in the dialect. */
 export function operatorsOf({ scalar, isList }: Pick<Column, 'scalar' | 'isList'>): Readonly<Record<string, Operator>> {
   if (isList) return { ...genericOperators, ...containment };

@@ -1,7 +1,7 @@
 /** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
 import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
-import { RowgateError } from '../errors.ts';
+import { type Path, RowgateError } from '../errors.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
 import { documentLinks } from './documents/links.ts';
@@ -35,8 +35,9 @@ export interface ReadAnswer {
 }
 
 /** The same words for what is missing, foreign, or no uuid. */
-export const notFound = (): RowgateError =>
-  new RowgateError('not-found', 'there is no such resource, or not for this caller');
+export const MISSING = 'there is no such resource, or not for this caller';
+
+export const notFound = (path: Path = []): RowgateError => new RowgateError('not-found', MISSING, { path });
 
 /** @throws RowgateError, and RequestFaults where several things are wrong */
 export async function readDocument(request: ReadRequest, engine: RoleEngine): Promise<ReadAnswer> {
@@ -51,15 +52,17 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
   const body = bodyOf(question, sent, answer, cursors, request.profiles);
-  const profile = isWalked(question) && request.profiles.has(CURSOR_PAGINATION) ? CURSOR_PAGINATION : undefined;
+  const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
+  const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
   const hasTag = place.kind === 'resource' && sent.length === 0;
   const rows = Math.min(answer.facts.found, question.parameters.page.size);
-  return { body, contentType: contentType(profile), etag: hasTag ? etagOf(body) : undefined, rows };
+  return { body, contentType: contentType(applied), etag: hasTag ? etagOf(body) : undefined, rows };
 }
 
-function questionOf(place: Place, sent: readonly QueryParameter[], { context }: RoleEngine): Question {
+function questionOf(place: Place, sent: readonly QueryParameter[], { context, bounds }: RoleEngine): Question {
   const faults = new Faults();
-  const { rows = MAX_SIZE, inputDepth } = context.role.limits;
+  const { rows = MAX_SIZE } = context.role.limits;
+  const { inputDepth } = bounds;
   const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place) };
   const parameters = readParameters(sent, { ...about, maxSize: rows, inputDepth }, faults);
   faults.throwIfAny();
@@ -110,4 +113,5 @@ function bodyOf(
   return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
 }
 
-const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+/** Of the document of a resource without parameters. */
+export const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;

@@ -44,9 +44,11 @@ export class FairQueue {
     }
   }
 
+  /** A key may hold as many places as it leaves free: however slow their work, one key holds half, two hold two thirds. */
   #mayStart(key: string): boolean {
     const { concurrency, concurrencyPerKey } = this.#options;
-    return this.#running.total < concurrency && this.#running.of(key) < concurrencyPerKey;
+    const free = concurrency - this.#running.total;
+    return this.#running.of(key) < Math.min(concurrencyPerKey, free);
   }
 
   #start(key: string): void {

@@ -8,7 +8,7 @@ import { closed, filledText, json, jsonObject, pageUrl, text } from './column-ki
 import { whole } from './numbers.ts';
 import { openFrom } from './state-machine.ts';
 
-const newStep = closed({
+export const newStep = closed({
   /** Free-form: click, type, scroll, navigate, extract, wait, ... */
   action_type: filledText,
   reasoning: text.nullable().exactOptional(),

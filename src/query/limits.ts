@@ -17,8 +17,8 @@ export interface ReadLimits {
   /** The most rows that a mutation inserts, and how deep within each other. */
   readonly insertedRows: number;
   readonly depth: number;
-  /** How deep objects and lists stand within each other in what is given. */
-  readonly inputDepth: number;
+  /** The most writes of a mutation that wait for one another. */
+  readonly steps: number;
   /** The most characters of a pattern, and of what is looked for in jsonb and lists. */
   readonly pattern: number;
   readonly contained: number;
@@ -33,16 +33,16 @@ export const NO_LIMITS: ReadLimits = {
   conditions: ANY,
   insertedRows: ANY,
   depth: ANY,
-  inputDepth: ANY,
+  steps: ANY,
   pattern: ANY,
   contained: ANY,
 };
 
 /** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
 export function readLimits(role: Role, limits: Limits): ReadLimits {
-  const { relations, conditions, inputObjects: insertedRows, depth, inputDepth, pattern, contained } = limits;
+  const { relations, conditions, inputObjects: insertedRows, depth, steps, pattern, contained } = limits;
   const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
-  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, inputDepth, pattern, contained };
+  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, steps, pattern, contained };
 }
 
 /** Refuses a request whose limits in variables ask for too much. */

@@ -21,8 +21,8 @@ export const databaseSettings = {
   DATA_DIR: defaulted('where the embedded database and the kept secret live', '.data', z.string()),
   DATABASE_CONNECTIONS: defaulted('connections to PostgreSQL at most', '10', wholeNumber(1, 1_000)),
   WORKSPACE_CONNECTIONS: defaulted(
-    'how many of them one workspace may use at the same time; its other operations wait their turn',
-    '8',
+    'how many of them one workspace may use at the same time, and never more than it leaves free; its other operations wait their turn',
+    '5',
     wholeNumber(1, 1_000),
   ),
   PREPARED_STATEMENTS: defaulted(

@@ -73,6 +73,7 @@ export class Mutator {
       // All that the operation will do is known before anything of it is sent.
       script: () => toScript(scriptOf(requests)),
       hasExpressions,
+      mostSteps: this.role.limits.steps,
       ...request,
     });
   }

@@ -1,4 +1,5 @@
 /** The dialect in words, for tools that show descriptions: `%` stands for the name of the table. */
+import type { OperatorName } from '../../catalog/operators.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -40,11 +41,8 @@ export const typeWords: Words = {
   update_column: 'The columns of "%" that may be changed.',
 };
 
-/** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
-export const memberWords: Words = {
-  _and: 'All of these hold.',
-  _or: 'At least one of these holds.',
-  _not: 'This does not hold.',
+/** One for each operator: a forgotten one does not compile. */
+const operatorWords: Readonly<Record<OperatorName, string>> = {
   _eq: 'Equal to this.',
   _neq: 'Not equal to this; a null never is.',
   _gt: 'Greater than this.',
@@ -53,7 +51,6 @@ export const memberWords: Words = {
   _lte: 'Less than this, or equal.',
   _in: 'Equal to one of these.',
   _nin: 'Equal to none of these.',
-  _is_null: 'Null, or not null.',
   _like: 'Matches this pattern, in which `%` is any text and `_` any character.',
   _nlike: 'Does not match this pattern, as `_like` does.',
   _ilike: 'Matches this pattern as `_like` does, in upper or lower case.',
@@ -69,6 +66,15 @@ export const memberWords: Words = {
   _has_key: 'Has this key.',
   _has_keys_any: 'Has at least one of these keys.',
   _has_keys_all: 'Has all of these keys.',
+};
+
+/** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
+export const memberWords: Words = {
+  ...operatorWords,
+  _and: 'All of these hold.',
+  _or: 'At least one of these holds.',
+  _not: 'This does not hold.',
+  _is_null: 'Null, or not null.',
   _cast: 'A condition on the value as another type.',
   String: 'A condition on the value as a text.',
   aggregate: 'What is computed from the rows.',

@@ -18,7 +18,7 @@ export interface PreparedDocument {
 }
 
 /** Characters of shapes that are remembered: clients that vary them without end must not fill the memory. */
-const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
+export const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
 
 /** Prepares the documents of one role. */
 export class DocumentPreparer {
@@ -68,4 +68,5 @@ function shapeOfQuestion({ place, parameters }: Question): string {
   ]);
 }
 
-const names = (tree: IncludeTree): readonly unknown[] => [...tree].map(([name, { further }]) => [name, names(further)]);
+export const names = (tree: IncludeTree): readonly unknown[] =>
+  [...tree].map(([name, { further }]) => [name, names(further)]);

@@ -114,7 +114,7 @@ function orders(sort: readonly OrderBy[], of: PermittedTable, { role }: Document
   return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role));
 }
 
-const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
+export const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
   [...tree.values()].map(({ relationship, further }) => ({
     relation: relationship.relation,
     rows: relatedRows(relationship, context),
@@ -126,10 +126,17 @@ const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reache
 function shownTables({ place, parameters }: Question, context: DocumentContext): ReadonlyMap<TableName, Selection> {
   const primary = shownAt(place);
   if (place.kind === 'relationship') return new Map([[primary.rows.table.name, identifier(primary)]]);
-  const shown = new Set([primary, ...includedResources(parameters.include ?? new Map())]);
-  return new Map(
-    [...shown].map((it) => [it.rows.table.name, resourceObject(it, parameters.fields.get(it.type), context)]),
-  );
+  return resourceObjects(primary, parameters, context);
+}
+
+/** The resource objects of the primary resource and of those that are included. */
+export function resourceObjects(
+  primary: VisibleResource,
+  { include = new Map(), fields }: Pick<Parameters, 'include' | 'fields'>,
+  context: DocumentContext,
+): ReadonlyMap<TableName, Selection> {
+  const shown = new Set([primary, ...includedResources(include)]);
+  return new Map([...shown].map((it) => [it.rows.table.name, resourceObject(it, fields.get(it.type), context)]));
 }
 
 const includedResources = (tree: IncludeTree): readonly VisibleResource[] =>
