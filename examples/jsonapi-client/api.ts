@@ -4377,6 +4377,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -4418,6 +4420,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -4451,6 +4454,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -4492,6 +4497,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -4525,6 +4531,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -4566,6 +4574,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -5115,6 +5124,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -5124,7 +5135,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/vnd.api+json": {
+                    data: {
+                        /** @constant */
+                        type: "blueprint_run";
+                        /** Format: uuid */
+                        id: string;
+                        attributes?: Record<string, never>;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description The resource as it then is. */
             200: {
@@ -5141,6 +5164,10 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
+            413: components["responses"]["refused_413"];
+            415: components["responses"]["refused_415"];
+            422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
     };
@@ -5171,6 +5198,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -5180,7 +5209,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/vnd.api+json": {
+                    data: {
+                        /** @constant */
+                        type: "blueprint_run";
+                        /** Format: uuid */
+                        id: string;
+                        attributes?: Record<string, never>;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description The resource as it then is. */
             200: {
@@ -5197,6 +5238,10 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
+            413: components["responses"]["refused_413"];
+            415: components["responses"]["refused_415"];
+            422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
     };
@@ -5227,6 +5272,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -5236,7 +5283,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/vnd.api+json": {
+                    data: {
+                        /** @constant */
+                        type: "blueprint_run";
+                        /** Format: uuid */
+                        id: string;
+                        attributes?: Record<string, never>;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description The resource as it then is. */
             200: {
@@ -5253,6 +5312,10 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
+            413: components["responses"]["refused_413"];
+            415: components["responses"]["refused_415"];
+            422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
     };
@@ -5283,6 +5346,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -5324,6 +5389,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -5357,6 +5423,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -5404,6 +5472,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -6409,6 +6478,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -6418,7 +6489,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/vnd.api+json": {
+                    data: {
+                        /** @constant */
+                        type: "skill";
+                        /** Format: uuid */
+                        id: string;
+                        attributes?: Record<string, never>;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description The resource as it then is. */
             200: {
@@ -6435,6 +6518,10 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
+            413: components["responses"]["refused_413"];
+            415: components["responses"]["refused_415"];
+            422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
     };
@@ -6465,6 +6552,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -6474,7 +6563,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/vnd.api+json": {
+                    data: {
+                        /** @constant */
+                        type: "skill";
+                        /** Format: uuid */
+                        id: string;
+                        attributes?: Record<string, never>;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description The resource as it then is. */
             200: {
@@ -6491,6 +6592,10 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
+            413: components["responses"]["refused_413"];
+            415: components["responses"]["refused_415"];
+            422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
     };
@@ -7044,6 +7149,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7074,6 +7181,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7186,6 +7294,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7216,6 +7326,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7410,6 +7521,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7440,6 +7553,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7450,6 +7564,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7480,6 +7596,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7592,6 +7709,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7622,6 +7741,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7757,6 +7877,8 @@ export interface operations {
                 "fields[task]"?: components["parameters"]["fields.task"];
             };
             header?: {
+                /** @description An ETag: 412 unless the resource is still the same. */
+                "If-Match"?: components["parameters"]["if_match"];
                 /** @description Sent again under the same key, it is not done again, and answered alike. */
                 "Idempotency-Key"?: components["parameters"]["idempotency_key"];
             };
@@ -7798,6 +7920,7 @@ export interface operations {
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
+            412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
             422: components["responses"]["refused_422"];
@@ -7858,13 +7981,6 @@ export interface operations {
                         }[];
                     };
                 };
-            };
-            /** @description All is done, and nothing is left to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];

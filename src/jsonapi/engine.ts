@@ -32,19 +32,19 @@ export interface RoleEngine {
   readonly writer: Writer;
   readonly written: WrittenDocuments;
   readonly write: WriteOptions;
-  readonly bounds: WriteBounds;
+  readonly bounds: Bounds;
 }
 
-/** What a request that writes may have in it, and its answer. */
-export interface WriteBounds extends InputLimits {
+/** What a request may have in it, and the answer to one that writes. */
+export interface Bounds extends InputLimits {
   readonly operations: number;
   readonly answerBytes: number;
 }
 
 const ANY = Number.MAX_SAFE_INTEGER;
-const UNBOUNDED: WriteBounds = { inputObjects: ANY, inputDepth: ANY, operations: ANY, answerBytes: ANY };
+const UNBOUNDED: Bounds = { inputObjects: ANY, inputDepth: ANY, operations: ANY, answerBytes: ANY };
 
-const boundsOf = ({ inputObjects, inputDepth, rootFields, answer }: Limits): WriteBounds => ({
+const boundsOf = ({ inputObjects, inputDepth, rootFields, answer }: Limits): Bounds => ({
   inputObjects,
   inputDepth,
   operations: rootFields,

@@ -69,7 +69,8 @@ export function toldErrors(thrown: unknown): ToldErrors {
   const found = new Set(errors.map((it) => Number(it.status)));
   // Of several statuses the general one (JSON:API 1.1, processing errors).
   const [status = 500] = found.size === 1 ? found : [Math.max(...found) < 500 ? 400 : 500];
-  return { status, headers: first?.headers ?? {}, errors, causes };
+  const challenge = status === 401 && { 'www-authenticate': 'Bearer' };
+  return { status, headers: { ...first?.headers, ...challenge }, errors, causes };
 }
 
 function faultsIn(thrown: unknown): readonly RowgateError[] {

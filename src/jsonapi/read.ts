@@ -50,10 +50,10 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   const sent = parseQueryString(request.query);
   const question = questionOf(place, sent, engine);
   const explaining = request.explain && new ExplainedDocument(request.explain, question, engine);
-  const { statement, admit } = engine.preparer.prepare(question);
+  const { statement, admit } = limited(question, () => engine.preparer.prepare(question));
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
-  admit(variables);
+  limited(question, () => admit(variables));
   const read = engine.read(statement, variables, session, gone, explaining);
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
@@ -66,22 +66,37 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   return { body, contentType: contentType(applied), etag: hasTag ? etagOf(body) : undefined, rows };
 }
 
-function questionOf(place: Place, sent: readonly QueryParameter[], { context }: RoleEngine): Question {
+function questionOf(place: Place, sent: readonly QueryParameter[], { context, bounds }: RoleEngine): Question {
   const faults = new Faults();
   const { rows = MAX_SIZE } = context.role.limits;
-  const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place), maxSize: rows };
-  const parameters = readParameters(sent, about, faults);
+  const { inputDepth } = bounds;
+  const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place) };
+  const parameters = readParameters(sent, { ...about, maxSize: rows, inputDepth }, faults);
   faults.throwIfAny();
   return { place, parameters };
 }
+
+/** What asks for too much is what is included; without that, the filter where there is one. */
+function limited<T>({ parameters: { include, filters } }: Question, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const [only, ...others] = filters;
+    const parameter = include?.size ? 'include' : others.length === 0 && only?.parameter;
+    if (!(error instanceof RowgateError) || error.path.length > 0 || !parameter) throw error;
+    throw at(parameter, error);
+  }
+}
+
+const at = (parameter: string, { code, message, extensions, cause }: RowgateError): RowgateError =>
+  new RowgateError(code, message, { extensions, cause, path: [parameter] });
 
 /** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
 function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
   const [only, ...others] = filters;
   if (!(error instanceof RowgateError) || error.path.length > 0 || !only || others.length > 0) return error;
   if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
-  const { code, message, extensions, cause } = error;
-  return new RowgateError(code, message, { extensions, cause, path: [only.parameter] });
+  return at(only.parameter, error);
 }
 
 const isMissing = ({ kind }: Place, { facts }: Told): boolean =>

@@ -1,4 +1,5 @@
 /** The paths of this door: which place a path names, and what may be done there. */
+import { RowgateError } from '../errors.ts';
 import type { Place } from './question.ts';
 import { type Resource, ROOT, resources } from './resources.ts';
 import type { VisibleResource, VisibleResources } from './visible-resources.ts';
@@ -66,19 +67,33 @@ export function uuidOf(text: string): string | undefined {
   return UUID.test(id) ? id : undefined;
 }
 
-/** The resource of a route; undefined where the role sees none. */
-export const resourceAt = ({ collection }: Route, { collections }: VisibleResources): VisibleResource | undefined =>
-  collections.get(collection);
+/**
+ * The resource of a known route.
+ * @throws RowgateError `permission-error` where the role sees none, whatever the id
+ */
+export function resourceAt(route: Route, { collections }: VisibleResources): VisibleResource {
+  const resource = collections.get(route.collection);
+  if (!resource) throw noAccess(route);
+  return resource;
+}
 
-/** The place of a route; undefined where the role sees none, or the id cannot be one. */
+/**
+ * The place of a known route that is read; undefined where the id cannot be one.
+ * @throws RowgateError `permission-error` where the role sees nothing, whatever the id
+ */
 export function placeOf(route: Route, visible: VisibleResources): Place | undefined {
-  const { kind } = route;
+  const { kind, relationship: name } = route;
   const resource = resourceAt(route, visible);
-  if (!resource || kind === 'verb' || kind === OPERATIONS) return undefined;
+  if (kind === 'verb' || kind === OPERATIONS) return undefined;
+  const relationship = resource.relationships.get(name ?? '');
+  if (name !== undefined && !relationship) throw noAccess(route);
   if (kind === 'collection') return { kind, resource };
   const id = uuidOf(route.id ?? '');
   if (id === undefined) return undefined;
   if (kind === 'resource') return { kind, resource, id };
-  const relationship = resource.relationships.get(route.relationship ?? '');
   return relationship && { kind, resource, id, relationship, target: visible.of(relationship.target) };
 }
+
+/** What a role can never do, whatever is there. */
+export const noAccess = (route: Route): RowgateError =>
+  new RowgateError('permission-error', `the caller's role has no access to ${routePath(route)}`);

@@ -8,7 +8,7 @@ import type { PreparedOperation } from '../../src/graphql/operation/prepare.ts';
 import { descriptionsIn } from '../../src/graphql/schema/field-descriptions.ts';
 import { buildSchema } from '../../src/graphql/schema/schema.ts';
 import { describeApi } from '../../src/jsonapi/openapi/description.ts';
-import type { Role } from '../../src/permissions/roles.ts';
+import { perRole, type Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import type { WriteOptions } from '../../src/write/transaction.ts';
 
@@ -29,8 +29,9 @@ export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (r
 export const schemaOf = (role: Role): GraphQLSchema => buildSchema(role, engineParts.composites);
 
 /** The description of the JSON:API that a role reads. */
-export const descriptionOf = (role: Role) =>
-  describeApi({ role, ...engineParts, describe: descriptionsIn(schemaOf('admin')) });
+export const descriptionOf = perRole((role) =>
+  describeApi({ role, ...engineParts, describe: descriptionsIn(schemaOf('admin')) }),
+);
 
 /** The one operation of a text, prepared for a role. */
 export function prepared(engine: Engine, role: string, text: string): PreparedOperation {

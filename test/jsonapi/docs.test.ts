@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ADA } from '../harness/dataset.ts';
+import { ADA, id } from '../harness/dataset.ts';
 import { headersOf } from '../harness/gateway.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 
@@ -22,7 +22,12 @@ test('there are commands to try', () => expect(commands.length).toBeGreaterThan(
 
 test.for(commands)('%s', async (command) => {
   const { authorization = '' } = await headersOf(ADA);
-  const env = { ...process.env, GATEWAY: served.gateway.url, TOKEN: authorization.replace('Bearer ', '') };
+  const env = {
+    ...process.env,
+    TASK: id('tasks', 1),
+    GATEWAY: served.gateway.url,
+    TOKEN: authorization.replace('Bearer ', ''),
+  };
   const here = command.replace('http://127.0.0.1:8080', '$GATEWAY').replace('$(npm run -s token)', '$TOKEN');
   const { stdout } = await run('sh', ['-c', here], { env });
   const answer = JSON.parse(stdout);

@@ -1,33 +1,17 @@
 /** The description of this door: valid OpenAPI, each role's own, and what is really answered and refused. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { roles } from '../../src/permissions/roles.ts';
 import { ADA, id } from '../harness/dataset.ts';
 import { descriptionOf } from '../harness/engine.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
+import { checker, pathsOf } from './described.ts';
 
 const served = servedFixed({ INTROSPECTION: 'user,admin' });
 const PATH = '/v1/openapi.json';
 const SERVICE: Caller = { role: 'service', workspaceId: id('workspaces', 1) };
 const MEDIA_TYPE = 'application/vnd.api+json';
-
-type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-const pathsOf = (role: (typeof roles)[number]) => descriptionOf(role).paths as Paths;
-
-/** Checks values against what a place of a role's description says of them; the first fault, or undefined. */
-function checker(role: (typeof roles)[number]) {
-  const ajv = new Ajv2020({ strict: false, allErrors: false });
-  formats.default(ajv);
-  ajv.addSchema({ ...descriptionOf(role) }, 'openapi');
-  return (place: readonly string[], value: unknown): string | undefined => {
-    const pointer = place.map((it) => encodeURIComponent(it.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-    const check = ajv.compile({ $ref: `openapi#/${pointer}` });
-    return check(value) ? undefined : ajv.errorsText(check.errors);
-  };
-}
 
 const fetchAs = async (caller: Caller, path: string, init: RequestInit = {}) =>
   served.gateway.fetch(path, { ...init, headers: { ...(await headersOf(caller)), ...init.headers } });

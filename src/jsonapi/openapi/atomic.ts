@@ -25,7 +25,6 @@ export function atomicPaths(context: DescriptionContext): Paths {
     requestBody: { required: true, content: content(operations, ATOMIC) },
     responses: {
       200: { description: 'What each operation answers, in order.', content: content(results, ATOMIC) },
-      204: { description: 'All is done, and nothing is left to say.' },
       ...refused(400, 401, 403, 404, 406, 409, 413, 415, 422),
     },
   };

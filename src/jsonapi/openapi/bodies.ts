@@ -83,7 +83,11 @@ export const verbResource = (
   args: Readonly<Record<string, VerbArgument>>,
   named: (argument: string) => string,
 ): Schema =>
-  open({ type: constant(type), id: UUID, attributes: argumentSchema(args, named) }, ['type', 'id', 'attributes']);
+  open({ type: constant(type), id: UUID, attributes: argumentSchema(args, named) }, [
+    'type',
+    'id',
+    ...(Object.values(args).every(({ optional }) => optional) ? [] : ['attributes']),
+  ]);
 
 /** A resource that a verb makes of another one, its owner. */
 export const madeResource = (

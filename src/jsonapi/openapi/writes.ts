@@ -16,7 +16,7 @@ interface Writing {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters?: readonly string[];
-  readonly requestBody?: Schema | undefined;
+  readonly requestBody?: Schema;
   /** Undefined where it answers without content. */
   readonly answer?: VisibleResource;
   readonly status?: 200 | 201 | 204;
@@ -77,7 +77,7 @@ function relationshipWrites(
       {
         operationId: `${verb}_${resource.type}_${it.name}`,
         summary: `Changes the relationship "${it.name}"`,
-        parameters: ['id'],
+        parameters: ['id', 'if_match'],
         requestBody: body(data),
         status: 204,
       },
@@ -107,8 +107,11 @@ function verbWrites(resource: VisibleResource, context: DescriptionContext): rea
     const writing: Writing = {
       operationId: verb,
       summary: description,
-      parameters: ['id'],
-      requestBody: hasArguments ? body(verbResource(resource, args, (it) => nameOf.get(it) ?? it)) : undefined,
+      parameters: ['id', 'if_match'],
+      requestBody: {
+        ...body(verbResource(resource, args, (it) => nameOf.get(it) ?? it)),
+        required: hasArguments,
+      },
       answer: resource,
     };
     const path = `${pathOf({ kind: 'resource', resource, id: ID })}/${action}`;

@@ -25,20 +25,20 @@ export const filterKey = ({ keys: [path, operator = '', ...others] }: QueryParam
 
 /**
  * @param same those with the same {@link filterKey}
+ * @param inputDepth how deep objects and lists may stand within each other
  * @throws RowgateError for names, forms and values that are not accepted
  */
 export const parseFilter = (
   same: readonly QueryParameter[],
   resource: VisibleResource,
   all: VisibleResources,
+  inputDepth: number,
 ): readonly Filter[] =>
   wheres(same, resource, all).map(({ parameter, where }) => {
-    new InputMeasure(MOST).add(where, [parameter]);
+    // How many objects there are, the length of the URL bounds.
+    new InputMeasure({ inputObjects: Number.POSITIVE_INFINITY, inputDepth }).add(where, [parameter]);
     return { parameter, where: coerce(where, resource.conditions, [parameter]) as Where };
   });
-
-/** Objects and lists within each other; how many there are, the length of the URL bounds. */
-const MOST = { inputObjects: Number.POSITIVE_INFINITY, inputDepth: 50 };
 
 function wheres(same: readonly QueryParameter[], resource: VisibleResource, all: VisibleResources): readonly Filter[] {
   const [first, second] = same;

@@ -15,8 +15,8 @@ import { ATOMIC, contentType } from '../negotiation/negotiate.ts';
 import { MAX_SIZE } from '../parameters/page.ts';
 import { type Parameters, readParameters } from '../parameters/parameters.ts';
 import { parseQueryString, type QueryParameter } from '../parameters/query-string.ts';
-import { etagOf, notFound } from '../read.ts';
-import { type Route, resourceAt } from '../routes.ts';
+import { etagOf } from '../read.ts';
+import { noAccess, type Route, resourceAt } from '../routes.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { atomicPieces } from './atomic.ts';
 import { readBodyObject } from './body.ts';
@@ -53,8 +53,7 @@ interface Prepared {
 export async function writeDocument(request: WriteRequest, engine: RoleEngine): Promise<WriteAnswer> {
   const { route, query } = request;
   const sent = parseQueryString(query);
-  const resource = resourceAt(route, engine.context.resources);
-  if (!resource && route.kind !== 'operations') throw notFound();
+  const resource = route.kind === 'operations' ? undefined : resourceAt(route, engine.context.resources);
   const parameters = parametersOf(request, sent, resource, engine);
   const around = resource ? AROUND : AROUND_OPERATIONS;
   const body = hasBody(request) ? readBodyObject(request.body, engine.bounds.inputDepth, around) : undefined;
@@ -85,15 +84,17 @@ function parametersOf(
   { method, route }: WriteRequest,
   sent: readonly QueryParameter[],
   resource: VisibleResource | undefined,
-  { context }: RoleEngine,
+  { context, bounds }: RoleEngine,
 ): Pick<Parameters, 'include' | 'fields'> {
   const faults = new Faults();
   const isShown = method !== 'DELETE' && route.kind !== 'relationship' && route.kind !== 'operations';
   const [any] = context.resources.types.values();
   const of = resource ?? any;
-  if (!of) throw notFound();
+  if (!of) throw noAccess(route);
   const accepted = isShown ? (['include', 'fields'] as const) : [];
-  const read = readParameters(sent, { resource: of, all: context.resources, accepted, maxSize: MAX_SIZE }, faults);
+  const { inputDepth } = bounds;
+  const about = { resource: of, all: context.resources, accepted, maxSize: MAX_SIZE, inputDepth };
+  const read = readParameters(sent, about, faults);
   faults.throwIfAny();
   return read;
 }
