@@ -110,7 +110,8 @@ export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: bo
     if (by.term.kind === 'column') return { expression: made, join: empty, type, nullable: by.term.nullable };
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
-  if (by.kind === 'relevance') return relevance(by.search, alias);
+  if (by.kind === 'relevance')
+    return { expression: relevance(by.search, alias), join: empty, type: 'real', nullable: false };
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);

@@ -1,10 +1,9 @@
 /** Searching as SQL: documents, what is asked, how well they fit, and where it stands in a text (migration of search). */
 import { ALWAYS, type SearchPredicate } from '../permissions/predicate.ts';
 import type { HeadlineValue } from '../query/request.ts';
-import { empty, join, name, type Sql, sql } from '../sql/sql.ts';
+import { join, name, type Sql, sql } from '../sql/sql.ts';
 import type { Alias } from './aliases.ts';
 import { constant, type Json, shown } from './json.ts';
-import type { Key } from './order-by.ts';
 
 /** Whoever may read all rows searches all scopes at once, which no index serves. */
 const isUnscoped = ({ of }: SearchPredicate): boolean => of.filter === ALWAYS;
@@ -27,12 +26,8 @@ const resemblance = ({ searched, asked }: SearchPredicate, alias: Alias): Sql =>
 export const isSimilar = (it: SearchPredicate, alias: Alias): Sql => sql`(${resemblance(it, alias)} >= 0.4)`;
 
 /** How well the row fits: its words count by where they stand, and its title as a whole. */
-export const relevance = (it: SearchPredicate, alias: Alias): Key => ({
-  expression: sql`(ts_rank(${document(it, alias)}, ${query(it)}) + coalesce(${resemblance(it, alias)}, 0))`,
-  join: empty,
-  type: 'real',
-  nullable: false,
-});
+export const relevance = (it: SearchPredicate, alias: Alias): Sql =>
+  sql`(ts_rank(${document(it, alias)}, ${query(it)}) + coalesce(${resemblance(it, alias)}, 0))`;
 
 export function headline({ search, words }: HeadlineValue, alias: Alias): Json {
   if (!search) return constant(null);

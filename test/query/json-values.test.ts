@@ -261,7 +261,7 @@ describe('a builder that is given what no type checked lists what is accepted', 
   });
 
   test.for<readonly [string, readonly string[], RegExp]>([
-    ['a column', ['pk'], /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are assigned_to, /],
+    ['a column', ['pk'], /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are _search, assigned_to, /],
     ['a direction', ['title'], /^Value "x" does not exist in "order_by" enum\. Accepted are asc, /],
     [
       'an aggregate',
