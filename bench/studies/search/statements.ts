@@ -11,12 +11,12 @@ const byHand = (text: string): string => `
   found AS MATERIALIZED (
     SELECT pk, title, status, search FROM core_api.tasks
     WHERE ${OWN} AND deleted_at IS NULL AND search @@ (SELECT query FROM asked)),
-  similar AS (
+  resembling AS (
     SELECT pk, title, status, search FROM core_api.tasks
     WHERE ${OWN} AND deleted_at IS NULL AND NOT EXISTS (SELECT FROM found)
       AND core_api.search_resemblance(title, (SELECT guess FROM asked)) >= 0.4)
   SELECT json_build_object('tasks', coalesce(json_agg(json_build_object('title', title, 'status', status)), '[]'))::text AS data
-  FROM (SELECT title, status FROM (SELECT * FROM found UNION ALL SELECT * FROM similar) AS either
+  FROM (SELECT title, status FROM (SELECT * FROM found UNION ALL SELECT * FROM resembling) AS either
     ORDER BY ts_rank(search, (SELECT query FROM asked))
       + coalesce(core_api.search_resemblance(title, (SELECT guess FROM asked)), 0) DESC, pk DESC
     LIMIT 50) AS best`;
