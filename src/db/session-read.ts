@@ -10,7 +10,7 @@ import { beginSession, type SessionSettings } from './session.ts';
 interface ReadStatement extends NamedStatement {
   /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
   readonly isPlannedOnce?: boolean;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that it may run for less time. */
   readonly hasExpressions?: boolean;
 }
 

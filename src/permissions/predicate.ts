@@ -1,6 +1,7 @@
 /** Conditions on the rows of a table, as data; a role's row filter and a client's `where` are both made of them. */
 import type { Column, ForeignKey, Relation, Table } from '../catalog/catalog.ts';
 import type { Operator } from '../catalog/operators.ts';
+import type { Searched } from '../catalog/search.ts';
 import type { Parameter } from '../sql/parameter.ts';
 
 declare const brand: unique symbol;
@@ -32,7 +33,18 @@ export type Predicate =
   /** The dialect's `_cast: {String: ...}` of a jsonb column. */
   | { readonly kind: 'compare-text'; readonly term: Column; readonly operator: Operator; readonly operand: Parameter }
   | { readonly kind: 'exists'; readonly relation: Relation; readonly target: PermittedTable; readonly where: Predicate }
-  | AggregatePredicate;
+  | AggregatePredicate
+  | SearchPredicate;
+
+/** Rows that have the words of a text. */
+export interface SearchPredicate {
+  readonly kind: 'search';
+  readonly of: PermittedTable;
+  readonly searched: Searched;
+  readonly asked: Parameter;
+  /** Whether rows with a similar title are found where no row has the words. */
+  readonly findsSimilar: boolean;
+}
 
 /** A condition on an aggregate of a to-many relation (dialect 1.8). */
 export interface AggregatePredicate extends AggregateCondition {

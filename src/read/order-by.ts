@@ -4,6 +4,7 @@ import type { Direction, Rows, SortKey } from '../query/request.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
 import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
+import { relevance } from './search.ts';
 import { joined, predicate, reference, value } from './where.ts';
 
 /** `asc` is nulls last and `desc` nulls first, PostgreSQL's own defaults (dialect 1.6). */
@@ -109,6 +110,8 @@ export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: bo
     if (by.term.kind === 'column') return { expression: made, join: empty, type, nullable: by.term.nullable };
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
+  if (by.kind === 'relevance')
+    return { expression: relevance(by.search, alias), join: empty, type: 'real', nullable: false };
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);

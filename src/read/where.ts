@@ -9,12 +9,14 @@ import {
   type Comparison,
   type ForeignKeyTerm,
   type Predicate,
+  type SearchPredicate,
   type Term,
   typeOf,
 } from '../permissions/predicate.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
+import { hasWords, isSimilar } from './search.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
 
@@ -83,7 +85,22 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
       ])})`;
     case 'aggregate':
       return aggregate(it, alias, aliases);
+    case 'search':
+      return search(it, alias, aliases);
   }
+}
+
+/**
+ * Where no row has the words, the keys of those that are similar. They are found before the rows, in a sub-query that is not
+ * run where there are words: so an index serves both.
+ */
+function search(it: SearchPredicate, alias: Alias, aliases: Aliases): Sql {
+  const found = hasWords(it, alias);
+  if (!it.findsSimilar) return found;
+  const { alias: inner, table, filter } = reference(it.of, aliases);
+  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other)])}))`;
+  const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, nothing, isSimilar(it, inner)])}`;
+  return or([found, sql`(${name(alias, 'pk')} = ANY (ARRAY(${similar})))`]);
 }
 
 const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>

@@ -31,7 +31,7 @@ export interface Operation {
   /** Makes the script anew for each attempt. Throws RowgateError for arguments that are not accepted. */
   readonly script: () => Script;
   readonly idempotency: Idempotency | undefined;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that its statements may run for less time. */
   readonly hasExpressions: boolean;
   /** The most steps that it may have. */
   readonly mostSteps: number;

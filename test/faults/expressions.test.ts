@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const refusal = {
   message: expect.stringMatching(
-    /^limit "expression-timeout": at most 1000 milliseconds for a statement with regular expressions or SIMILAR patterns/,
+    /^limit "expression-timeout": at most 1000 milliseconds for a statement with regular expressions, SIMILAR patterns or searches/,
   ),
   extensions: { code: 'limit-exceeded', limit: 'expression-timeout', most: 1_000 },
 };

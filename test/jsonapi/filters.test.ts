@@ -110,6 +110,7 @@ const cases: readonly Case[] = [
         'filter={"token_reward":{"_gt":1}}&filter={"status":{"_in":"open"}}&filter[priority]=high',
         '{ token_reward: { _gt: 1 }, status: { _in: [open] }, priority: { _eq: high } }',
       ],
+      ['filter={"_search":"pay%20rent"}', '{ _search: "pay rent" }'],
       ['filter={}', '{}'],
     ] as const
   ).map(([query, where]) => ({ table: 'tasks', query, where }) as const),
@@ -184,10 +185,18 @@ describe('a sort', () => {
   ] as const)('%s puts rows in the order of its order_by', async ([query, order]) => {
     await expectSame('tasks', query, `order_by: ${order}`);
   });
+
+  test('by how well rows fit a search puts them in the order of their relevance', async () => {
+    const args = 'where: { _search: "the or bank or transfer" }, order_by: [{ _search: relevance }]';
+    await expectSame('tasks', 'filter={"_search":"the%20or%20bank%20or%20transfer"}&sort=_search', args);
+  });
 });
 
 describe('a parameter is refused by its name as it was sent', () => {
   test.for([
+    ['/v1/tasks?sort=_search', 'sort'],
+    ['/v1/tasks?filter={"_search":"a"}&sort=-_search', 'sort'],
+    ['/v1/people?sort=_search', 'sort'],
     ['/v1/tasks?filter[nope]=1', 'filter[nope]'],
     ['/v1/tasks?filter%5Bnope%5D=1', 'filter[nope]'],
     ['/v1/tasks?filter[assigned_to.nope]=1', 'filter[assigned_to.nope]'],

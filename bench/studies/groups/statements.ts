@@ -1,13 +1,7 @@
 /** The questions of the study, and the SQL that a careful engineer writes for them by hand. */
 import { readFileSync } from 'node:fs';
 import { OWN } from '../../contenders/floor/statements.ts';
-
-export interface GroupQuestion {
-  readonly name: string;
-  readonly title: string;
-  readonly document: string;
-  readonly byHand: string;
-}
+import type { HandQuestion } from '../by-hand.ts';
 
 const documentOf = (name: string): string => readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8');
 
@@ -40,7 +34,7 @@ const facets = `SELECT json_build_object(${['status', 'priority', 'source', 'exe
     'p.person_id',
   )})::text AS data`;
 
-export const groupQuestions: readonly GroupQuestion[] = [
+export const groupQuestions: readonly HandQuestion[] = [
   {
     name: 'groups-by-two-keys',
     title: 'status and assignee',

@@ -19,7 +19,7 @@ import { targetOf } from '../../query/role-context.ts';
 import { aggregateFields } from './aggregate.ts';
 import type { SelectedField } from './fields.ts';
 import { pathIn } from './json-path.ts';
-import type { OperationContext } from './operation-context.ts';
+import { foundBy, type OperationContext } from './operation-context.ts';
 import { each, type Selected, type SelectRow, under } from './selected.ts';
 
 export function groups(
@@ -32,7 +32,7 @@ export function groups(
   const parts = each(under(field), scope, (part): GroupsPart => {
     if (part.name === 'key') return groupKeys(under(part), [], asked.by, of, scope);
     if (part.name === 'aggregate') return aggregateFields(part, of, scope);
-    return part.name === 'nodes' ? nodes(part, of, scope, select) : { kind: 'totalled' };
+    return part.name === 'nodes' ? nodes(part, asked, scope, select) : { kind: 'totalled' };
   });
   return { ...asked, parts };
 }
@@ -71,9 +71,14 @@ function groupKey(field: SelectedField, name: readonly string[], keys: readonly 
   return { kind: 'group-key', index, ...(path && { path }) };
 }
 
-const nodes = (field: SelectedField, of: PermittedTable, scope: OperationContext, select: SelectRow): GroupNodes => ({
+const nodes = (
+  field: SelectedField,
+  { of, where }: Pick<GroupsValue, 'of' | 'where'>,
+  scope: OperationContext,
+  select: SelectRow,
+): GroupNodes => ({
   kind: 'group-nodes',
-  orderBy: orderBy(field.arguments.inputs.get('order_by'), of, scope),
+  orderBy: orderBy(field.arguments.inputs.get('order_by'), of, scope, where),
   size: sizeOf(field.arguments.inputs.get('limit'), groupNodesSize, scope.limits.rows),
-  selection: select(under(field), of, scope),
+  selection: select(under(field), of, foundBy(scope, where)),
 });

@@ -16,6 +16,7 @@ import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineMutationResponse } from './dialect/mutation-response.ts';
 import { definePage } from './dialect/page.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
+import { defineHeadline } from './dialect/search.ts';
 import { defineTransitions } from './dialect/transitions.ts';
 import { defineExplainRow } from './explain-row.ts';
 import { finish } from './finalize-schema.ts';
@@ -39,6 +40,7 @@ function defineTable({ builder, inputs, types, table, list, groups }: TableParts
   defineRelationFields(builder, type, table, { list, groups });
   defineComposites({ builder, inputs, types }, type, composites);
   defineTransitions(builder, type, table, types.writes);
+  defineHeadline(builder, type, table);
   defineCell(builder, table);
   definePage(builder, table);
   defineAggregate(builder, table);

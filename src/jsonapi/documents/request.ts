@@ -70,10 +70,11 @@ function primaryRows({ place, parameters }: Question, context: DocumentContext, 
   const of = resource.rows;
   const { sort, page } = parameters;
   const own = 'relationship' in place ? relatedRows(place.relationship, context).orderBy : [];
-  const asked = sort && faults.collect(() => orders(sort, of, context));
+  const found: Predicate = { kind: 'and', of: conditions(parameters, resource, context, faults) };
+  const asked = sort && faults.collect(() => orders(sort, found, of, context));
   return {
     of,
-    where: { kind: 'and', of: [...belonging(place, context), ...conditions(parameters, resource, context, faults)] },
+    where: { kind: 'and', of: [...belonging(place, context), ...found.of] },
     orderBy: asked ?? own,
     distinctOn: [],
     isReversed: page.kind === 'before',
@@ -109,9 +110,14 @@ function conditions({ filters }: Parameters, resource: VisibleResource, { role }
 }
 
 /** Names alone: nothing of it is a value. */
-function orders(sort: readonly OrderBy[], of: PermittedTable, { role }: DocumentContext): readonly Order[] {
+function orders(
+  sort: readonly OrderBy[],
+  where: Predicate,
+  of: PermittedTable,
+  { role }: DocumentContext,
+): readonly Order[] {
   const type = sorts(role.inputs, of.table.name);
-  return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role));
+  return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role, where));
 }
 
 export const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>

@@ -6,9 +6,11 @@ import { type AggregateCondition, ALWAYS, type Predicate } from '../../permissio
 import { memberOf, missingMember } from '../input/coerce.ts';
 import { aggregateConditions, conditions } from '../input/conditions.ts';
 import type { ObjectType } from '../input/input-type.ts';
+import { SEARCH } from '../input/search.ts';
 import { type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
 import { comparisons, type ResultType, resultComparisons } from './comparison.ts';
+import { search } from './search.ts';
 
 /** Every key of the object must hold. */
 export function where(input: Value, table: PermittedTable, role: RoleContext): Predicate {
@@ -27,6 +29,7 @@ function condition(key: string, input: Value, table: PermittedTable, role: RoleC
   if (key === '_and' || key === '_or') {
     return { kind: key === '_and' ? 'and' : 'or', of: input.items.map((item) => where(item, table, role)) };
   }
+  if (key === SEARCH) return search(input, table, role);
   if (attributeOf(table.table, key)) return comparisons(input, term(table, key, role, input.path), role);
   const relation = table.table.relations.get(key);
   return relation ? exists(relation, input, role) : aggregate(aggregated(table.table, key), input, role);

@@ -5,6 +5,7 @@ import { comparisonType } from './comparisons.ts';
 import { type EnumType, keyed, listOf, type ObjectType, required } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
 import { boolean } from './scalars.ts';
+import { searchCondition } from './search.ts';
 
 /** Which rows of a table. */
 export const conditions = (types: InputTypes, name: TableName): ObjectType =>
@@ -12,12 +13,14 @@ export const conditions = (types: InputTypes, name: TableName): ObjectType =>
     name: `${name}_bool_exp`,
     description: `Which rows of "${name}". All keys of one object must hold; an empty object holds for every row.`,
     members() {
-      const { attributes, toOne, toMany } = types.table(name);
+      const table = types.table(name);
+      const { attributes, toOne, toMany } = table;
       const self = conditions(types, name);
       return {
         _and: { type: listOf(self) },
         _or: { type: listOf(self) },
         _not: { type: self },
+        ...searchCondition(table),
         ...keyed(attributes, (it) => [it.name, { type: comparisonType(types, scalarOf(it)) }]),
         ...keyed([...toOne, ...toMany], (it) => [it.name, { type: conditions(types, it.target) }]),
         ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateConditions(types, it.target) }]),

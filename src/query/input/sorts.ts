@@ -5,6 +5,7 @@ import { aggregateFunctions } from './aggregate-functions.ts';
 import { conditions } from './conditions.ts';
 import { type EnumType, keyed, type ObjectType } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
+import { searchSort } from './search.ts';
 
 const meanings: Readonly<Record<Direction, string>> = {
   asc: 'Ascending, nulls last.',
@@ -31,10 +32,12 @@ export const sorts = (types: InputTypes, name: TableName): ObjectType =>
     name: `${name}_order_by`,
     description: `How to sort rows of "${name}". Give a list to say which key counts first.`,
     members() {
-      const { attributes, toOne, toMany } = types.table(name);
+      const table = types.table(name);
+      const { attributes, toOne, toMany } = table;
       const composites = [...(types.composites.fields.get(name)?.values() ?? [])];
       const cells = composites.filter((it) => it.kind === 'relation-list').filter((it) => it.sortProxy);
       return {
+        ...searchSort(table),
         ...keyed(attributes, (it) => [it.name, direction]),
         ...keyed(toOne, (it) => [it.name, { type: sorts(types, it.target) }]),
         ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateSorts(types, it.target) }]),

@@ -41,7 +41,9 @@ function item(
   depth: number,
   inner: (type: string) => Arbitrary<unknown>,
 ): Arbitrary<unknown> {
-  const offered = fieldsOf(ground, type).filter((field) => depth > 0 || field.type === 'order_by');
+  // Relevance is asked by hand: what PostgreSQL finds how relevant, no oracle tells.
+  const sorts = fieldsOf(ground, type).filter((field) => field.type !== 'search_order_by');
+  const offered = sorts.filter((field) => depth > 0 || field.type === 'order_by');
   const entries = offered.map((field) => ({
     arbitrary: value(field, inner).map((it) => [field.name, it] as const),
     weight: field.type === 'order_by' ? 1 : 3,

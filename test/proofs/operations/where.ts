@@ -4,6 +4,7 @@ import { isTable, model, scalarOf, type TableName } from '../model.ts';
 import type { Input } from '../oracle/where.ts';
 import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
 import { jsonKey, jsonPart, operandsOf, patternFor } from './operands.ts';
+import { searchText } from './search.ts';
 
 type Entry = Arbitrary<readonly [string, unknown]>;
 
@@ -31,7 +32,7 @@ export function wheresOf(ground: Ground): Wheres {
 
 function boolExp(ground: Ground, table: TableName, depth: number, wheres: Wheres): Arbitrary<Input> {
   const offered = fieldsOf(ground, `${table}_bool_exp`).filter(
-    ({ type }) => depth > 0 || type.endsWith('_comparison_exp'),
+    ({ name, type }) => depth > 0 || name === '_search' || type.endsWith('_comparison_exp'),
   );
   const entries = offered.map((field) => ({
     arbitrary: entry(field.name, conditionOf(ground, table, field, depth, wheres)),
@@ -42,6 +43,7 @@ function boolExp(ground: Ground, table: TableName, depth: number, wheres: Wheres
 
 function conditionOf(ground: Ground, table: TableName, { name, type }: Offered, depth: number, wheres: Wheres) {
   if (type.endsWith('_comparison_exp')) return columnConditions(ground, table, name);
+  if (name === '_search') return searchText;
   if (name === '_not') return wheres(table, depth - 1);
   if (name === '_and' || name === '_or') return listOf(wheres(table, depth - 1));
   if (type.endsWith('_aggregate_bool_exp')) return aggregateConditions(ground, type, depth, wheres);

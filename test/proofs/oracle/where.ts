@@ -4,6 +4,7 @@ import type { Row } from '../world/world.ts';
 import { count, flagOf } from './aggregates.ts';
 import { compares } from './comparison.ts';
 import { asList } from './operand.ts';
+import { found } from './search.ts';
 import { every, not, some, type Truth } from './truth.ts';
 import { relationNamed, type Universe } from './universe.ts';
 
@@ -18,6 +19,7 @@ function condition(key: string, value: unknown, row: Row, table: TableName, univ
   if (key === '_not') return not(inner(value));
   if (key === '_and') return every(asList(value).map(inner));
   if (key === '_or') return some(asList(value).map(inner));
+  if (key === '_search') return found(String(value), row, table);
   const relation = model[table].relations[key];
   if (relation) return matching(universe.related(row, relation), value as Input, relation.target, universe).length > 0;
   if (key.endsWith('_aggregate'))
