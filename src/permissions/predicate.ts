@@ -1,5 +1,6 @@
 /** Conditions on the rows of a table, as data; a role's row filter and a client's `where` are both made of them. */
 import type { Column, ForeignKey, Relation, Table } from '../catalog/catalog.ts';
+import type { JsonType } from '../catalog/json-types.ts';
 import type { Operator } from '../catalog/operators.ts';
 import type { Parameter } from '../sql/parameter.ts';
 
@@ -13,8 +14,19 @@ export interface PermittedTable {
   readonly attributes: ReadonlySet<string>;
 }
 
-/** A column; or a foreign key together with the target whose visible rows give it its value. */
-export type Term = Column | ForeignKeyTerm;
+/** A column; a foreign key together with the target whose visible rows give it its value; or a place inside a jsonb column. */
+export type Term = Column | ForeignKeyTerm | PathTerm;
+
+/** What a jsonb column has at a path, where that is of a type; else null. */
+export interface PathTerm {
+  readonly kind: 'path';
+  readonly column: Column;
+  /** The keys into the value, a `text[]`. */
+  readonly keys: Parameter;
+  readonly as: JsonType;
+  /** The values as a column has them, under a name that tells the term from others. */
+  readonly type: Column;
+}
 
 export interface ForeignKeyTerm {
   readonly kind: 'foreign-key';
@@ -30,7 +42,7 @@ export type Predicate =
   | { readonly kind: 'is-null'; readonly term: Term; readonly isNull: boolean }
   | { readonly kind: 'compare'; readonly term: Term; readonly operator: Operator; readonly operand: Parameter }
   /** The dialect's `_cast: {String: ...}` of a jsonb column. */
-  | { readonly kind: 'compare-text'; readonly term: Column; readonly operator: Operator; readonly operand: Parameter }
+  | { readonly kind: 'compare-text'; readonly term: Term; readonly operator: Operator; readonly operand: Parameter }
   | { readonly kind: 'exists'; readonly relation: Relation; readonly target: PermittedTable; readonly where: Predicate }
   | AggregatePredicate;
 
@@ -57,5 +69,11 @@ export interface Comparison {
 
 export const ALWAYS: Predicate = { kind: 'and', of: [] };
 
-/** The column whose type a term's values have: itself, or the public key of the target. */
-export const typeOf = (term: Term): Column => (term.kind === 'column' ? term : term.target.table.key);
+/** The column whose type a term's values have: itself, the public key of the target, or what a path leads to. */
+export function typeOf(term: Term): Column {
+  if (term.kind === 'column') return term;
+  return term.kind === 'path' ? term.type : term.target.table.key;
+}
+
+/** What a term is called, each of a table otherwise. */
+export const nameOf = (term: Term): string => (term.kind === 'foreign-key' ? term.key.name : typeOf(term).name);

@@ -70,6 +70,8 @@ export const memberWords: Words = {
   _has_keys_any: 'Has at least one of these keys.',
   _has_keys_all: 'Has all of these keys.',
   _cast: 'A condition on the value as another type.',
+  _path: 'By what JSON has inside.',
+  _jsonpath: 'Has what this path of SQL/JSON finds: `$.signals.open_transactions ? (@ > 10)`.',
   String: 'A condition on the value as a text.',
   aggregate: 'What is computed from the rows.',
   nodes: 'The rows themselves.',
