@@ -24,7 +24,7 @@ export interface PathTerm {
   /** The keys into the value, a `text[]`. */
   readonly keys: Parameter;
   readonly as: JsonType;
-  /** The values as a column has them, under a name that tells the term from others. */
+  /** The values as a column has them, under the column's name and the keys: `plan_meta.signals.provider`. */
   readonly type: Column;
 }
 
@@ -55,7 +55,7 @@ export interface AggregatePredicate extends AggregateCondition {
 /** A condition on an aggregate of rows, whichever they are. */
 export interface AggregateCondition {
   readonly kind: 'aggregate';
-  readonly function: 'count' | 'bool_and' | 'bool_or';
+  readonly function: 'count' | 'bool_and' | 'bool_or' | 'sum' | 'avg' | 'min' | 'max';
   readonly of: readonly Term[];
   readonly distinct: boolean;
   readonly filter: Predicate;
@@ -75,5 +75,8 @@ export function typeOf(term: Term): Column {
   return term.kind === 'path' ? term.type : term.target.table.key;
 }
 
-/** What a term is called, each of a table otherwise. */
-export const nameOf = (term: Term): string => (term.kind === 'foreign-key' ? term.key.name : typeOf(term).name);
+/** What a term is called, each of a table otherwise: as no column is, where it is a place inside one. */
+export function nameOf(term: Term): string {
+  if (term.kind === 'path') return JSON.stringify([term.column.name, term.keys.source, term.as]);
+  return term.kind === 'foreign-key' ? term.key.name : term.name;
+}

@@ -6,7 +6,7 @@ import { type Path, RowgateError } from '../../errors.ts';
 import { shorten } from '../../lib/quote.ts';
 
 /** Texts and comments as a whole, variables, what opens and closes, what compares, names, and any other sign. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|\/\*.*?\*\/|\$[^\s?%$.[\]{}()|&!=<>@#,*:+/-]|[?()]|[=!<>&|]+|\.?\w+|./gs;
+const TOKEN = /"(?:[^"\\]|\\.)*"?|\/\*.*?(?:\*\/|$)|\$[^\s?%$.[\]{}()|&!=<>@#,*:+/-]|[?()]|[=!<>&|]+|\.?\w+|./gsy;
 
 const COMPARES = /^([=!<>&|]+|like_regex|starts|exists)$/;
 

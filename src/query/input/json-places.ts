@@ -2,7 +2,7 @@
 import { isJson } from '../../access/visible-tables.ts';
 import type { TableName } from '../../catalog/catalog.ts';
 import type { JsonType } from '../../catalog/json-types.ts';
-import { type EnumType, required } from './input-type.ts';
+import { type EnumType, type Members, membersOf, required } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
 import { jsonPath } from './scalars.ts';
 
@@ -27,6 +27,12 @@ export const place = {
   at: { ...required(jsonPath), description: 'Where it is: `signals.open_transactions`, `$.a[0]`.' },
   as: { ...required(jsonTypeNames), description: 'What it is taken as.' },
 } as const;
+
+/** The same as a field's arguments. No field needs one: clients select those of whole types. */
+export const placeArguments: Members = membersOf({
+  at: { type: jsonPath, otherwise: '$', description: 'Where it is inside the JSON: `signals.open_transactions`.' },
+  as: { type: jsonTypeNames, otherwise: 'numeric', description: 'What it is taken as.' },
+});
 
 /** The jsonb columns of a table; undefined where there is none. */
 export function jsonColumns(types: InputTypes, name: TableName): EnumType | undefined {

@@ -52,7 +52,7 @@ export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType 
     description: `Sorting by an aggregate of related rows of "${table}".`,
     members: () => ({
       count: direction,
-      ...keyed(aggregateFunctions(types.table(table)), ({ name, columns }) => [
+      ...keyed(sortedFunctions(types, table), ({ name, columns }) => [
         name,
         {
           type: types.object({
@@ -63,6 +63,9 @@ export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType 
       ]),
     }),
   });
+
+const sortedFunctions = (types: InputTypes, table: TableName) =>
+  aggregateFunctions(types.table(table)).filter(({ columns }) => columns.length > 0);
 
 /** Sorting by what jsonb values have at a path. */
 export const pathSort = (types: InputTypes, name: TableName): ObjectType =>

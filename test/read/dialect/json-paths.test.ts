@@ -1,9 +1,18 @@
 /** What stands inside JSON: `_path` with each type and operator, `_jsonpath`, and that no value of any row is an error. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DEE } from '../../harness/dataset.ts';
+import { ExactNumber } from '../../../src/lib/json.ts';
+import { DEE, id } from '../../harness/dataset.ts';
 import { fixedGateway } from '../../harness/fixed-gateway.ts';
 import { planMeta } from './json-values.ts';
-import { allBut, matching } from './titles.ts';
+import { allBut, listed, matching } from './titles.ts';
+
+interface Page {
+  readonly tasks_page: { readonly items: readonly { readonly title: string }[]; readonly end_cursor: string | null };
+}
+
+interface Groups {
+  readonly tasks_groups: readonly unknown[];
+}
 
 const rows = fixedGateway();
 const WHERE = '$.selectionSet.tasks.args.where.plan_meta';
@@ -284,5 +293,220 @@ describe('a path of SQL/JSON', () => {
     expect(await rows.refusal(`mutation { delete_tasks(where: ${where}) { affected_rows } }`)).toMatchObject({
       code: 'data-exception',
     });
+  });
+});
+
+describe('an order by what stands at a path', () => {
+  beforeAll(() => planMeta(rows, VALUES));
+  const by = (key: string) => listed(rows, `order_by: [${key}]`);
+
+  test('puts rows without a value of the type where nulls go', async () => {
+    const numbers = '_path: { column: plan_meta, at: "v", as: numeric, order: desc_nulls_last }';
+    expect((await by(`{ ${numbers} }, { title: asc }`)).slice(0, 3)).toEqual([
+      'Ask the bank',
+      'Call the owner',
+      'Find the lease',
+    ]);
+    const last = '{ _path: { column: plan_meta, at: "when", as: timestamptz, order: asc_nulls_first } }';
+    expect((await by(last)).slice(-2)).toEqual(['Ask the bank', 'Call the owner']);
+  });
+
+  test('stands beside others in a list', async () => {
+    const kind = '{ _path: { column: plan_meta, at: "v", as: boolean, order: asc } }';
+    expect((await by(`${kind}, { title: desc }`)).slice(0, 2)).toEqual(['Left behind', 'pay rent']);
+  });
+
+  test('sorts related rows', async () => {
+    const order = '{ _path: { column: plan_meta, at: "v", as: numeric, order: asc_nulls_first } }';
+    const query = `{ tasks(where: { title: { _eq: "Pay rent" } }) { subtasks(order_by: ${order}) { title } } }`;
+    expect(await rows.answer(query)).toEqual({
+      tasks: [{ subtasks: [{ title: 'Find the lease' }, { title: 'Call the owner' }] }],
+    });
+    expect(
+      (await by('{ parent_task: { _path: { column: plan_meta, at: "$", as: jsonb, order: desc } } }')).at(-1),
+    ).toBe('Call the owner');
+  });
+
+  test.for(['numeric', 'text', 'timestamptz', 'jsonb', 'boolean'])(
+    'goes on in pages behind a cursor: %s',
+    async (as) => {
+      const at = as === 'timestamptz' ? 'when' : 'v';
+      const order = `[{ _path: { column: plan_meta, at: "${at}", as: ${as}, order: desc_nulls_last } }]`;
+      const query = `query ($after: String) { tasks_page(order_by: ${order}, first: 1, after: $after) { items { title } end_cursor } }`;
+      const found: string[] = [];
+      for (let after: string | null = null; found.length < 9; ) {
+        const { tasks_page: page } = (await rows.answer(query, { after })) as Page;
+        const [item] = page.items;
+        if (!item) break;
+        found.push(item.title);
+        after = page.end_cursor;
+      }
+      expect(found).toEqual(await listed(rows, `order_by: ${order}`));
+    },
+  );
+
+  test('is not another list where its path is', async () => {
+    const query = `query ($at: json_path!, $after: String) {
+      tasks_page(order_by: {_path: {column: plan_meta, at: $at, as: text, order: asc}}, first: 1, after: $after) { items { title } end_cursor }
+    }`;
+    const { tasks_page: page } = (await rows.answer(query, { at: 'v' })) as Page;
+    expect(await rows.refusal(query, { at: 'when', after: page.end_cursor })).toMatchObject({
+      code: 'validation-failed',
+      message: expect.stringContaining('the cursor is not one of this list'),
+    });
+  });
+
+  test.for([
+    ['_path: { column: title, at: "v", as: text, order: asc }', 'tasks_json_column'],
+    ['_path: { column: plan_meta, at: "v", order: asc }', 'as'],
+    ['_path: { column: plan_meta, at: "v..", as: text, order: asc }', 'json_path takes a path'],
+  ])('is refused: %s', async ([order, message]) => {
+    expect(await rows.refusal(`{ tasks(order_by: { ${order} }) { title } }`)).toMatchObject({
+      code: 'validation-failed',
+      message: expect.stringContaining(message ?? ''),
+    });
+  });
+});
+
+describe('what is computed of what stands at a path', () => {
+  beforeAll(() => planMeta(rows, VALUES));
+
+  test('is of the values of the type', async () => {
+    const query = `{ tasks_aggregate { aggregate {
+      sum { plan_meta(at: "v") } avg { plan_meta(at: "v", as: numeric) } stddev_pop { plan_meta(at: "v") }
+      min { number: plan_meta(at: "v") text: plan_meta(at: "v", as: text) when: plan_meta(at: "when", as: timestamptz) plan_meta }
+      max { plan_meta(at: "when", as: timestamptz) title } } } }`;
+    expect(await rows.answer(query)).toEqual({
+      tasks_aggregate: {
+        aggregate: {
+          sum: { plan_meta: '19.5' },
+          avg: { plan_meta: 9.75 },
+          stddev_pop: { plan_meta: 0.25 },
+          min: { number: '9.5', text: '10', when: '2026-06-15T00:00:00.000Z', plan_meta: null },
+          max: { plan_meta: '2026-06-15T10:30:00.123Z', title: 'pay rent' },
+        },
+      },
+    });
+  });
+
+  test('is never an error, however great or small the numbers are', async () => {
+    const numbers = ['1e131071', '-1e131071', '1e400', '3e400', '1e-400', '1e-16000', '2'];
+    const titles = [
+      'Ask the bank',
+      'Call the owner',
+      'Find the lease',
+      'Left behind',
+      'Pay rent',
+      'Zip the files',
+      'pay rent',
+    ];
+    await planMeta(rows, Object.fromEntries(titles.map((title, at) => [title, new ExactNumber(numbers[at] ?? '')])));
+    const all = ['sum', 'avg', 'stddev', 'stddev_pop', 'stddev_samp', 'var_pop', 'var_samp', 'variance', 'min', 'max'];
+    const fields = all.map((fn) => `${fn} { plan_meta }`).join(' ');
+    const of = (titles: string) => `tasks_aggregate(where: {title: {_in: ${titles}}}) { aggregate { ${fields} } }`;
+    const answer = await rows.answer(`{ all: ${of(JSON.stringify(titles))} small: ${of('["Pay rent"]')} }`);
+    expect(answer).toMatchObject({
+      all: { aggregate: { avg: { plan_meta: null }, variance: { plan_meta: null } } },
+      small: { aggregate: { avg: { plan_meta: 0 }, var_pop: { plan_meta: 0 } } },
+    });
+    await planMeta(rows, VALUES);
+  });
+
+  test('is there for related rows and for groups', async () => {
+    const related = '{ tasks_by_pk(task_id: $id) { subtasks_aggregate { aggregate { sum { plan_meta(at: "v") } } } } }';
+    expect(await rows.answer(`query ($id: uuid!) ${related}`, { id: id('tasks', 1) })).toEqual({
+      tasks_by_pk: { subtasks_aggregate: { aggregate: { sum: { plan_meta: '9.5' } } } },
+    });
+    const groups = 'tasks_groups(by: {column: parent_task_id}) { aggregate { max { plan_meta(at: "v") } } }';
+    expect(await rows.answer(`{ ${groups} }`)).toMatchObject({
+      tasks_groups: expect.arrayContaining([{ aggregate: { max: { plan_meta: '9.5' } } }]),
+    });
+  });
+
+  test.for(['sum { plan_meta(at: "v", as: text) }', 'max { plan_meta(at: "v", as: boolean) }'])(
+    'is refused: %s',
+    async (field) => {
+      expect(await rows.refusal(`{ tasks_aggregate { aggregate { ${field} } } }`)).toMatchObject({
+        code: 'validation-failed',
+        message: expect.stringContaining('accepted are'),
+      });
+    },
+  );
+});
+
+describe('groups by what stands at a path', () => {
+  beforeAll(() => planMeta(rows, VALUES));
+  const groups = async (args: string, selection: string) =>
+    ((await rows.answer(`{ tasks_groups(${args}) { ${selection} } }`)) as Groups).tasks_groups;
+
+  test('are one for each value of the type, and one for none', async () => {
+    expect(
+      await groups('by: {column: plan_meta, at: "v", as: numeric}', 'key { plan_meta } aggregate { count }'),
+    ).toEqual([
+      { key: { plan_meta: 9.5 }, aggregate: { count: 1 } },
+      { key: { plan_meta: 10 }, aggregate: { count: 1 } },
+      { key: { plan_meta: null }, aggregate: { count: 6 } },
+    ]);
+  });
+
+  test('are told by their places, where there are several of one column, and totalled', async () => {
+    const by = '[{column: plan_meta, at: "v", as: text}, {column: plan_meta, at: "list[0].n", as: numeric}]';
+    const key = 'key { v: plan_meta(at: "v") n: plan_meta(at: "$.list[0].n") } totalled aggregate { count }';
+    expect(await groups(`by: ${by}, rollup: true`, key)).toEqual([
+      { key: { v: '10', n: 1 }, totalled: [], aggregate: { count: 1 } },
+      { key: { v: '10', n: null }, totalled: ['plan_meta.list.0.n'], aggregate: { count: 1 } },
+      { key: { v: null, n: null }, totalled: [], aggregate: { count: 7 } },
+      { key: { v: null, n: null }, totalled: ['plan_meta.list.0.n'], aggregate: { count: 7 } },
+      { key: { v: null, n: null }, totalled: ['plan_meta.v', 'plan_meta.list.0.n'], aggregate: { count: 8 } },
+    ]);
+  });
+
+  test('are sorted by it, and looked for in rows that are pointed to; the null of JSON is no SQL null', async () => {
+    const by =
+      'by: {parent_task: {column: plan_meta, at: "v", as: jsonb}}, order_by: {key: {parent_task: {plan_meta: desc}}}';
+    expect(await groups(by, 'key { parent_task { plan_meta } } aggregate { count }')).toEqual([
+      { key: { parent_task: { plan_meta: null } }, aggregate: { count: 5 } },
+      { key: { parent_task: { plan_meta: 10 } }, aggregate: { count: 1 } },
+      { key: { parent_task: { plan_meta: null } }, aggregate: { count: 2 } },
+    ]);
+  });
+
+  test.for([
+    ['by: {column: plan_meta, at: "v"}', 'key { plan_meta }', 'needs both'],
+    ['by: {column: title, at: "v", as: text}', 'key { title }', 'holds no JSON'],
+    [
+      'by: [{column: plan_meta, at: "v", as: text}, {column: plan_meta, at: ".v", as: text}]',
+      'key { plan_meta }',
+      'already',
+    ],
+    [
+      'by: [{column: plan_meta, at: "v", as: text}, {column: plan_meta, at: "w", as: text}]',
+      'key { plan_meta }',
+      'say which with "at": v, w',
+    ],
+    ['by: {column: plan_meta, at: "v", as: text}', 'key { plan_meta(at: "w") }', 'not grouped by'],
+    ['by: {column: plan_meta, at: "v", as: text}', 'key { plan_meta(path: "w") }', 'has no parts'],
+    ['by: {parent_task: {column: title}, at: "v"}', 'key { title }', 'belongs beside'],
+  ])('are refused: %s', async ([args, selection, message]) => {
+    expect(await rows.refusal(`{ tasks_groups(${args}) { ${selection} } }`)).toMatchObject({
+      code: 'validation-failed',
+      message: expect.stringContaining(message ?? ''),
+    });
+  });
+
+  test.for([
+    ['sum: {arguments: token_reward, predicate: {_gt: 20}}', ['high']],
+    ['avg: {arguments: token_reward, predicate: {_lt: 20.5}}', ['low', null]],
+    ['min: {arguments: token_reward, filter: {title: {_like: "A%"}}, predicate: {_eq: 20}}', ['low']],
+    ['max: {arguments: score, predicate: {_gte: "940"}}', ['high']],
+    ['sum: {arguments: token_reward, predicate: {_is_null: true}}', ['critical']],
+  ] as const)('are left by a condition on %s', async ([having, priorities]) => {
+    const found = await groups(`by: {column: priority}, having: {${having}}`, 'key { priority }');
+    expect(found).toEqual(priorities.map((priority) => ({ key: { priority } })));
+  });
+
+  test('of related rows are looked at by the same conditions', async () => {
+    const where = '{ subtasks_aggregate: { sum: { arguments: token_reward, predicate: { _eq: 5 } } } }';
+    expect(await matching(rows, where)).toHaveLength(1);
   });
 });
