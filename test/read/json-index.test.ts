@@ -2,7 +2,7 @@
  * Which index serves a condition inside JSON, as the gateway's role under row security. `@>` and `@?` are not leakproof:
  * PostgreSQL asks them of no row that a policy has not let through, so the index of `references`, which is of all workspaces,
  * cannot serve them. The workspace's rows are found first, and looked through: 25 ms for 10,000 of them. Where a superuser
- * says that the operators do not leak, that index serves the statement as it is compiled, when it is planned for its values.
+ * says that the operators do not leak, that index serves the statement as it is compiled, once VACUUM has sorted it.
  */
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,15 +64,15 @@ async function compiled(where: string): Promise<ReadStatement> {
   return statements[0] as ReadStatement;
 }
 
-/** The plan of a statement, for any values or for those at hand. */
-async function planOf(where: string, mode: 'generic' | 'custom'): Promise<string> {
+/** The plan of a statement, for any values, as the gateway has it. */
+async function planOf(where: string): Promise<string> {
   const { text, parameters } = await compiled(where);
   const client = new pg.Client({ connectionString: database.gatewayUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
     await client.query(
-      `SELECT core_api.begin_session('user', $1, $2), set_config('plan_cache_mode', 'force_${mode}_plan', true)`,
+      `SELECT core_api.begin_session('user', $1, $2), set_config('plan_cache_mode', 'force_generic_plan', true)`,
       [ADA.workspaceId, ADA.userId],
     );
     const values = bind(parameters, { variables: {}, session: session.variables });
@@ -87,7 +87,7 @@ async function planOf(where: string, mode: 'generic' | 'custom'): Promise<string
 
 describe.each(Object.entries(conditions))('%s', (_, where) => {
   test('is looked for among the rows of the workspace alone, which an index finds', async () => {
-    const plan = await planOf(where, 'generic');
+    const plan = await planOf(where);
     expect(plan).toMatch(/Index (Only )?Scan .*idx_tasks_workspace/);
     expect(plan).not.toMatch(/Seq Scan on tasks|references_gin/);
   });
@@ -96,7 +96,7 @@ describe.each(Object.entries(conditions))('%s', (_, where) => {
 describe('where a superuser says that they do not leak', () => {
   beforeAll(() => superuser.query(DO_NOT_LEAK));
   test.each(Object.entries(conditions))('%s is found by the index of references', async (_, where) => {
-    const plan = await planOf(where, 'generic');
+    const plan = await planOf(where);
     expect(plan).toContain('Bitmap Index Scan on idx_tasks_references_gin');
   });
 });

@@ -84,10 +84,16 @@ interface ColumnFunctionOf {
 function columnCondition(types: InputTypes, table: TableName, { fn, scalar, of }: ColumnFunctionOf): ObjectType {
   const name = `${table}_aggregate_bool_exp_${fn}`;
   const values = of.map((it) => it.name);
+  const isNumber = scalar === 'numeric';
   return types.object({
     name,
     members: () => ({
-      arguments: required({ kind: 'enum', name: `${table}_select_column_${name}_arguments_columns`, values }),
+      arguments: required({
+        kind: 'enum',
+        name: `${table}_select_column_${name}_arguments_columns`,
+        values,
+        ...(isNumber && { description: `The columns of "${table}" that are numbers.` }),
+      }),
       distinct: { type: boolean },
       filter: { type: conditions(types, table) },
       predicate: required(comparisonType(types, { scalar, isList: false })),
