@@ -1,6 +1,6 @@
 /** A role's row filter in its conditions: each as SQL that says whether it holds, and in words what it would need. */
-import type { Predicate, Term } from '../permissions/predicate.ts';
-import { nameOf, operandName, showFilter } from '../permissions/show-filter.ts';
+import { nameOf, type Predicate, type Term } from '../permissions/predicate.ts';
+import { operandName, showFilter } from '../permissions/show-filter.ts';
 import type { Parameter } from '../sql/parameter.ts';
 
 /** The conditions that all must hold; those on a row that a row belongs to are taken apart too. */

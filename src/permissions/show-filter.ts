@@ -1,11 +1,9 @@
 /** A row filter as a person would write it: what is shown of a predicate that a rule became. */
 import type { Parameter } from '../sql/parameter.ts';
-import type { Predicate, Term } from './predicate.ts';
+import { nameOf, type Predicate } from './predicate.ts';
 
 /** A filter in the dialect's form, claims by their names in lower case. */
 export type ShownFilter = Readonly<Record<string, unknown>>;
-
-export const nameOf = (term: Term): string => (term.kind === 'column' ? term.name : term.key.name);
 
 /** A claim by its name, or the rule's own text. */
 export const operandName = ({ source }: Parameter): string => {

@@ -1,7 +1,7 @@
 /** What an operation asks to read, as data: names are resolved, tables are permitted, values are parameters. */
 import type { Column, Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
-import type { Predicate, SearchPredicate, Term } from '../permissions/predicate.ts';
+import type { PathTerm, Predicate, SearchPredicate, Term } from '../permissions/predicate.ts';
 import type { Bindings, Parameter, Source } from '../sql/parameter.ts';
 import type { GroupKey, GroupPredicate } from './group.ts';
 
@@ -270,7 +270,7 @@ export interface Count {
 export interface ColumnFunctions {
   readonly kind: 'functions';
   readonly function: ColumnFunction;
-  readonly columns: readonly Keyed<Typename | { readonly kind: 'function'; readonly column: Column }>[];
+  readonly columns: readonly Keyed<Typename | { readonly kind: 'function'; readonly of: Column | PathTerm }>[];
 }
 
 export interface Nodes {

@@ -1,5 +1,5 @@
 /** Sorting: keys that are not plain columns are joined once and named. */
-import { type Term, typeOf } from '../permissions/predicate.ts';
+import { nameOf, typeOf } from '../permissions/predicate.ts';
 import type { Direction, Rows, SortKey } from '../query/request.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
 import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
@@ -100,14 +100,13 @@ const inOrder = ({ expression, type, nullable }: Omit<Key, 'join'>, direction: D
   nullsFirst: direction === 'desc' || direction.endsWith('_nulls_first'),
 });
 
-const nameOf = (term: Term): string => (term.kind === 'column' ? term.name : term.key.name);
-
 /** A sort key of the row under the alias. */
 export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: boolean): Key {
   if (by.kind === 'term') {
     const type = valueType(typeOf(by.term));
     const made = value(by.term, alias, aliases);
-    if (by.term.kind === 'column') return { expression: made, join: empty, type, nullable: by.term.nullable };
+    if (by.term.kind !== 'foreign-key')
+      return { expression: made, join: empty, type, nullable: typeOf(by.term).nullable };
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
   if (by.kind === 'relevance')

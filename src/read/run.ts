@@ -6,7 +6,7 @@ import { toRowgateError } from '../db/fault.ts';
 import type { SessionSettings } from '../db/session.ts';
 import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
-import { pathOf, type Variables } from '../sql/parameter.ts';
+import { placeOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
@@ -51,7 +51,7 @@ export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout
       explain.tell(plan);
       return answer;
     } catch (error) {
-      throw toRowgateError(error, parameters.map(pathOf));
+      throw toRowgateError(error, parameters.map(placeOf));
     }
   };
 }

@@ -16,6 +16,7 @@ import {
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
+import { valueAt } from './json-path.ts';
 import { hasWords, isSimilar } from './search.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
@@ -51,9 +52,10 @@ export function from(target: PermittedTable, aliases: Aliases, conditions: (alia
 export const joined = (relation: Pick<Relation, 'on'>, outer: Alias, inner: Alias): Sql =>
   and(relation.on.map((pair) => sql`${name(inner, pair.to)} = ${name(outer, pair.from)}`));
 
-/** The value of a column; of a foreign key, the public uuid of its target, null where that is hidden. */
+/** The value of a column, or at a path into it; of a foreign key, the public uuid of its target, null where that is hidden. */
 export function value(term: Term, alias: Alias, aliases: Aliases): Sql {
   if (term.kind === 'column') return name(alias, term.name);
+  if (term.kind === 'path') return valueAt(term, alias);
   const { key, target } = term;
   const { alias: inner, table, filter } = reference(target, aliases);
   const condition = and([joined(key.relation, alias, inner), filter]);
@@ -77,7 +79,7 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
     case 'compare':
       return compare(it, alias, aliases, negated);
     case 'compare-text':
-      return operation(sql`${name(alias, it.term.name)}::text`, it.operator, it.operand);
+      return operation(sql`${value(it.term, alias, aliases)}::text`, it.operator, it.operand);
     case 'exists':
       return sql`EXISTS (SELECT 1 ${from(it.target, aliases, (inner) => [
         joined(it.relation, alias, inner),
@@ -110,7 +112,7 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
 
 /** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
-  if (term.kind === 'column') return nullness(name(alias, term.name), expected);
+  if (term.kind !== 'foreign-key') return nullness(value(term, alias, aliases), expected);
   const { target, mayHide, key } = term;
   if (!mayHide) return nullness(name(alias, key.column), expected);
   const visible = sql`EXISTS (SELECT 1 ${from(target, aliases, (inner) => [joined(key.relation, alias, inner)])})`;
@@ -124,7 +126,7 @@ const nullness = (value: Sql, isNull: boolean): Sql => (isNull ? sql`(${value} I
  * for the right rows, but unknown where the target is missing and false where the row's own is hidden: not for NOT.
  */
 function compare({ term, operator, operand }: ColumnComparison, alias: Alias, aliases: Aliases, negated: boolean): Sql {
-  if (term.kind === 'column' || negated || (operator !== operators._eq && operator !== operators._in)) {
+  if (term.kind !== 'foreign-key' || negated || (operator !== operators._eq && operator !== operators._in)) {
     return operation(value(term, alias, aliases), operator, operand);
   }
   const internal = name(alias, term.key.column);

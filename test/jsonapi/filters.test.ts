@@ -85,6 +85,18 @@ const cases: readonly Case[] = [
         'filter[plan_meta][cast]={"String":{"_ilike":"%25PLAN%25"}}',
         '{ plan_meta: { _cast: { String: { _ilike: "%PLAN%" } } } }',
       ],
+      [
+        'filter[plan_meta][path]={"at":"cost.amount","as":"numeric","_gt":12}',
+        '{ plan_meta: { _path: { at: "cost.amount", as: numeric, _gt: 12 } } }',
+      ],
+      [
+        'filter={"subtasks":{"plan_meta":{"_path":[{"at":"kind","as":"text","_is_null":true}]}}}',
+        '{ subtasks: { plan_meta: { _path: [{ at: "kind", as: text, _is_null: true }] } } }',
+      ],
+      [
+        'filter[plan_meta][jsonpath]=$.phases[*]?(@=="report")',
+        '{ plan_meta: { _jsonpath: "$.phases[*]?(@==\\"report\\")" } }',
+      ],
       ['filter[plan_meta]={"kind":"step"}', '{ plan_meta: { _eq: { kind: "step" } } }'],
       [`filter[parent_task]=${id('tasks', 1)}`, `{ parent_task_id: { _eq: "${id('tasks', 1)}" } }`],
       ['filter[parent_task][is_null]=true', '{ parent_task_id: { _is_null: true } }'],

@@ -250,8 +250,8 @@ describe('a builder that is given what no type checked lists what is accepted', 
     ],
     [
       'an aggregate',
-      ['subtasks_aggregate', 'sum'],
-      /"sum" is not defined by type "tasks_aggregate_bool_exp"\. Accepted are count\.$/,
+      ['subtasks_aggregate', 'median'],
+      /"median" is not defined by type "tasks_aggregate_bool_exp"\. Accepted are avg, count, max, min, sum\.$/,
     ],
     ['an aggregate of one row', ['parent_task_aggregate', 'count'], /"parent_task_aggregate" is not defined by/],
   ])('in a condition: %s', ([, keys, message]) => {
@@ -261,7 +261,11 @@ describe('a builder that is given what no type checked lists what is accepted', 
   });
 
   test.for<readonly [string, readonly string[], RegExp]>([
-    ['a column', ['pk'], /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are _search, assigned_to, /],
+    [
+      'a column',
+      ['pk'],
+      /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are _path, _search, assigned_to, /,
+    ],
     ['a direction', ['title'], /^Value "x" does not exist in "order_by" enum\. Accepted are asc, /],
     [
       'an aggregate',

@@ -34,6 +34,14 @@ const facets = `SELECT json_build_object(${['status', 'priority', 'source', 'exe
     'p.person_id',
   )})::text AS data`;
 
+const AMOUNT = `'{signals,total_amount_eur}'`;
+
+/** It trusts that what stands there is a number; Rowgate asks. */
+const jsonSort = `SELECT json_build_object('tasks', (
+  SELECT json_agg(json_build_object('title', title, 'plan_meta', plan_meta #> ${AMOUNT}))
+  FROM (SELECT title, plan_meta FROM core_api.tasks WHERE ${OWN} AND deleted_at IS NULL
+    ORDER BY (plan_meta #>> ${AMOUNT})::numeric DESC NULLS LAST, pk DESC LIMIT 50) AS rows))::text AS data`;
+
 export const groupQuestions: readonly HandQuestion[] = [
   {
     name: 'groups-by-two-keys',
@@ -42,4 +50,5 @@ export const groupQuestions: readonly HandQuestion[] = [
     byHand: byTwoKeys,
   },
   { name: 'groups-as-facets', title: 'facets of five columns', document: documentOf('facets'), byHand: facets },
+  { name: 'json-sort', title: 'sort by a JSON path', document: documentOf('json-sort'), byHand: jsonSort },
 ];

@@ -27,6 +27,10 @@ export const typeWords: Words = {
   aggregate_bool_exp_count: 'A condition on how many rows of "%" there are.',
   aggregate_bool_exp_bool_and: 'A condition on whether a column is true in all rows of "%".',
   aggregate_bool_exp_bool_or: 'A condition on whether a column is true in any row of "%".',
+  aggregate_bool_exp_sum: 'A condition on the sum of a column in rows of "%".',
+  aggregate_bool_exp_avg: 'A condition on the average of a column in rows of "%".',
+  aggregate_bool_exp_min: 'A condition on the smallest value of a column in rows of "%".',
+  aggregate_bool_exp_max: 'A condition on the greatest value of a column in rows of "%".',
   arr_rel_insert_input: 'New rows of "%" to insert along with the row that they belong to.',
   obj_rel_insert_input: 'A new row of "%" to insert along with the rows that belong to it.',
   pk_columns_input: 'Which row of "%".',
@@ -66,6 +70,7 @@ const operatorWords: Readonly<Record<OperatorName, string>> = {
   _has_key: 'Has this key.',
   _has_keys_any: 'Has at least one of these keys.',
   _has_keys_all: 'Has all of these keys.',
+  _jsonpath: 'Has what this path of SQL/JSON finds: `$.signals.open_transactions ? (@ > 10)`.',
 };
 
 /** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
@@ -76,6 +81,7 @@ export const memberWords: Words = {
   _not: 'This does not hold.',
   _is_null: 'Null, or not null.',
   _cast: 'A condition on the value as another type.',
+  _path: 'By what JSON has inside.',
   String: 'A condition on the value as a text.',
   aggregate: 'What is computed from the rows.',
   nodes: 'The rows themselves.',

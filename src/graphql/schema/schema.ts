@@ -6,6 +6,7 @@ import type { Composites } from '../../composites/composites.ts';
 import { accessOf, writeAccessOf } from '../../permissions/permitted.ts';
 import type { Role } from '../../permissions/roles.ts';
 import { InputTypes } from '../../query/input/input-types.ts';
+import { placeArguments } from '../../query/input/json-places.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineCell } from './dialect/cell.ts';
@@ -43,7 +44,7 @@ function defineTable({ builder, inputs, types, table, list, groups }: TableParts
   defineHeadline(builder, type, table);
   defineCell(builder, table);
   definePage(builder, table);
-  defineAggregate(builder, table);
+  defineAggregate(builder, table, inputs.arguments(placeArguments));
   defineGroup(builder, table, nodesArguments(inputs, types, table.name));
 }
 

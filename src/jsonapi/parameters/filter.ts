@@ -82,7 +82,7 @@ function anyOf(same: readonly QueryParameter[], column: Column): Where {
 
 function operation({ name, value }: QueryParameter, operator: string, { column }: Place): Where {
   if (operator === 'is_null') return { _is_null: booleanIn(name, value) };
-  if (operator === 'cast' && column.scalar === 'jsonb') return { _cast: jsonIn(name, value) };
+  if (insideJson.has(operator) && column.scalar === 'jsonb') return { [`_${operator}`]: jsonIn(name, value) };
   const operators = operatorsOf(column);
   const found = Object.hasOwn(operators, `_${operator}`) ? operators[`_${operator}`] : undefined;
   if (!found)
@@ -94,11 +94,15 @@ function operation({ name, value }: QueryParameter, operator: string, { column }
     case 'list':
       return { [`_${operator}`]: value.split(',').map(each) };
     case 'text':
+    case 'jsonpath':
       return { [`_${operator}`]: value };
     case 'texts':
       return { [`_${operator}`]: [value] };
   }
 }
+
+/** Conditions of their own, on what a jsonb value is as a text or has at a path: `filter[progress][path]={"at":...}`. */
+const insideJson: ReadonlySet<string> = new Set(['cast', 'path']);
 
 const accepted = (column: Column): string =>
   listed(['is_null', ...Object.keys(operatorsOf(column)).map((it) => it.slice(1))]);

@@ -3,6 +3,7 @@ import { USER_ID, WORKSPACE_ID } from '../../auth/session.ts';
 import { type Path, RowgateError } from '../../errors.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
+import { nameOf } from '../../permissions/predicate.ts';
 import { type Bindings, Parameter, type Source } from '../../sql/parameter.ts';
 import type { Order, PageValue, SortKey } from '../request.ts';
 import type { RoleContext } from '../role-context.ts';
@@ -81,7 +82,7 @@ function listName(
 
 /** Order in an object is lost in its value, so keys are named one by one. */
 function keyName(by: SortKey): string {
-  if (by.kind === 'term') return by.term.kind === 'column' ? by.term.name : by.term.key.name;
+  if (by.kind === 'term') return nameOf(by.term);
   if (by.kind === 'relevance') return by.kind;
   if (by.kind === 'related') return `${by.relation.name}.${keyName(by.by)}`;
   return `${by.relation.name}.${by.function}.${by.of?.name ?? ''}${by.where ? '?' : ''}`;

@@ -49,6 +49,17 @@ export function aggregated({ name, relations }: Table, key: string): Relation {
 
 const COUNT: ResultType = { scalar: 'Int', sqlType: 'bigint' };
 const FLAG: ResultType = { scalar: 'Boolean', sqlType: 'boolean' };
+const NUMBER: ResultType = { scalar: 'numeric', sqlType: 'numeric' };
+
+const results: Readonly<Record<AggregateCondition['function'], ResultType>> = {
+  count: COUNT,
+  bool_and: FLAG,
+  bool_or: FLAG,
+  sum: NUMBER,
+  avg: NUMBER,
+  min: NUMBER,
+  max: NUMBER,
+};
 
 /** `{count: {predicate: {_gt: 2}, filter: ...}}`: exactly one function (dialect 1.8). */
 function aggregate(relation: Relation, input: Value, role: RoleContext): Predicate {
@@ -74,12 +85,13 @@ export function aggregateCondition(
   const predicate = parts.get('predicate');
   if (!predicate) throw missingMember('predicate', memberOf(type, 'predicate', call.path), call.path);
   const of = parts.get('arguments');
+  const fn = name as AggregateCondition['function'];
   return {
     kind: 'aggregate',
-    function: name as 'count' | 'bool_and' | 'bool_or',
+    function: fn,
     of: of && !of.isNull ? of.items.map((item) => term(target, String(item.value), role, item.path)) : [],
     distinct: parts.get('distinct')?.value === true,
     filter: optionalWhere(parts.get('filter'), target, role),
-    is: resultComparisons(predicate, name === 'count' ? COUNT : FLAG, role),
+    is: resultComparisons(predicate, results[fn], role),
   };
 }

@@ -1,7 +1,7 @@
 /** Whether a row satisfies a `t_bool_exp`, in three-valued logic. */
 import { isTable, model, scalarOf, type TableName } from '../model.ts';
 import type { Row } from '../world/world.ts';
-import { count, flagOf } from './aggregates.ts';
+import { count, flagOf, functionOf } from './aggregates.ts';
 import { compares } from './comparison.ts';
 import { asList } from './operand.ts';
 import { found } from './search.ts';
@@ -49,7 +49,8 @@ function aggregateHolds(name: string, input: Input, row: Row, table: TableName, 
 export function callHolds(fn: string, call: Input, all: readonly Row[], table: TableName, universe: Universe): Truth {
   const { arguments: columns = [], distinct = false, filter, predicate } = call as unknown as Call;
   const rows = matching(all, filter ?? {}, table, universe);
-  if (fn !== 'count') return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
+  if (fn.startsWith('bool_')) return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
+  if (fn !== 'count') return compares(functionOf(fn, rows, table, String(columns)), predicate, 'numeric');
   const names = asList(columns ?? []).map(String);
   return compares(count(rows, names, distinct, table, universe), predicate, 'Int');
 }
