@@ -11,6 +11,7 @@ export const parts = [
   'tail',
   'growth',
   'groups',
+  'search',
   'walls',
   'memory',
   'workers',

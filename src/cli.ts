@@ -1,6 +1,7 @@
-/** The commands beside `start`: migrate, seed, token, schema, postgres. */
+/** The commands beside `start`: migrate, seed, token, schema, openapi, postgres. */
 import './lib/supported-node.cjs';
 import { type Command, runCommand, UsageError } from './commands/command.ts';
+import { openapiCommand } from './commands/openapi.ts';
 import { migrateCommand, seedCommand } from './commands/owner.ts';
 import { postgresCommand } from './commands/postgres.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, Command>> = {
   seed: seedCommand,
   token: tokenCommand,
   schema: schemaCommand,
+  openapi: openapiCommand,
   postgres: postgresCommand,
 };
 

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import { Cancellation, clientGone } from './cancel.ts';
+import { type ExplainedStatement, type ExplainMode, explaining } from './explain.ts';
 import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
 import { type Position, type Seen, toLsn } from './position.ts';
 import { beginSession, type SessionSettings } from './session.ts';
@@ -11,7 +12,7 @@ import { connectTo, isUnavailable } from './unavailable.ts';
 export interface ReadStatement extends NamedStatement {
   /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
   readonly isPlannedOnce?: boolean;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that it may run for less time. */
   readonly hasExpressions?: boolean;
 }
 
@@ -46,6 +47,25 @@ export interface Reader {
    * what the driver throws, and RowgateError for a statement that took too long or was cancelled because `gone` was aborted.
    */
   read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<string>;
+  /** What {@link read} gives, and the plan as JSON, in one transaction; throws as that does. */
+  explain(
+    statement: ReadStatement & ExplainedStatement,
+    mode: ExplainMode,
+    settings: SessionSettings,
+    gone?: AbortSignal,
+  ): Promise<Explained>;
+}
+
+export interface Explained {
+  readonly answer: string;
+  readonly plan: string;
+}
+
+interface Asked {
+  readonly statement: ReadStatement;
+  readonly following: readonly NamedStatement[];
+  readonly settings: SessionSettings;
+  readonly after: Position;
 }
 
 /** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
@@ -84,14 +104,34 @@ export class SessionReader implements Reader {
     gone: AbortSignal | undefined,
     after: Position = 0n,
   ): Promise<readonly Row[]> {
+    const [rows = []] = await this.#run({ statement, following: [], settings, after }, gone);
+    return rows;
+  }
+
+  async explain(
+    statement: ReadStatement & ExplainedStatement,
+    mode: ExplainMode,
+    settings: SessionSettings,
+    gone?: AbortSignal,
+  ): Promise<Explained> {
+    const following = explaining(statement, mode);
+    const [answer = [], , , plan = []] = await this.#run({ statement, following, settings, after: 0n }, gone);
+    return { answer: only(answer), plan: only(plan) };
+  }
+
+  /** The rows of the statement, and of each that follows it. */
+  async #run(asked: Asked, gone: AbortSignal | undefined): Promise<readonly (readonly Row[])[]> {
+    const { statement, following } = asked;
     const client = await connectTo(this.pool);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
       cancellation.throwIfGone();
-      return await this.#send(client, statement, settings, after);
+      return await this.#send(client, asked);
     } catch (error) {
-      broken = error instanceof RowgateError || isStatementFault(error) ? undefined : (error as Error);
+      // What follows a statement leaves things on its connection where it does not come to its end.
+      const isWhole = following.length === 0 && isStatementFault(error);
+      broken = error instanceof RowgateError || isWhole ? undefined : (error as Error);
       throw this.#toFault(error, statement, gone);
     } finally {
       await cancellation.end();
@@ -101,18 +141,16 @@ export class SessionReader implements Reader {
 
   async #send(
     client: pg.PoolClient,
-    statement: ReadStatement,
-    settings: SessionSettings,
-    after: Position,
-  ): Promise<readonly Row[]> {
+    { statement, following, settings, after }: Asked,
+  ): Promise<readonly (readonly Row[])[]> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
     const first = after > 0n ? [session, awaitLog(toLsn(after), AWAIT)] : [session];
-    const flight = new Flight([...first, statement], prepare);
+    const flight = new Flight([...first, statement, ...following], prepare);
     const answers = await send(client, flight, statementTimeout).finished;
-    return answers[first.length] ?? [];
+    return answers.slice(first.length);
   }
 
   #toFault(error: unknown, statement: ReadStatement, gone: AbortSignal | undefined): unknown {

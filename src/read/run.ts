@@ -1,12 +1,13 @@
 /** Runs a compiled read in one transaction, under the caller's session. */
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
+import type { ExplainMode } from '../db/explain.ts';
 import { toRowgateError } from '../db/fault.ts';
 import type { Seen } from '../db/position.ts';
 import type { SessionSettings } from '../db/session.ts';
 import { type Reader, type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
-import { pathOf, type Variables } from '../sql/parameter.ts';
+import { placeOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
@@ -15,6 +16,13 @@ export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSetti
   workspaceId,
   userId,
 });
+
+/** Asks for the plan of a read beside its answer. */
+export interface Explain {
+  readonly mode: ExplainMode;
+  /** Told of the plan, as JSON. */
+  readonly tell: (plan: string) => void;
+}
 
 /**
  * Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted, and shows what the
@@ -26,6 +34,7 @@ export type RunRead = (
   session: Session,
   gone?: AbortSignal,
   seen?: Seen,
+  explain?: Explain,
 ) => Promise<string>;
 
 /** Reads over a pool; throws as {@link runReadOn} does. */
@@ -34,13 +43,24 @@ export const runRead = (pool: pg.Pool, options: ReadOptions = { statementTimeout
 
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
 export function runReadOn(reader: Reader): RunRead {
-  return async ({ name, text, parameters, isPlannedOnce, hasExpressions = false }, variables, session, gone, seen) => {
+  return async (
+    { name, text, parameters, isPlannedOnce, hasExpressions = false },
+    variables,
+    session,
+    gone,
+    seen,
+    explain,
+  ) => {
     const values = bind(parameters, { variables, session: session.variables });
+    const statement = { name, text, values, isPlannedOnce, hasExpressions };
     try {
-      const statement = { name, text, values, isPlannedOnce, hasExpressions };
-      return await reader.read(statement, settingsOf(session), gone, seen);
+      if (!explain) return await reader.read(statement, settingsOf(session), gone, seen);
+      const types = parameters.map(({ type }) => type);
+      const { answer, plan } = await reader.explain({ ...statement, types }, explain.mode, settingsOf(session), gone);
+      explain.tell(plan);
+      return answer;
     } catch (error) {
-      throw toRowgateError(error, parameters.map(pathOf));
+      throw toRowgateError(error, parameters.map(placeOf));
     }
   };
 }

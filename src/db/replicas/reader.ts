@@ -51,6 +51,9 @@ export class SpreadReader implements Reader {
     throw told;
   }
 
+  /** Of the leader, whose plans are those of the replicas. */
+  explain: Reader['explain'] = (...asked) => this.replicas.leader.reader.explain(...asked);
+
   async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<string> {
     // A leader has all of it; what stands in for one may not.
     const rows = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);

@@ -29,6 +29,10 @@ export class Replicas {
 
   constructor(private readonly options: ReplicasOptions) {}
 
+  get leader(): Node {
+    return this.options.leader;
+  }
+
   /** The first is the leader. */
   get nodes(): readonly Node[] {
     return [this.options.leader, ...this.options.replicas];
