@@ -43,7 +43,7 @@ const asked = async () =>
 const backends = async () => {
   const { rows } = await served.database.gateway.query(
     `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rowgate' AND pid <> pg_backend_pid()
-      AND query NOT IN ('SELECT 1')`,
+      AND query NOT LIKE 'SELECT pg_is_in_recovery()%'`,
   );
   return rows.map(({ pid }) => Number(pid));
 };
