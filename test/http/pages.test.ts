@@ -215,7 +215,12 @@ describe('/', () => {
 
   test('names what there is to everybody else, and to a browser where there is no demo', async () => {
     const operators = ['/healthz', '/readyz', '/metrics', '/v1/version'];
-    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'], openapi: ['/v1/openapi.json'] };
+    const doors = {
+      graphql: ['/v1/graphql', '/graphql'],
+      jsonapi: ['/v1/*'],
+      openapi: ['/v1/openapi.json'],
+      disconnect: ['/v1/disconnect'],
+    };
     const others = [...operators, '/v1/docs'];
     expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ ...doors, others: [...others, '/records'] });
     const answer = await plain.gateway.fetch('/', { headers: BROWSER });

@@ -3,7 +3,7 @@ import type { TableName } from '../model.ts';
 import type { Row } from '../world/world.ts';
 
 /** What is searched of each table. */
-const SEARCHED: Partial<Record<TableName, readonly string[]>> = {
+export const SEARCHED: Partial<Record<TableName, readonly string[]>> = {
   skills: ['name', 'description', 'body'],
   tasks: ['title', 'description'],
 };
