@@ -7,6 +7,8 @@ export interface FairQueueOptions extends WaitingLineOptions {
   readonly concurrency: number;
   /** And of one key. */
   readonly concurrencyPerKey: number;
+  /** Whether a key's work could go on once it is started, so that it holds no place in vain. */
+  readonly isReady?: (key: string) => boolean;
 }
 
 /** Milliseconds over which use is counted. */
@@ -15,6 +17,9 @@ const WINDOW = 1_000;
 const SLACK = 20;
 /** So many times its part is far more. */
 const FAR_MORE = 2;
+
+/** Milliseconds until keys whose work could not go on are looked at again. */
+const PAUSE = 20;
 
 interface Start {
   at: number;
@@ -31,6 +36,7 @@ export class FairQueue {
   /** When what each key runs was started. */
   readonly #since = new Map<string, Set<Start>>();
   readonly #line: WaitingLine;
+  #pause: NodeJS.Timeout | undefined;
 
   constructor(options: FairQueueOptions) {
     this.#options = options;
@@ -59,9 +65,22 @@ export class FairQueue {
    * One that has had far more than its part of the last second may hold one.
    */
   #mayStart(key: string): boolean {
-    const { concurrency, concurrencyPerKey } = this.#options;
+    const { concurrency, concurrencyPerKey, isReady } = this.#options;
     const held = this.#held(key);
-    return held < Math.min(concurrencyPerKey, concurrency - this.#running) && (held === 0 || !this.#isOverdrawn(key));
+    if (held >= Math.min(concurrencyPerKey, concurrency - this.#running)) return false;
+    if (held > 0 && this.#isOverdrawn(key)) return false;
+    if (isReady?.(key) !== false) return true;
+    this.#pause ??= setTimeout(() => this.#resume(), PAUSE);
+    return false;
+  }
+
+  #resume(): void {
+    this.#pause = undefined;
+    while (this.#startNext());
+  }
+
+  #startNext(): boolean {
+    return this.#line.startNext((key) => (this.#mayStart(key) ? this.#use(key) : undefined), SLACK);
   }
 
   #held(key: string): number {
@@ -93,6 +112,6 @@ export class FairQueue {
     const others = this.#since.get(key);
     others?.delete(start);
     if (others?.size === 0) this.#since.delete(key);
-    this.#line.startNext((it) => (this.#mayStart(it) ? this.#use(it) : undefined), SLACK);
+    this.#startNext();
   }
 }

@@ -86,7 +86,7 @@ export class FairScheduler {
   }
 
   /** Whether long work takes more than the key's part of the window; who is alone may have all of it. */
-  #isOverdrawn(key: string): boolean {
+  isOverdrawn(key: string): boolean {
     const pieces = this.#pieces.count(key);
     if (pieces === 0) return false;
     const expected = (this.#running.of(key) * this.#inPieces.count(key)) / pieces;
@@ -94,7 +94,7 @@ export class FairScheduler {
   }
 
   #mayBegin(key: string): boolean {
-    if (this.#isOverdrawn(key)) return false;
+    if (this.isOverdrawn(key)) return false;
     return this.#used.count(key) < LITTLE || (this.#line.isEmpty && this.#spent < TURN);
   }
 
@@ -124,7 +124,7 @@ export class FairScheduler {
   #startNext(): void {
     if (this.#line.isEmpty) return;
     if (this.#spent >= TURN) this.#planTurn();
-    else if (!this.#line.startNext((key) => (this.#isOverdrawn(key) ? undefined : this.#used.count(key)), TURN))
+    else if (!this.#line.startNext((key) => (this.isOverdrawn(key) ? undefined : this.#used.count(key)), TURN))
       this.#pause ??= setTimeout(() => this.#resume(), PAUSE);
   }
 

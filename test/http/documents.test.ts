@@ -162,9 +162,11 @@ describe('what is not accepted', () => {
     expect(messages(await ask('{ tasks(order_by: {title: up}) { title } }')).join()).toContain(by);
     expect(messages(await ask(query, { o: [{ title: 'up' }] })).join()).toContain(by);
     expect(messages(await ask('{ tasks(order_by: {titel: asc}) { title } }')).join()).toContain(
-      'Accepted are assigned_to',
+      'Accepted are _path, _search, assigned_to',
     );
-    expect(messages(await ask(query, { o: { titel: 'asc' } })).join()).toContain('Accepted are assigned_to');
+    expect(messages(await ask(query, { o: { titel: 'asc' } })).join()).toContain(
+      'Accepted are _path, _search, assigned_to',
+    );
     expect(messages(await ask('{ tasks(distinct_on: titel) { title } }')).join()).toMatch(/Accepted are .*title/);
   });
 

@@ -98,6 +98,18 @@ describe('a fair queue', () => {
     await Promise.all(all);
   });
 
+  test('lets a key whose work could not go on hold no place, and starts it soon after it can', async () => {
+    const held = new Set(['held']);
+    const queue = queueOf({ concurrency: 2, concurrencyPerKey: 2, isReady: (key) => !held.has(key) });
+    const done: string[] = [];
+    const waiting = queue.run('held', never(), work(done, 'held', 10));
+    await Promise.all([queue.run('other', never(), work(done, 'other', 10)), vi.advanceTimersByTimeAsync(100)]);
+    expect([done, queue.waiting]).toEqual([['other'], 1]);
+    held.clear();
+    await Promise.all([waiting, vi.advanceTimersByTimeAsync(30)]);
+    expect([done, queue.waiting]).toEqual([['other', 'held'], 0]);
+  });
+
   test('serves keys that have had about the same in the order of arrival', async () => {
     const queue = queueOf();
     const done: string[] = [];

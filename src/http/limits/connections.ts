@@ -8,7 +8,7 @@ import type { ThreadLimiter } from './thread.ts';
 
 export interface TenantLimiterOptions {
   /** Which an operation needs too, when it begins. */
-  readonly thread: Pick<ThreadLimiter, 'during'>;
+  readonly thread: Pick<ThreadLimiter, 'during' | 'isReady'>;
   /** Operations under way at the same time, over all. */
   readonly most: number;
   /** And of one workspace. */
@@ -37,15 +37,18 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
     concurrencyPerKey: perWorkspace,
     maxWaitingPerKey: maxWaiting,
     waitTimeout,
+    // Whoever would wait for the thread holds no connection meanwhile.
+    isReady: thread.isReady,
   });
-  const connected = <T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> =>
-    queue.run(holderOf(session), gone, work).catch((cause) => {
-      if (!(cause instanceof NotStartedError)) throw cause;
-      throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-    });
   return {
     waiting: () => queue.waiting,
-    // Whoever waits for the thread holds no connection meanwhile.
-    run: (session, gone, work) => thread.during(session, gone, () => connected(session, gone, work)),
+    async run(session, gone, work) {
+      try {
+        return await queue.run(holderOf(session), gone, () => thread.during(session, gone, work));
+      } catch (cause) {
+        if (!(cause instanceof NotStartedError)) throw cause;
+        throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
+      }
+    },
   };
 }

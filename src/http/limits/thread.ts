@@ -31,6 +31,9 @@ export class ThreadLimiter {
     }
   }
 
+  /** Whether a holder's long work may begin, as far as it had less than its part. */
+  readonly isReady = (holder: string): boolean => !this.#scheduler.isOverdrawn(holder);
+
   /** Runs an operation when its turn has come; its answer's bytes are counted when it is sent. Throws as {@link begin} does. */
   async during<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> {
     try {
