@@ -12,7 +12,7 @@ export const documentFolders = ['examples/records-table/src/graphql/', 'test/cli
 
 const config = {
   // JSON carries them as texts; what a jsonb holds is for its reader to find out.
-  scalars: { uuid: 'string', timestamptz: 'string', numeric: 'string', jsonb: 'unknown' },
+  scalars: { uuid: 'string', timestamptz: 'string', numeric: 'string', jsonb: 'unknown', json_path: 'string' },
   strictScalars: true,
   useTypeImports: true,
   namingConvention: { typeNames: 'keep' },

@@ -66,7 +66,7 @@ async function start() {
   return { ids, state: undefined };
 }
 
-const CHANGING = { name: 0, description: 0, body: 0, visibility: 0, updated_at: 0, deleted_at: 0 };
+const CHANGING = { search: 0, name: 0, description: 0, body: 0, visibility: 0, updated_at: 0, deleted_at: 0 };
 
 /** Who reads a skill: its workspace, and everybody while it is public; nobody once it is deleted. */
 async function readers({ after }: Step): Promise<void> {

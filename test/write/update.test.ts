@@ -116,7 +116,7 @@ describe('update_t_by_pk', () => {
     await answer(query, { id: idOf(task), set: { title: 'stamped' } });
     const after = await rowOf(idOf(task));
     expect(Number(after?.updated_at)).toBeGreaterThan(Number(task.updated_at));
-    expect({ ...after, title: task.title, updated_at: task.updated_at }).toEqual(task);
+    expect({ ...after, title: task.title, search: task.search, updated_at: task.updated_at }).toEqual(task);
   });
 });
 

@@ -124,7 +124,7 @@ describe('functions of columns', () => {
   });
 
   test.for([
-    ['max of jsonb', 'max { references }'],
+    ['max of a jsonb as a boolean', 'max { references(as: boolean) }'],
     ['min of a boolean', 'min { action_success }'],
     ['sum of a text', 'sum { title }'],
     ['avg of a timestamp', 'avg { created_at }'],
