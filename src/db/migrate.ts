@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { packageFile } from '../lib/package-file.ts';
-import { withConnection } from './connect.ts';
+import { type ConnectOptions, withConnection } from './connect.ts';
 import { type LedgerEntry, type Migration, readMigrations, stillPending } from './migrations.ts';
 
 /** Where this package keeps its migrations. */
@@ -46,8 +46,12 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
 }
 
 /** The names that `migrate` would apply. Reads only; throws as `migrate` does. */
-export async function pendingMigrations(url: string, folder: string = migrationsFolder): Promise<string[]> {
-  return withConnection(url, { setting: 'DATABASE_URL', name: 'rowgate migrate' }, async (client) => {
+export async function pendingMigrations(
+  url: string,
+  folder: string = migrationsFolder,
+  setting: ConnectOptions['setting'] = 'DATABASE_URL',
+): Promise<string[]> {
+  return withConnection(url, { setting, name: 'rowgate migrate' }, async (client) => {
     const pending = stillPending(await readMigrations(folder), await readLedger(client));
     return pending.map((migration) => migration.name);
   });

@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['query'],
   ['access'],
   ['permissions', 'lifecycle', 'composites'],
-  ['embedded', 'demo'],
+  ['embedded', 'demo', 'directory'],
   ['catalog', 'auth', 'sql', 'db', 'config'],
   ['jwt'],
   ['errors.ts', 'lib', 'generated'],
