@@ -6,7 +6,7 @@ import { templateCommand } from '../../src/commands/template.ts';
 import { workspaceCommand } from '../../src/commands/workspace.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
-import { JWT_SECRET } from '../harness/gateway.ts';
+import { type Caller, createTestGateway, JWT_SECRET } from '../harness/gateway.ts';
 import { inSession } from '../harness/session.ts';
 
 let database: TestDatabase;
@@ -118,6 +118,23 @@ describe('npm run workspace', () => {
     expect(await refusal('workspace', 'show', workspace)).toContain('there is no workspace');
     expect(await refusal('person', 'remove', person)).toContain(`there is no person ${person}`);
   });
+});
+
+test('contributions outlive their workspace: admin alone sees them, without a workspace', async () => {
+  const workspace = await printed('workspace', 'create');
+  await inSession(database.owner, { role: 'admin' }, (client) =>
+    client.query(`INSERT INTO core_api.contributions (workspace_pk, name, addresses, country, flow_json)
+      SELECT pk, 'Outlives', '[]', '{}', '{}' FROM core_api.workspaces WHERE workspace_id = '${workspace}'`),
+  );
+  await printed('workspace', 'remove', workspace);
+  const gateway = createTestGateway(database.gateway);
+  const query = (condition: string) =>
+    `{ contributions(where: {name: {_eq: "Outlives"}, workspace_id: {${condition}}}) { workspace_id workspace { workspace_id } } }`;
+  const asked = async (caller: Caller, condition: string) => (await gateway.query(caller, query(condition))).data;
+  const orphan = { workspace_id: null, workspace: null };
+  expect(await asked({ role: 'admin' }, '_is_null: true')).toEqual({ contributions: [orphan] });
+  expect(await asked({ role: 'admin' }, '_is_null: false')).toEqual({ contributions: [] });
+  expect(await asked({ role: 'user', workspaceId: workspace }, '_is_null: true')).toEqual({ contributions: [] });
 });
 
 describe('npm run person', () => {
