@@ -11,6 +11,7 @@ import { groups } from './studies/groups.ts';
 import { growth } from './studies/growth.ts';
 import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
+import { search } from './studies/search.ts';
 import { sideBySide } from './studies/side-by-side.ts';
 import type { Study } from './studies/study.ts';
 import { tail } from './studies/tail.ts';
@@ -26,6 +27,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   tail: { title: 'The slowest answers', study: tail },
   growth: { title: 'How cost grows', study: growth },
   groups: { title: 'Groups', study: groups },
+  search: { title: 'Search', study: search },
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
   profile: { title: 'Where the time goes', study: profile },

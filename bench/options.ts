@@ -5,7 +5,17 @@ import { flagsOf, UsageError } from '../src/commands/command.ts';
 import type { Size } from './database/size.ts';
 
 /** What a run is made of, in this order. */
-export const parts = ['questions', 'writes', 'tail', 'growth', 'groups', 'walls', 'memory', 'profile'] as const;
+export const parts = [
+  'questions',
+  'writes',
+  'tail',
+  'growth',
+  'groups',
+  'search',
+  'walls',
+  'memory',
+  'profile',
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

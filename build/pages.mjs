@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { compressBelow } from './compress.mjs';
 import { root, step } from './step.mjs';
 
-/** GraphiQL has the mark of the records table. */
+/** The tools have the mark of the records table. */
 const pages = [
   {
     name: 'GraphiQL',
     source: 'pages/graphiql',
     more: ['examples/records-table/public'],
     output: 'dist/pages/graphiql',
+  },
+  {
+    name: 'the page of the JSON:API',
+    source: 'pages/docs',
+    more: ['examples/records-table/public'],
+    output: 'dist/pages/docs',
   },
   { name: 'the records table', source: 'examples/records-table', more: [], output: 'dist/pages/records' },
 ];

@@ -1,6 +1,7 @@
 /** The commands beside `start`. */
 import './lib/supported-node.cjs';
 import { type Command, runCommand, UsageError } from './commands/command.ts';
+import { openapiCommand } from './commands/openapi.ts';
 import { migrateCommand, seedCommand } from './commands/owner.ts';
 import { personCommand } from './commands/person.ts';
 import { postgresCommand } from './commands/postgres.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   workspace: workspaceCommand,
   person: personCommand,
   template: templateCommand,
+  openapi: openapiCommand,
   postgres: postgresCommand,
 };
 

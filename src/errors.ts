@@ -89,6 +89,12 @@ export class RowgateError extends Refusal {
     this.status = status;
     this.headers = { ...headersFor[status], ...headers };
   }
+
+  /** The same elsewhere in the request. */
+  movedTo(path: Path): RowgateError {
+    const { code, message, cause } = this;
+    return new RowgateError(code, message, { ...this, cause, path });
+  }
 }
 
 /** The limits on what one request may ask for (docs/operations.md), and what each of them counts. */
@@ -107,15 +113,19 @@ const limits = {
   conditions: 'conditions and sort keys',
   cost: 'rows that the answer may have, list limits multiplied',
   answer: 'bytes in an answer',
+  'kept-answer': 'bytes in an answer that an Idempotency-Key keeps',
   'query-string': 'characters in the query string',
   parameters: 'parameters in the query string',
   include: 'relationships in each path of "include"',
-  'input-objects': 'objects in the variables, or rows that a field writes',
+  operations: 'operations in "atomic:operations"',
+  'input-objects': 'objects in the variables or the body, or rows that a field writes',
+  steps: 'writes that wait for one another',
   'input-depth': 'objects and lists within each other in what is given',
-  pattern: 'characters in a pattern',
+  pattern: 'characters in a pattern or a text that is searched for',
   contained: 'characters in what is looked for in jsonb or a list',
+  'search-words': 'words in a text that is searched for',
   'statement-timeout': 'milliseconds for a statement',
-  'expression-timeout': 'milliseconds for a statement with regular expressions or SIMILAR patterns',
+  'expression-timeout': 'milliseconds for a statement with regular expressions, SIMILAR patterns or searches',
   'answer-timeout': 'milliseconds without taking any of the answer',
   unread: 'bytes of answers that are not taken',
   'unread-workspace': 'bytes of answers that a workspace has not taken',
@@ -142,10 +152,15 @@ const COME_AGAIN = { status: 503, headers: { 'retry-after': '1' } };
 const overHttp: Readonly<Partial<Record<LimitName, Pick<ErrorDetails, 'status' | 'headers'>>>> = {
   body: TOO_LARGE,
   batch: TOO_LARGE,
+  operations: TOO_LARGE,
   bodies: COME_AGAIN,
   requests: COME_AGAIN,
   'requests-workspace': COME_AGAIN,
   connections: COME_AGAIN,
+  thread: COME_AGAIN,
+  live: COME_AGAIN,
+  'live-workspace': COME_AGAIN,
+  'live-bytes-workspace': COME_AGAIN,
   sockets: COME_AGAIN,
   'sockets-workspace': COME_AGAIN,
 };

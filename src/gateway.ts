@@ -17,12 +17,15 @@ import { createProbe, type Probe } from './db/probe.ts';
 import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
+import { descriptionsIn } from './graphql/schema/field-descriptions.ts';
 import { loadAllowList } from './graphql/server/allow-list.ts';
 import { createGraphqlDoor } from './graphql/server/door.ts';
 import { accessLog } from './http/access-log.ts';
 import { Clients } from './http/clients.ts';
 import type { Demo } from './http/demo.ts';
+import { createDisconnectDoor } from './http/disconnect.ts';
 import { createHandler, type HttpHandler } from './http/handler.ts';
+import { Lasting } from './http/lasting.ts';
 import { createTenantLimiter } from './http/limits/connections.ts';
 import { ThreadLimiter } from './http/limits/thread.ts';
 import { jitterOf, listen } from './http/listen.ts';
@@ -31,12 +34,16 @@ import { servedHosts } from './http/served-hosts.ts';
 import { createTracing, type Tracing } from './http/tracing.ts';
 import { createJsonApiDoor } from './jsonapi/door.ts';
 import { createJsonApiEngine } from './jsonapi/engine.ts';
+import { describeApi } from './jsonapi/openapi/description.ts';
+import { createDescriptionDoor } from './jsonapi/openapi/door.ts';
+import { createDocsPage } from './jsonapi/openapi/page.ts';
 import type { JwtSettings } from './jwt/jwt-settings.ts';
 import { inDataFolder } from './lib/data-folder.ts';
 import type { Log } from './lib/log.ts';
 import { packageFile } from './lib/package-file.ts';
 import type { Live } from './live/live.ts';
 import { openLive } from './live/open.ts';
+import { readLimits } from './query/limits.ts';
 import { runRead } from './read/run.ts';
 
 export interface Gateway extends AsyncDisposable {
@@ -205,26 +212,42 @@ async function makeHandler(
     limits,
     onPrepare: metrics.prepared,
     read: runRead(pool, config.connections),
+    write: { pool, ...config.connections },
     composites: loadComposites(),
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
+  const lasting = new Lasting();
   const events = {
+    lasting,
     heartbeat: Math.min(HEARTBEAT, config.unread.timeout / 2),
     stopping,
     jitter: jitterOf(config.serving),
   };
-  const engine = createEngine({ ...parts, live, write: { pool, ...config.connections } });
+  const engine = createEngine({ ...parts, live });
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
     doors: [
       createGraphqlDoor({ engine, limits, access, allowList, limiter, demo, sockets: config.sockets, events }),
       createJsonApiDoor({ engine: createJsonApiEngine(parts), limiter }),
+      createDescriptionDoor({
+        describe: (role) =>
+          describeApi({
+            role,
+            composites: parts.composites,
+            describe: descriptionsIn(engine.schemaOf('admin')),
+            rows: readLimits(role, limits).rows,
+          }),
+        introspection: access.introspection,
+        page: access.graphiql ? createDocsPage(demo) : undefined,
+      }),
+      createDisconnectDoor(lasting),
     ],
     authenticator,
     limits,
     thread,
     unread: config.unread,
     sockets: config.sockets,
+    lasting,
     access,
     tokenHeader: jwt.header.type === 'CustomHeader' ? jwt.header.name : undefined,
     routes: {

@@ -1,51 +1,9 @@
-/** Groups beside the same SQL by hand: both sent by Rowgate's own reader, as the gateway's role, under row security. */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { createPool } from '../../src/db/pool.ts';
-import { runRead } from '../../src/read/run.ts';
-import { groupsOf } from '../database/size.ts';
-import { Opened } from '../opened.ts';
-import { markdownTable, ranged } from '../report/table.ts';
-import { summary } from '../rounds/statistics.ts';
-import { tenantsOf } from '../tenants.ts';
+/** Groups of the large workspace beside the same SQL by hand. */
+import { besideSqlByHand } from './by-hand.ts';
 import { groupQuestions } from './groups/statements.ts';
-import { writePlansOf } from './plans.ts';
-import { type Read, readMaker } from './statements.ts';
-import { type Study, studyRoundsOf } from './study.ts';
-import { timedInTurn } from './timed.ts';
 
 const WORDS = `Below HTTP and GraphQL, over one connection, one after the other: groups of the large workspace (25,000 tasks of
-20 people) as Rowgate compiles them, and the same by hand, which counts before it looks people up. Both give the same rows.`;
+20 people), and its first tasks by a value inside JSON, as Rowgate compiles them, and the same by hand, which counts before it
+looks people up. Both give the same rows.`;
 
-export const groups: Study = async (run) => {
-  await using opened = new Opened();
-  const database = opened.use(await run.server.database(groupsOf(run.options.size), run));
-  const [large] = await tenantsOf(database.superuserUrl, 1);
-  if (!large) throw new Error('At least one workspace is needed');
-  const pool = createPool(database.gatewayUrl, { max: 1 });
-  opened.use({ [Symbol.asyncDispose]: () => pool.end() });
-  const read = runRead(pool);
-  const readOf = readMaker();
-  const plans = new Map<string, Read>();
-  const lines: string[][] = [];
-  for (const { name, title, document, byHand } of groupQuestions) {
-    run.say(`groups: ${title}, and by hand`);
-    const own = await readOf({ document, variables: {}, tenant: large });
-    plans.set(name, own);
-    const ways = [own, written(byHand, own)].map((given) => () => read(...given));
-    const [answer, expected] = await Promise.all(ways.map(async (way) => JSON.parse(await way())));
-    if (!isDeepStrictEqual(answer, expected)) throw new Error(`Groups and the SQL by hand do not agree on ${title}`);
-    const [rowgate, hand] = (await timedInTurn(ways, studyRoundsOf(run))).map(summary);
-    if (!rowgate || !hand) throw new Error('Nothing was timed');
-    lines.push([title, ranged(rowgate), ranged(hand), (hand.median / rowgate.median).toFixed(2)]);
-  }
-  await writePlansOf(join(run.options.output, 'plans'), database.gatewayUrl, plans);
-  return `${WORDS}\n\n${markdownTable(['ms', 'Rowgate', 'by hand', 'by hand / Rowgate'], lines)}`;
-};
-
-/** A statement of another hand, sent as Rowgate sends its own. */
-function written(text: string, [, variables, session]: Read): Read {
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-  return [{ name, text, parameters: [], isPlannedOnce: true }, variables, session];
-}
+export const groups = besideSqlByHand(WORDS, groupQuestions, ([large]) => large);

@@ -8,5 +8,5 @@ export default defineConfig({
   base: '/records/',
   plugins: [react()],
   build: { assetsInlineLimit: 0, rolldownOptions: { checks: { pluginTimings: false } } },
-  server: { proxy: { '/v1/graphql': gateway, '/records/session.json': gateway } },
+  server: { proxy: { '/v1/graphql': { target: gateway, ws: true }, '/records/session.json': gateway } },
 });

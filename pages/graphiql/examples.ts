@@ -212,6 +212,25 @@ query SharedSkills {
 }
 `;
 
+const watched = `# An answer that stays true: it comes again whenever a
+# commit changes it. Run this, change a task in another
+# window or in the tab "Change", and see it here; the
+# same button stops it. Over a WebSocket too: docs/live.md.
+subscription WatchOpenTasks {
+  tasks(
+    where: { status: { _eq: open } }
+    order_by: [{ updated_at: desc }]
+    limit: 5
+  ) {
+    title
+    updated_at
+    assigned_to {
+      full_name
+    }
+  }
+}
+`;
+
 const DAY = 24 * 60 * 60_000;
 
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
@@ -227,5 +246,6 @@ export function examplesFor(now: Date): readonly Example[] {
     { query: verbs(today) },
     { query: records },
     { query: shared },
+    { query: watched },
   ];
 }

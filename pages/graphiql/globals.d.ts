@@ -8,8 +8,17 @@ declare module 'yoga:*.js' {
 
 declare module '*.css' {}
 
+/** The text in an editor. */
+interface MonacoModel {
+  readonly uri: { readonly path: string };
+  getValue(): string;
+  setValue(text: string): void;
+  onDidChangeContent(told: () => void): { dispose(): void };
+}
+
 interface Window {
   MonacoEnvironment: { globalAPI: boolean; getWorkerUrl(moduleId: string, label: string): string };
-  readonly monaco: { readonly editor: { setTheme(name: string): void } };
+  readonly monaco: { readonly editor: { setTheme(name: string): void; getModels(): readonly MonacoModel[] } };
+  readonly React: { createElement(type: string, properties?: object, ...children: readonly unknown[]): unknown };
   readonly YogaGraphiQL: { renderYogaGraphiQL(root: Element | null, options: object): void };
 }

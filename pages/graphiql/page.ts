@@ -4,6 +4,7 @@ import graphqlWorker from 'yoga:graphqlWorker.js';
 import graphiql from 'yoga:js.js';
 import json from 'yoga:jsonWorker.js';
 import { examplesFor } from './examples.ts';
+import { explainPlugin } from './explain/plugin.ts';
 import { followTheme } from './theme.ts';
 import 'yoga:css.css';
 import './page.css';
@@ -32,6 +33,7 @@ localStorage['graphiql:query'] ??= examples[0]?.query;
 
 self.YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   headers,
+  plugins: [explainPlugin()],
   // Kept headers would outlive their token.
   shouldPersistHeaders: false,
   defaultEditorToolsVisibility: 'headers',

@@ -45,5 +45,8 @@ export const scalarOf = (attribute: Attribute): Pick<Column, 'scalar' | 'isList'
 /** Columns that have a smallest and a greatest value (dialect 3). */
 export const isComparable = ({ scalar }: Column): boolean => scalar !== 'jsonb' && scalar !== 'Boolean';
 
+/** Columns that hold JSON, into which paths lead. */
+export const isJson = ({ scalar, isList }: Column): boolean => scalar === 'jsonb' && !isList;
+
 /** Columns that can be summed and averaged. */
 export const isNumeric = ({ scalar, isList }: Column): boolean => (scalar === 'Int' || scalar === 'numeric') && !isList;

@@ -1,8 +1,8 @@
 /** The comparison operators of the dialect (dialect 2), as data. */
 import type { Column } from './catalog.ts';
 
-/** What an operator is given: one value of the column, a list of them, a text, or a list of texts. */
-export type Takes = 'value' | 'list' | 'text' | 'texts';
+/** What an operator is given: one value of the column, a list of them, a text, a list of texts, or a path of SQL/JSON. */
+export type Takes = 'value' | 'list' | 'text' | 'texts' | 'jsonpath';
 
 export interface Operator {
   readonly sql: string;
@@ -56,7 +56,10 @@ const json = {
   _has_key: { sql: '?', takes: 'text' },
   _has_keys_any: contained('?|', 'texts'),
   _has_keys_all: contained('?&', 'texts'),
+  _jsonpath: { sql: '@?', takes: 'jsonpath', heldTo: 'pattern', isExpression: true },
 } as const satisfies Record<string, Operator>;
+
+export type OperatorName = keyof typeof genericOperators | keyof typeof textual | keyof typeof json;
 
 /** The operators that a column of this type takes, by their names in the dialect. */
 export function operatorsOf({ scalar, isList }: Pick<Column, 'scalar' | 'isList'>): Readonly<Record<string, Operator>> {

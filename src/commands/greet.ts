@@ -15,8 +15,9 @@ export function greet({ url }: Gateway, token: string, dataDir: string): void {
   console.log(`
   Records    ${url}/records
   GraphiQL   ${url}/graphql
+  JSON:API   ${url}/v1/docs
 
-  Token      for ${personName} of ${name}, valid for 12 hours (GraphiQL has it already):
+  Token      for ${personName} of ${name}, valid for 12 hours (both pages of tools have it already):
   ${token}
 
   Another    ${command}, or for ${otherName}: ${command} -- --workspace ${workspaceId}

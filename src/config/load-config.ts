@@ -74,6 +74,7 @@ export interface Limits {
   readonly answer: number;
   readonly inputObjects: number;
   readonly inputDepth: number;
+  readonly steps: number;
   readonly pattern: number;
   readonly contained: number;
   readonly requests: number;
@@ -245,6 +246,7 @@ const limits = (values: Values): Limits => ({
   answer: values.LIMIT_ANSWER,
   inputObjects: values.LIMIT_INPUT_OBJECTS,
   inputDepth: values.LIMIT_INPUT_DEPTH,
+  steps: values.LIMIT_STEPS,
   pattern: values.LIMIT_PATTERN,
   contained: values.LIMIT_CONTAINED,
   requests: values.LIMIT_REQUESTS,

@@ -61,13 +61,34 @@ const isLost = (error: Error): boolean =>
 /** The error of a database that cannot be reached, or no longer. */
 export const lost = (cause: unknown): RowgateError => new RowgateError('postgres-error', LOST, { cause });
 
+/** A parameter of a statement: where its value stands in the request, and its type. */
+interface Place {
+  readonly path: Path | undefined;
+  readonly type: string;
+}
+
+/** What a path of SQL/JSON does not find out before it comes to a row. */
+const isOfJsonPath = ({ code, message }: pg.DatabaseError): boolean =>
+  code === '0A000' && message.endsWith('without time zone usage');
+
+/** A path of SQL/JSON that PostgreSQL does not read is a mistake in its syntax, or not supported: of the value, not of ours. */
+const DATA_EXCEPTION = '22000';
+
+function valueFault(error: pg.DatabaseError, places: readonly Place[]): RowgateError {
+  const isLate = isOfJsonPath(error);
+  const number = parameterOf(error);
+  const place = isLate ? places.find((it) => it.type === 'jsonpath') : places[number - 1];
+  const { code = '' } = error;
+  const state = isLate || (number > 0 && /^(42|0A)/.test(code)) ? DATA_EXCEPTION : code;
+  return stateFault(state, error.message, error, place?.path);
+}
+
 /**
  * The error that a client may see for what a query threw, the original being its cause; a mistake of ours stays itself.
- * @param paths where the values of the statement's parameters stand in the request, in order
+ * @param places of the statement's parameters, in order
  */
-export function toRowgateError(error: unknown, paths: readonly (Path | undefined)[] = []): unknown {
-  if (error instanceof pg.DatabaseError)
-    return stateFault(error.code ?? '', error.message, error, paths[parameterOf(error) - 1]);
+export function toRowgateError(error: unknown, places: readonly Place[] = []): unknown {
+  if (error instanceof pg.DatabaseError) return valueFault(error, places);
   if (error instanceof Error && !(error instanceof RowgateError) && isLost(error)) {
     return lost(error);
   }

@@ -4,7 +4,7 @@ import { PreparedNames } from './prepared-names.ts';
 import { endWhenSilent } from './silence.ts';
 import { toText } from './wire-text.ts';
 
-/** A statement with its values; the name says that it may be prepared once per connection and used again. */
+/** A statement with its values; a name says that it may be prepared once per connection and used again. */
 export interface NamedStatement {
   readonly name: string;
   readonly text: string;
@@ -18,8 +18,8 @@ export type Row = readonly (string | null)[];
 const LONGEST_PREPARED = 32_768;
 
 /** Whether a connection keeps the statement for its next use. */
-export const isKept = ({ text }: Pick<NamedStatement, 'text'>, prepare: boolean): boolean =>
-  prepare && text.length <= LONGEST_PREPARED;
+export const isKept = ({ name, text }: Pick<NamedStatement, 'name' | 'text'>, prepare: boolean): boolean =>
+  prepare && name !== '' && text.length <= LONGEST_PREPARED;
 
 /** What a submitted query may send; all of it goes out together. */
 interface Wire {

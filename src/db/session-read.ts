@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import { Cancellation, clientGone } from './cancel.ts';
+import { type ExplainedStatement, type ExplainMode, explaining } from './explain.ts';
 import { Flight, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
 import { beginSession, type SessionSettings } from './session.ts';
 
@@ -9,7 +10,7 @@ import { beginSession, type SessionSettings } from './session.ts';
 interface ReadStatement extends NamedStatement {
   /** Whether one plan serves all values: else PostgreSQL plans it for those at hand where that looks cheaper. */
   readonly isPlannedOnce?: boolean;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that it may run for less time. */
   readonly hasExpressions?: boolean;
 }
 
@@ -55,14 +56,38 @@ export class SessionReader {
 
   /** All rows of the statement; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
+    const [rows = []] = await this.#run(statement, [], settings, gone);
+    return rows;
+  }
+
+  /** What {@link read} gives, and the plan as JSON, in one transaction; throws as that does. */
+  async explain(
+    statement: ReadStatement & ExplainedStatement,
+    mode: ExplainMode,
+    settings: SessionSettings,
+    gone?: AbortSignal,
+  ): Promise<{ readonly answer: string; readonly plan: string }> {
+    const [answer, , , plan] = await this.#run(statement, explaining(statement, mode), settings, gone);
+    return { answer: answer?.[0]?.[0] ?? 'null', plan: plan?.[0]?.[0] ?? 'null' };
+  }
+
+  /** The rows of the statement, and of each that follows it. */
+  async #run(
+    statement: ReadStatement,
+    following: readonly NamedStatement[],
+    settings: SessionSettings,
+    gone: AbortSignal | undefined,
+  ): Promise<readonly (readonly Row[])[]> {
     const client = await this.pool.connect();
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
       cancellation.throwIfGone();
-      return await this.#send(client, statement, settings);
+      return await this.#send(client, statement, following, settings);
     } catch (error) {
-      broken = error instanceof RowgateError || isStatementFault(error) ? undefined : (error as Error);
+      // What follows a statement leaves things on its connection where it does not come to its end.
+      const isWhole = following.length === 0 && isStatementFault(error);
+      broken = error instanceof RowgateError || isWhole ? undefined : (error as Error);
       throw this.#toFault(error, statement, gone);
     } finally {
       await cancellation.end();
@@ -70,13 +95,18 @@ export class SessionReader {
     }
   }
 
-  async #send(client: pg.PoolClient, statement: ReadStatement, settings: SessionSettings): Promise<readonly Row[]> {
+  async #send(
+    client: pg.PoolClient,
+    statement: ReadStatement,
+    following: readonly NamedStatement[],
+    settings: SessionSettings,
+  ): Promise<readonly (readonly Row[])[]> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const flight = new Flight([session, statement], prepare);
-    const [, rows = []] = await send(client, flight, statementTimeout).finished;
+    const flight = new Flight([session, statement, ...following], prepare);
+    const [, ...rows] = await send(client, flight, statementTimeout).finished;
     return rows;
   }
 

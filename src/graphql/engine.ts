@@ -2,13 +2,15 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Composites } from '../composites/composites.ts';
 import type { Limits } from '../config/load-config.ts';
+import { explainRow } from '../explain/row.ts';
 import { perRole, type Role } from '../permissions/roles.ts';
 import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
-import { type Answer, executeOperation, type OperationRequest, type RoleEngine } from './operation/execute.ts';
+import { executeOperation } from './operation/execute.ts';
 import type { LiveQueries } from './operation/live.ts';
 import { Mutator } from './operation/mutate.ts';
+import type { Answer, OperationRequest, RoleEngine } from './operation/operation-request.ts';
 import { type PreparedOperation, Preparer } from './operation/prepare.ts';
 import { type LiveAnswers, subscribeOperation } from './operation/subscribe.ts';
 import { buildSchema } from './schema/schema.ts';
@@ -52,5 +54,6 @@ function roleEngine(role: Role, options: EngineOptions): RoleEngine {
   const { read, write, onPrepare } = options;
   const context = roleContext(role, options);
   const mutator = new Mutator(context, context.inputs.writes, write);
-  return { preparer: new Preparer(buildSchema(role, options.composites), context, mutator, onPrepare), mutator, read };
+  const preparer = new Preparer(buildSchema(role, options.composites), context, mutator, onPrepare);
+  return { preparer, mutator, read, explainRow: explainRow(write.pool, write) };
 }

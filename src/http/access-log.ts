@@ -1,7 +1,13 @@
 /** One line in the log for each request, with the errors whole that its client saw as a code and a message. */
 import { describeError, type ErrorDescription } from '../lib/describe-error.ts';
 import type { Log, LogFields } from '../lib/log.ts';
-import type { ErrorRecord, FinishedRequest, Observer, OperationRecord } from './request-record.ts';
+import {
+  type ErrorRecord,
+  type FinishedRequest,
+  type Observer,
+  type OperationRecord,
+  shownPath,
+} from './request-record.ts';
 
 /** A client chooses its operations' names; their lines must stay lines. */
 const NAME_LENGTH = 100;
@@ -26,13 +32,14 @@ export function accessLog(log: Log): Observer {
   };
 }
 
-function fieldsOf({ id, method, url, status, duration, operations, session, bytes, aborted, errors }: FinishedRequest) {
+function fieldsOf(request: FinishedRequest) {
+  const { id, method, status, duration, operations, session, bytes, aborted, errors } = request;
   const names = operations.map(({ name }) => name?.slice(0, NAME_LENGTH) ?? 'unnamed');
   const outcomes = [...new Set(operations.map(({ outcome }) => outcome))];
   const fields: LogFields = {
     request_id: id,
     method,
-    path: pathOf(url),
+    path: shownPath(request),
     status,
     duration_ms: Math.round(duration * 10) / 10,
     operation: names.length > 0 ? names.join(',') : undefined,
@@ -50,9 +57,6 @@ function rowsOf(operations: readonly OperationRecord[]): number | undefined {
   const known = operations.flatMap(({ rows }) => rows?.() ?? []);
   return known.length > 0 ? known.reduce((sum, rows) => sum + rows, 0) : undefined;
 }
-
-/** Without the query string: a GET carries its variables there. */
-const pathOf = (url: string): string => new URL(url, 'http://localhost').pathname;
 
 /** A fault's cause stands in the line already. */
 function described(error: ErrorRecord): ErrorDescription {

@@ -6,7 +6,7 @@ import type { JwtSettings } from '../jwt/jwt-settings.ts';
 export interface Demo {
   /** Of the first workspace's person, for the roles `user` and `service`. */
   token(): Promise<string>;
-  /** The workspaces that the records table shows, each with a token of its first person. */
+  /** Its workspaces, each with a token of its first person, for the same roles. */
   workspaces(): Promise<readonly SignedIn[]>;
 }
 
@@ -25,7 +25,7 @@ export function createDemo(jwt: JwtSettings, expiresIn = '12h'): Demo {
     workspace_id: workspace.workspaceId,
     name: workspace.name,
     person_name: workspace.personName,
-    token: await sign(workspace),
+    token: await sign(workspace, 'service'),
   });
   return {
     token: () => sign(DEMO_WORKSPACES[0], 'service'),

@@ -1,4 +1,5 @@
 /** What stands behind the stages that all requests share: a door, which reads requests and writes answers in its own form. */
+import type { ExplainMode } from '../db/explain.ts';
 import type { RowgateError } from '../errors.ts';
 import type { Route, Routes } from './answer.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -10,6 +11,8 @@ export type Call = Caller & {
   readonly record: RequestRecord;
   /** Its text; empty where there is none. */
   readonly body: string;
+  /** Whether it asks how it is answered; its caller may. */
+  readonly explain?: ExplainMode | undefined;
 };
 
 /** A request that a stage before its door has refused. */
@@ -33,6 +36,8 @@ export interface Door {
   readonly sockets?: { readonly protocols: readonly string[]; connect(socket: ClientSocket): SocketHandler };
   /** The methods at a path, for the header Allow; undefined where nothing is there. */
   allow?(request: Request): string | undefined;
+  /** The path without what clients put into it, `/v1/tasks/{id}`, for logs and traces; needed where it may hold more than names. */
+  route?(request: Request): string;
   /** Whether pages of other origins may send it: it changes nothing, and they cannot read the answer. */
   isHarmless?(request: Request): boolean;
   /** Throws a RowgateError when the client takes nothing that is answered here: before anything else is looked at. */

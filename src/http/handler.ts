@@ -11,6 +11,8 @@ import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
 import type { Door } from './door.ts';
+import { explainMode } from './explain.ts';
+import type { Lasting } from './lasting.ts';
 import { Bodies } from './limits/bodies.ts';
 import { holderOf } from './limits/holder.ts';
 import { Requests } from './limits/requests.ts';
@@ -32,6 +34,7 @@ export interface HandlerOptions {
   readonly thread: ThreadLimiter;
   readonly unread: UnreadConfig;
   readonly sockets: SocketsConfig;
+  readonly lasting: Lasting;
   readonly access: Pick<AccessConfig, 'corsOrigins'>;
   /** The header that carries the token, where it is not `Authorization` or a cookie. */
   readonly tokenHeader: string | undefined;
@@ -69,6 +72,7 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   const adapter = createServerAdapter<Exchange>(
     (request, exchange) => {
       const target = targetAt(request.url);
+      if (target && isDoor(target)) exchange.record.route = target.route?.(request);
       if (request.method === 'OPTIONS') return toResponse(methodsAnswer(request, target));
       if (!target) return toResponse(NOT_FOUND);
       if (!isDoor(target)) return show(target, request, exchange);
@@ -116,27 +120,28 @@ type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Re
 
 /** What precedes a door's answer: no forgery, a caller, what the door can read, its body, a place among the requests, and its turn. */
 function doorCaller(
-  { authenticator, limits, thread, tokenHeader, clients }: HandlerOptions,
+  { authenticator, limits, thread, tokenHeader, access, clients, routes: { demo } }: HandlerOptions,
   requests: Requests,
 ): CallDoor {
-  const refuseForgery = forgeryCheck(tokenHeader);
+  const refuseForgery = forgeryCheck(tokenHeader, access.corsOrigins);
   const bodies = new Bodies(limits.body);
   return async (door, request, { res, record }) => {
     let caller: Caller | undefined;
     let leave = (): void => {};
     try {
       door.checkAccept(request);
-      if (!door.isHarmless?.(request)) refuseForgery(request.headers);
+      if (!door.isHarmless?.(request)) refuseForgery(request);
       caller = await callerOf(request.headers, authenticator);
       record.session = caller.session;
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);
+      const explain = caller.session && explainMode(request.headers, caller.session, demo !== undefined);
       door.checkBody(request);
       const body = isRead(request) ? '' : await readBody(request, caller, bodies);
       if (res && isKnown(caller.session)) clients?.begin(res.req.socket, res);
       leave = requests.begin(holderOf(caller.session));
       res?.once('close', leave);
       await thread.begin(caller.session, request.signal);
-      return await door.answer(request, { ...caller, record, body });
+      return await door.answer(request, { ...caller, record, body, explain });
     } catch (thrown) {
       const error = thrown instanceof RowgateError ? thrown : unexpectedError(thrown);
       return door.refuse(request, { record, error, isOfCaller: error === caller?.refusal });

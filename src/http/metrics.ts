@@ -28,7 +28,7 @@ export interface Measured {
 const OPERATION_NAMES = 200;
 
 /** Names of GraphQL operations, and routes: `GET /v1/tasks/{id}`. */
-const NAME = /^[\w/{} -]{1,64}$/;
+const NAME = /^[\w/{}. -]{1,64}$/;
 
 /** Names of clients' choosing, brought down to a bounded set. */
 function boundedNames(most: number): (name: string | undefined) => string {

@@ -45,6 +45,8 @@ export interface RequestRecord {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  /** What stands for the URL's path where that holds ids: `/v1/tasks/{id}`. */
+  route: string | undefined;
   /** The caller's place in a distributed trace. */
   readonly traceparent: string | null;
   /** Milliseconds since the epoch. */
@@ -78,6 +80,9 @@ export interface Exchange {
   isStreamed?: boolean;
 }
 
+/** The path as logs and traces have it: without the query string, where a GET carries its variables, and without ids. */
+export const shownPath = ({ route, url }: RequestRecord): string => route ?? new URL(url, 'http://localhost').pathname;
+
 const ID = /^[!-~]{1,128}$/;
 
 /** Milliseconds since the epoch, and parts of them. */
@@ -92,7 +97,7 @@ function begin({ method, url, headers }: Request): RequestRecord {
 /** A record that begins now, of which nothing is known yet but how it was asked. */
 export const newRecord = (
   asked: Pick<RequestRecord, 'id' | 'method' | 'url' | 'traceparent' | 'session'>,
-): RequestRecord => ({ ...asked, startedAt: now(), operations: [], answered: 0, errors: [] });
+): RequestRecord => ({ ...asked, route: undefined, startedAt: now(), operations: [], answered: 0, errors: [] });
 
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
 export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<Exchange> {

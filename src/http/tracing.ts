@@ -4,7 +4,7 @@ import type { Session } from '../auth/session.ts';
 import type { TracingConfig } from '../config/load-config.ts';
 import type { Log } from '../lib/log.ts';
 import { isFault } from './access-log.ts';
-import { type FinishedRequest, groupedName, type Observer, type OperationRecord } from './request-record.ts';
+import { type FinishedRequest, groupedName, type Observer, type OperationRecord, shownPath } from './request-record.ts';
 
 export interface Tracing {
   readonly observe: Observer;
@@ -56,7 +56,7 @@ function spansOf(request: FinishedRequest): readonly Span[] {
   const [, traceId = id(16), parentSpanId, flags = '01'] = PARENT.exec(request.traceparent ?? '') ?? [];
   if ((Number.parseInt(flags, 16) & 1) === 0) return [];
   const server = { traceId, spanId: id(8), ...(parentSpanId !== undefined && { parentSpanId }) };
-  const { method, url, status, session, operations, errors, startedAt, duration } = request;
+  const { method, route, status, session, operations, errors, startedAt, duration } = request;
   const failed = errors.find(isFault);
   return [
     {
@@ -67,7 +67,8 @@ function spansOf(request: FinishedRequest): readonly Span[] {
       endTimeUnixNano: nanoseconds(startedAt + duration),
       attributes: attributes({
         'http.request.method': method,
-        'url.path': new URL(url, 'http://localhost').pathname,
+        'url.path': shownPath(request),
+        'http.route': route,
         'http.response.status_code': status,
         'rowgate.request_id': request.id,
         'rowgate.role': session?.role,
@@ -84,7 +85,8 @@ const NAME_LENGTH = 100;
 const nameOf = (operation: OperationRecord, session: Session | undefined): string | undefined =>
   groupedName(operation, session)?.slice(0, NAME_LENGTH);
 
-function requestName({ method, operations, session }: FinishedRequest): string {
+function requestName({ method, route, operations, session }: FinishedRequest): string {
+  if (route !== undefined) return `${method} ${route}`;
   const [operation, ...others] = operations;
   if (!operation || others.length > 0) return `${method} graphql`;
   return `graphql ${nameOf(operation, session) ?? 'unnamed'}`;
@@ -93,7 +95,7 @@ function requestName({ method, operations, session }: FinishedRequest): string {
 /** What was refused before it ran has no span of its own. */
 function operationSpan(
   operation: OperationRecord,
-  { session }: FinishedRequest,
+  { route, session }: FinishedRequest,
   { traceId, spanId: parentSpanId }: Pick<Span, 'traceId' | 'spanId'>,
 ): readonly Span[] {
   const { outcome, ran } = operation;
@@ -108,7 +110,10 @@ function operationSpan(
       kind: INTERNAL,
       startTimeUnixNano: nanoseconds(ran.from),
       endTimeUnixNano: nanoseconds(ran.to),
-      attributes: attributes({ 'graphql.operation.name': name, 'rowgate.outcome': outcome }),
+      attributes: attributes({
+        ...(route === undefined && { 'graphql.operation.name': name }),
+        'rowgate.outcome': outcome,
+      }),
       status: {},
     },
   ];

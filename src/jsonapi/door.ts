@@ -1,36 +1,51 @@
 /** The JSON:API door: reads requests by their paths and answers with documents, errors too. */
 import { Response } from '@whatwg-node/server';
+import type { Session } from '../auth/session.ts';
+import type { ExplainMode } from '../db/explain.ts';
 import { RowgateError } from '../errors.ts';
 import { guarded } from '../http/answer.ts';
 import type { Call, Door } from '../http/door.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
 import type { TenantLimiter } from '../http/limits/connections.ts';
 import { errorRecord, now, type OperationRecord, type RequestRecord } from '../http/request-record.ts';
 import { shorten } from '../lib/quote.ts';
 import { documentText } from './documents/document.ts';
-import type { JsonApiEngine } from './engine.ts';
+import type { JsonApiEngine, RoleEngine } from './engine.ts';
 import { toldErrors } from './errors.ts';
-import { checkAccept, contentType, VARY } from './negotiation/negotiate.ts';
+import { ATOMIC, checkAccept, checkContentType, contentType, requireExtension, VARY } from './negotiation/negotiate.ts';
 import { notFound, readDocument } from './read.ts';
 import { ROOT } from './resources.ts';
-import { isKnownRoute, placeOf, type Route, routeName, routeOf } from './routes.ts';
+import { isKnownRoute, methodsAt, placeOf, type Route, routeOf, routePath } from './routes.ts';
+import { refuseOtherPreconditions } from './writing/state.ts';
+import { writeDocument } from './writing/write.ts';
 
 export interface JsonApiOptions {
   readonly engine: JsonApiEngine;
   readonly limiter: Pick<TenantLimiter, 'run'>;
 }
 
-const METHODS = 'GET, HEAD, OPTIONS';
-
 export function createJsonApiDoor(options: JsonApiOptions): Door {
   return {
     name: 'jsonapi',
     paths: [`${ROOT}/*`],
-    allow: (request) => (routeIn(request) ? METHODS : undefined),
+    allow(request) {
+      const route = routeIn(request);
+      return route && allowAt(route);
+    },
+    route(request) {
+      const route = routeIn(request);
+      return route ? routePath(route) : `${ROOT}/*`;
+    },
     isHarmless: isRead,
-    checkAccept: ({ headers }) => void checkAccept(headers.get('accept')),
+    checkAccept: (request) => void checkAccept(request.headers.get('accept'), extensionsAt(routeIn(request))),
     checkBody(request) {
-      if (!routeIn(request)) throw noSuchPath();
-      if (!isRead(request)) throw wrongMethod(request);
+      const route = routeIn(request);
+      if (!route) throw noSuchPath();
+      if (!methodsAt(route).includes(request.method)) throw wrongMethod(request, route);
+      if (isRead(request) || (request.method === 'DELETE' && route.kind === 'resource')) return;
+      const sent = request.headers.get('content-type');
+      if (sent !== null || route.kind !== 'verb') checkContentType(sent, extensionsAt(route));
+      if (route.kind === 'operations') requireExtension(sent, ATOMIC);
     },
     async answer(request, call) {
       try {
@@ -62,35 +77,87 @@ const noSuchPath = (): RowgateError =>
     status: 404,
   });
 
-const wrongMethod = ({ method }: Request): RowgateError =>
-  new RowgateError('not-supported', `${method.slice(0, 20)} is not accepted here; accepted: ${METHODS}`, {
+const allowAt = (route: Route): string => [...methodsAt(route), 'OPTIONS'].join(', ');
+
+const extensionsAt = (route: Route | undefined): readonly string[] => (route?.kind === 'operations' ? [ATOMIC] : []);
+
+const wrongMethod = ({ method }: Request, route: Route): RowgateError =>
+  new RowgateError('not-supported', `${method.slice(0, 20)} is not accepted here; accepted: ${allowAt(route)}`, {
     status: 405,
-    headers: { allow: METHODS },
+    headers: { allow: allowAt(route) },
   });
 
 async function answer(request: Request, call: Call, { engine, limiter }: JsonApiOptions): Promise<Response> {
-  const { session, refusal, record } = call;
+  const { session, refusal, record, explain } = call;
   if (refusal) throw refusal;
   const route = routeIn(request);
   if (!route) throw noSuchPath();
-  const operation: OperationRecord = { name: routeName(route), outcome: 'ok' };
+  const operation: OperationRecord = { name: `${request.method} ${routePath(route)}`, outcome: 'ok' };
   record.operations.push(operation);
   const own = engine(session.role);
-  const place = placeOf(route, own.context.resources);
-  if (!place) throw notFound();
-  const { query } = partsOf(request);
-  const profiles = checkAccept(request.headers.get('accept'));
+  if (explain && !isRead(request)) throw notExplained(request);
+  const work = isRead(request)
+    ? reading(request, route, session, explain, own)
+    : writing(request, route, session, call.body, own);
   const from = now();
-  const read = () => readDocument({ place, query, session, profiles, gone: request.signal }, own);
-  const made = await limiter.run(session, request.signal, read).finally(() => {
+  const made = await limiter.run(session, request.signal, work).finally(() => {
     operation.ran = { from, to: now() };
   });
   operation.rows = () => made.rows;
   record.answered += Buffer.byteLength(made.body);
-  return respond(request, 200, made.body, { 'content-type': made.contentType, ...(made.etag && { etag: made.etag }) });
+  return respond(request, made.status, made.body, made.headers);
 }
 
-function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
+interface Made {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rows: number;
+}
+
+const notExplained = ({ method }: Request): RowgateError =>
+  new RowgateError(
+    'not-supported',
+    `a ${method} is not explained, and it was not done: "x-rowgate-explain" is for reads`,
+  );
+
+function reading(
+  request: Request,
+  route: Route,
+  session: Session,
+  explain: ExplainMode | undefined,
+  own: RoleEngine,
+): () => Promise<Made> {
+  const place = placeOf(route, own.context.resources);
+  if (!place) throw notFound();
+  const { query } = partsOf(request);
+  const profiles = checkAccept(request.headers.get('accept'));
+  return async () => {
+    const { body, rows, contentType, etag } = await readDocument(
+      { place, query, session, profiles, explain, gone: request.signal },
+      own,
+    );
+    return { status: 200, body, rows, headers: { 'content-type': contentType, ...(etag && { etag }) } };
+  };
+}
+
+function writing(request: Request, route: Route, session: Session, body: string, own: RoleEngine): () => Promise<Made> {
+  const { method, headers } = request;
+  if (body !== '' && headers.get('content-type') === null && route.kind === 'verb') checkContentType(null);
+  refuseOtherPreconditions(headers, route);
+  const { path, query } = partsOf(request);
+  const ifMatch = headers.get('if-match');
+  const key = idempotencyKey(request);
+  const idempotency =
+    key === undefined ? undefined : { key, request: JSON.stringify([method, path, query, ifMatch, body]) };
+  return async () => {
+    const made = await writeDocument({ method, route, query, body, ifMatch, idempotency, session }, own);
+    return { ...made, rows: made.body === '' ? 0 : 1 };
+  };
+}
+
+/** Says what was thrown, in the form of errors of this door. */
+export function refuse(request: Request, record: RequestRecord, thrown: unknown): Response {
   const { status, headers, errors, causes } = toldErrors(thrown);
   record.errors = causes.map((it) => ({ ...errorRecord(it), path: shorten(String(it.path[0] ?? '$')) }));
   for (const operation of record.operations) operation.outcome = errors[0]?.code ?? 'unexpected';
@@ -99,10 +166,15 @@ function refuse(request: Request, record: RequestRecord, thrown: unknown): Respo
 }
 
 /** An answer that has not changed is said to be so (RFC 9110, 13.1.2); to HEAD, only how it would be. */
-function respond(request: Request, status: number, body: string, own: Readonly<Record<string, string>>): Response {
+export function respond(
+  request: Request,
+  status: number,
+  body: string,
+  own: Readonly<Record<string, string>>,
+): Response {
   const headers = { ...guarded(), 'cache-control': 'private, no-cache', vary: VARY, ...own };
   const { etag } = own;
-  if (etag !== undefined && isAmong(etag, request.headers.get('if-none-match'))) {
+  if (etag !== undefined && isRead(request) && isAmong(etag, request.headers.get('if-none-match'))) {
     const { 'content-type': _, ...kept } = headers as Record<string, string>;
     return new Response(null, { status: 304, headers: kept });
   }

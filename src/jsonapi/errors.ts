@@ -1,6 +1,8 @@
 /** Errors as JSON:API answers carry them (JSON:API 1.1, error objects). */
 import { type ErrorCode, RowgateError, unexpectedError } from '../errors.ts';
 import { RequestFaults } from './faults.ts';
+import { pointerOf } from './pointer.ts';
+import { BodyFaults } from './writing/body-faults.ts';
 
 /** The HTTP status of a code; what is not named keeps the error's own. */
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -14,7 +16,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'postgres-error': 500,
 };
 
-const titles: Readonly<Record<ErrorCode, string>> = {
+export const titles: Readonly<Record<ErrorCode, string>> = {
   'validation-failed': 'Not accepted',
   'parse-failed': 'Not readable',
   'not-found': 'Not found',
@@ -45,7 +47,7 @@ export interface ErrorObject {
   readonly title: string;
   readonly detail: string;
   readonly links?: { readonly type: string };
-  readonly source?: { readonly parameter: string } | { readonly header: string };
+  readonly source?: { readonly parameter: string } | { readonly header: string } | { readonly pointer: string };
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
@@ -62,10 +64,13 @@ export interface ToldErrors {
 export function toldErrors(thrown: unknown): ToldErrors {
   const causes = faultsIn(thrown);
   const [first] = causes;
-  const found = new Set(causes.map(statusOf));
+  const isOfBody = thrown instanceof BodyFaults;
+  const errors = causes.map((it) => errorObject(it, isOfBody));
+  const found = new Set(errors.map((it) => Number(it.status)));
   // Of several statuses the general one (JSON:API 1.1, processing errors).
   const [status = 500] = found.size === 1 ? found : [Math.max(...found) < 500 ? 400 : 500];
-  return { status, headers: first?.headers ?? {}, errors: causes.map(errorObject), causes };
+  const challenge = status === 401 && { 'www-authenticate': 'Bearer' };
+  return { status, headers: { ...first?.headers, ...challenge }, errors, causes };
 }
 
 function faultsIn(thrown: unknown): readonly RowgateError[] {
@@ -73,15 +78,26 @@ function faultsIn(thrown: unknown): readonly RowgateError[] {
   return [thrown instanceof RowgateError ? thrown : unexpectedError(thrown)];
 }
 
-const statusOf = ({ code, status }: RowgateError): number => statuses[code] ?? status;
+/** A value in a body is understood, and not accepted (RFC 9110, 15.5.21). */
+function statusOf({ code, status }: RowgateError, isOfBody: boolean): number {
+  if (isOfBody && code === 'validation-failed') return 422;
+  return statuses[code] ?? status;
+}
 
-/** `type` and `header` among an error's data have their own places in an error object; the place of a fault in a parameter begins with its name. */
-function errorObject(error: RowgateError): ErrorObject {
-  const { code, message, path, extensions } = error;
-  const { header, type, ...meta } = extensions;
-  const source = header === undefined ? path.length > 0 && { parameter: String(path[0]) } : { header: String(header) };
+/** `header` among an error's data has its own place; the place of a fault in a parameter begins with its name. */
+function sourceOf({ path, extensions: { header } }: RowgateError, isOfBody: boolean): ErrorObject['source'] {
+  if (header !== undefined) return { header: String(header) };
+  if (path.length === 0) return undefined;
+  return isOfBody ? { pointer: pointerOf(path) } : { parameter: String(path[0]) };
+}
+
+/** `type` and `header` among an error's data have their own places in an error object. */
+function errorObject(error: RowgateError, isOfBody: boolean): ErrorObject {
+  const { code, message, extensions } = error;
+  const { header: _, type, ...meta } = extensions;
+  const source = sourceOf(error, isOfBody);
   return {
-    status: String(statusOf(error)),
+    status: String(statusOf(error, isOfBody)),
     code,
     title: titles[code],
     detail: message,

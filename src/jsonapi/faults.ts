@@ -25,6 +25,10 @@ export class Faults {
     }
   }
 
+  add(fault: RowgateError): void {
+    if (this.#found.length < MOST) this.#found.push(fault);
+  }
+
   /** @throws RequestFaults where there are any */
   throwIfAny(): void {
     if (this.#found.length > 0) throw new RequestFaults(this.#found);

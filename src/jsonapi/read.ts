@@ -1,9 +1,12 @@
 /** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
 import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
-import { RowgateError } from '../errors.ts';
+import type { ExplainMode } from '../db/explain.ts';
+import { type Path, RowgateError } from '../errors.ts';
+import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
+import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
 import { variablesOf } from './documents/variables.ts';
 import type { RoleEngine } from './engine.ts';
@@ -21,6 +24,8 @@ export interface ReadRequest {
   readonly session: Session;
   /** The profiles that the caller asks for. */
   readonly profiles: ReadonlySet<string>;
+  /** How it is answered, if that is asked. */
+  readonly explain: ExplainMode | undefined;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
 }
@@ -35,44 +40,63 @@ export interface ReadAnswer {
 }
 
 /** The same words for what is missing, foreign, or no uuid. */
-export const notFound = (): RowgateError =>
-  new RowgateError('not-found', 'there is no such resource, or not for this caller');
+export const MISSING = 'there is no such resource, or not for this caller';
+
+export const notFound = (path: Path = []): RowgateError => new RowgateError('not-found', MISSING, { path });
 
 /** @throws RowgateError, and RequestFaults where several things are wrong */
 export async function readDocument(request: ReadRequest, engine: RoleEngine): Promise<ReadAnswer> {
   const { place, session, gone } = request;
   const sent = parseQueryString(request.query);
   const question = questionOf(place, sent, engine);
-  const { statement, admit } = engine.preparer.prepare(question);
+  const explaining = request.explain && new ExplainedDocument(request.explain, question, engine);
+  const { statement, admit } = limited(question, () => engine.preparer.prepare(question));
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
-  admit(variables);
-  const read = engine.read(statement, variables, session, gone);
+  limited(question, () => admit(variables));
+  const read = engine.read(statement, variables, session, gone, explaining);
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();
-  const body = bodyOf(question, sent, answer, cursors, request.profiles);
-  const profile = isWalked(question) && request.profiles.has(CURSOR_PAGINATION) ? CURSOR_PAGINATION : undefined;
-  const hasTag = place.kind === 'resource' && sent.length === 0;
+  const explain = explaining?.explanation(variables);
+  const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain });
+  const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
+  const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
+  const hasTag = place.kind === 'resource' && sent.length === 0 && !explain;
   const rows = Math.min(answer.facts.found, question.parameters.page.size);
-  return { body, contentType: contentType(profile), etag: hasTag ? etagOf(body) : undefined, rows };
+  return { body, contentType: contentType(applied), etag: hasTag ? etagOf(body) : undefined, rows };
 }
 
-function questionOf(place: Place, sent: readonly QueryParameter[], { context }: RoleEngine): Question {
+function questionOf(place: Place, sent: readonly QueryParameter[], { context, bounds }: RoleEngine): Question {
   const faults = new Faults();
   const { rows = MAX_SIZE } = context.role.limits;
-  const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place), maxSize: rows };
-  const parameters = readParameters(sent, about, faults);
+  const { inputDepth } = bounds;
+  const about = { resource: shownAt(place), all: context.resources, accepted: familiesAt(place) };
+  const parameters = readParameters(sent, { ...about, maxSize: rows, inputDepth }, faults);
   faults.throwIfAny();
   return { place, parameters };
 }
+
+/** What asks for too much is what is included; without that, the filter where there is one. */
+function limited<T>({ parameters: { include, filters } }: Question, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const [only, ...others] = filters;
+    const parameter = include?.size ? 'include' : others.length === 0 && only?.parameter;
+    if (!(error instanceof RowgateError) || error.path.length > 0 || !parameter) throw error;
+    throw at(parameter, error);
+  }
+}
+
+const at = (parameter: string, { code, message, extensions, cause }: RowgateError): RowgateError =>
+  new RowgateError(code, message, { extensions, cause, path: [parameter] });
 
 /** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
 function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
   const [only, ...others] = filters;
   if (!(error instanceof RowgateError) || error.path.length > 0 || !only || others.length > 0) return error;
   if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
-  const { code, message, extensions, cause } = error;
-  return new RowgateError(code, message, { extensions, cause, path: [only.parameter] });
+  return at(only.parameter, error);
 }
 
 const isMissing = ({ kind }: Place, { facts }: Told): boolean =>
@@ -86,14 +110,16 @@ function bodyOf(
   sent: readonly QueryParameter[],
   { facts, members }: Told,
   cursors: ListCursors,
-  profiles: ReadonlySet<string>,
+  { profiles, explain }: { readonly profiles: ReadonlySet<string>; readonly explain: Explanation | undefined },
 ): string {
   const { total } = facts;
   const { include } = question.parameters;
   const paged = isWalked(question) && profiles.has(CURSOR_PAGINATION) && { page: { total } };
-  const meta = total === undefined ? undefined : { total, ...paged };
+  const counted = total === undefined ? undefined : { total, ...paged };
+  const meta = explain ? { ...counted, explain } : counted;
   const links = documentLinks(question, sent, facts, cursors.seal);
   return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
 }
 
-const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+/** Of the document of a resource without parameters. */
+export const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;

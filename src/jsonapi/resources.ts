@@ -1,6 +1,8 @@
 /** The resources: what JSON:API calls each table, where its collection is, and which of its relations are relationships. */
 import { catalog, type Relation, type Table, type TableName, tableNames } from '../catalog/catalog.ts';
 import type { ColumnName, RelationName, Target, ToOneName } from '../catalog/names.ts';
+import type { Verb } from '../catalog/verbs.ts';
+import { writeAccessOf } from '../permissions/permitted.ts';
 
 /** A relationship to one row, or to many in the order of one of their columns. */
 type Described<T extends TableName> = 'one' | { readonly manyBy: ColumnName<T> };
@@ -15,6 +17,24 @@ interface Description<T extends TableName> {
   };
   /** What it may be sorted by beside its attributes: aggregates of relationships to many. */
   readonly sorts?: readonly string[];
+  /** Verbs about one of them, by their path: `/v1/skills/{id}/share`. */
+  readonly verbs?: Readonly<Record<string, VerbPath>>;
+  /** The verb that makes one; undefined where it is inserted. */
+  readonly madeBy?: Maker;
+}
+
+export interface VerbPath {
+  readonly method: 'PATCH' | 'POST';
+  readonly verb: Verb;
+  /** Attributes that have another name than the verb's arguments. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** A verb of another resource's row, which a relationship names; the new row's columns are one of its arguments. */
+export interface Maker {
+  readonly verb: Verb;
+  readonly of: string;
+  readonly argument: string;
 }
 
 /** One entry for each table: a forgotten table or foreign key does not compile. A name is never derived from another. */
@@ -31,22 +51,44 @@ const descriptions: { readonly [T in TableName]: Description<T> } = {
       created_by: 'one',
     },
     sorts: ['subtasks_aggregate.min.created_at'],
+    verbs: { comment: { method: 'POST', verb: 'comment_on_task' } },
   },
   blueprint_runs: {
     type: 'blueprint_run',
     collection: 'blueprint-runs',
     relationships: { workspace: 'one', steps: { manyBy: 'step_number' } },
+    verbs: {
+      start: { method: 'POST', verb: 'start_blueprint_run' },
+      persist: { method: 'POST', verb: 'begin_persisting_blueprint_run' },
+      abandon: { method: 'POST', verb: 'abandon_blueprint_run' },
+      complete: { method: 'POST', verb: 'complete_blueprint_run', attributes: { result_blueprint: 'result' } },
+      fail: { method: 'POST', verb: 'fail_blueprint_run' },
+    },
   },
   blueprint_steps: {
     type: 'blueprint_step',
     collection: 'blueprint-steps',
     relationships: { blueprint_run: 'one' },
+    madeBy: { verb: 'persist_blueprint_step', of: 'blueprint_run', argument: 'step' },
   },
-  contributions: { type: 'contribution', collection: 'contributions', relationships: { workspace: 'one' } },
+  contributions: {
+    type: 'contribution',
+    collection: 'contributions',
+    relationships: { workspace: 'one' },
+    verbs: {
+      status: { method: 'PATCH', verb: 'set_contribution_status' },
+      steps: { method: 'PATCH', verb: 'append_contribution_steps' },
+      progress: { method: 'PATCH', verb: 'update_contribution_progress' },
+    },
+  },
   skills: {
     type: 'skill',
     collection: 'skills',
     relationships: { workspace: 'one', source_thread: 'one', created_by: 'one' },
+    verbs: {
+      share: { method: 'POST', verb: 'share_skill' },
+      unshare: { method: 'POST', verb: 'unshare_skill' },
+    },
   },
   workspaces: { type: 'workspace', collection: 'workspaces', relationships: {} },
   people: { type: 'people', collection: 'people', relationships: { workspace: 'one' } },
@@ -75,10 +117,16 @@ export interface Resource {
   readonly table: Table;
   readonly relationships: ReadonlyMap<string, Relationship>;
   readonly sorts: readonly string[];
+  readonly verbs: ReadonlyMap<string, VerbPath>;
+  readonly madeBy: Maker | undefined;
+  /** Whether any role may write it; the others are read only. */
+  readonly isWritten: boolean;
 }
 
 /** Where everything of this door is. */
 export const ROOT = '/v1';
+
+const writable = writeAccessOf('admin');
 
 /** Resources by their table. */
 export const resources: ReadonlyMap<TableName, Resource> = new Map(
@@ -92,10 +140,21 @@ export function resourceOf(table: TableName): Resource {
   return resource;
 }
 
-function toResource(table: Table, { type, collection, relationships, sorts = [] }: Description<TableName>): Resource {
+function toResource(table: Table, description: Description<TableName>): Resource {
+  const { type, collection, relationships, sorts = [], verbs = {}, madeBy } = description;
   const described = Object.entries(relationships as Readonly<Record<string, Described<TableName>>>);
   const made = described.map(([name, it]) => [name, toRelationship(table, name, it)] as const);
-  return { type, collection, table, sorts, relationships: new Map(made) };
+  const isWritten = madeBy !== undefined || writable.has(table.name);
+  return {
+    type,
+    collection,
+    table,
+    sorts,
+    madeBy,
+    isWritten,
+    relationships: new Map(made),
+    verbs: new Map(Object.entries(verbs)),
+  };
 }
 
 function toRelationship(table: Table, name: string, described: Described<TableName>): Relationship {

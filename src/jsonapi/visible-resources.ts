@@ -20,6 +20,8 @@ export interface VisibleResource {
   /** What a `where` of it may have. */
   readonly conditions: ObjectType;
   readonly sorts: Resource['sorts'];
+  readonly verbs: Resource['verbs'];
+  readonly madeBy: Resource['madeBy'];
 }
 
 export interface VisibleResources {
@@ -33,13 +35,15 @@ export function visibleResources(access: Access, inputs: InputTypes): VisibleRes
   const visible = visibleTables(access).flatMap(({ name, columns, foreignKeys }): VisibleResource[] => {
     const rows = access.get(name);
     if (!rows) return [];
-    const { type, collection, table, relationships, sorts } = resourceOf(name);
+    const { type, collection, table, relationships, sorts, verbs, madeBy } = resourceOf(name);
     return [
       {
         type,
         collection,
         rows,
         sorts,
+        verbs,
+        madeBy,
         conditions: conditions(inputs, name),
         key: table.key,
         attributes: new Map(columns.map((it) => [it.name, it])),

@@ -14,7 +14,7 @@ const filled = z.string('must be text').min(1, 'must not be empty');
 
 const path = filled.transform((text, context) => {
   const parsed = parseJsonPath(text);
-  if (parsed) return parsed;
+  if (parsed && text.startsWith('$')) return parsed;
   context.addIssue("is not a path; accepted are forms such as $, $.a.b and $.a['k']");
   return z.NEVER;
 });

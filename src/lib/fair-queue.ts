@@ -1,6 +1,5 @@
 /** Limits how much runs at once, and says who runs next: in the order of arrival, but who has had little goes first. */
 import { SlidingCounter } from './sliding-counter.ts';
-import { Tally } from './tally.ts';
 import { WaitingLine, type WaitingLineOptions } from './waiting-line.ts';
 
 export interface FairQueueOptions extends WaitingLineOptions {
@@ -10,17 +9,27 @@ export interface FairQueueOptions extends WaitingLineOptions {
   readonly concurrencyPerKey: number;
 }
 
-/** Milliseconds over which starts are counted. */
+/** Milliseconds over which use is counted. */
 const WINDOW = 1_000;
+/** Keys that have had the places for about as many milliseconds are served in the order of arrival. */
+const SLACK = 20;
+/** So many times its part is far more. */
+const FAR_MORE = 2;
+
+interface Start {
+  at: number;
+}
 
 /**
- * Counts each key's starts over the last second. Nobody starves: without a start for two seconds a key counts nothing,
- * and then only what has arrived earlier goes before its oldest.
+ * Counts for how long each key had places in the last second. Nobody starves: a key that has had nothing for two seconds
+ * counts nothing, and then only what has arrived earlier goes before its oldest.
  */
 export class FairQueue {
   readonly #options: FairQueueOptions;
-  readonly #started = new SlidingCounter(WINDOW);
-  readonly #running = new Tally();
+  readonly #used = new SlidingCounter(WINDOW);
+  #running = 0;
+  /** When what each key runs was started. */
+  readonly #since = new Map<string, Set<Start>>();
   readonly #line: WaitingLine;
 
   constructor(options: FairQueueOptions) {
@@ -35,27 +44,55 @@ export class FairQueue {
 
   /** Runs `work` when it may. Throws NotStartedError when that does not come, or the signal is aborted before. */
   async run<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    if (this.#mayStart(key)) this.#start(key);
-    else await this.#line.wait(key, signal, () => this.#start(key));
+    const start: Start = { at: Number.NaN };
+    if (this.#mayStart(key)) this.#start(key, start);
+    else await this.#line.wait(key, signal, () => this.#start(key, start));
     try {
       return await work();
     } finally {
-      this.#end(key);
+      this.#end(key, start);
     }
   }
 
+  /**
+   * A key may hold as many places as it leaves free: however slow their work, one key holds half, two hold two thirds.
+   * One that has had far more than its part of the last second may hold one.
+   */
   #mayStart(key: string): boolean {
     const { concurrency, concurrencyPerKey } = this.#options;
-    return this.#running.total < concurrency && this.#running.of(key) < concurrencyPerKey;
+    const held = this.#held(key);
+    return held < Math.min(concurrencyPerKey, concurrency - this.#running) && (held === 0 || !this.#isOverdrawn(key));
   }
 
-  #start(key: string): void {
-    this.#running.add(key, 1);
-    this.#started.add(key);
+  #held(key: string): number {
+    return this.#since.get(key)?.size ?? 0;
   }
 
-  #end(key: string): void {
-    this.#running.add(key, -1);
-    this.#line.startNext((it) => (this.#mayStart(it) ? this.#started.count(it) : undefined), 1);
+  #isOverdrawn(key: string): boolean {
+    const { concurrency } = this.#options;
+    return this.#use(key) > (FAR_MORE * WINDOW * concurrency) / this.#used.keysUpTo(concurrency);
+  }
+
+  /** Milliseconds, those of what runs included. */
+  #use(key: string): number {
+    const now = performance.now();
+    let use = this.#used.count(key);
+    for (const { at } of this.#since.get(key) ?? []) use += now - at;
+    return use;
+  }
+
+  #start(key: string, start: Start): void {
+    start.at = performance.now();
+    this.#running += 1;
+    this.#since.set(key, (this.#since.get(key) ?? new Set()).add(start));
+  }
+
+  #end(key: string, start: Start): void {
+    this.#used.add(key, performance.now() - start.at);
+    this.#running -= 1;
+    const others = this.#since.get(key);
+    others?.delete(start);
+    if (others?.size === 0) this.#since.delete(key);
+    this.#line.startNext((it) => (this.#mayStart(it) ? this.#use(it) : undefined), SLACK);
   }
 }

@@ -1,21 +1,29 @@
-/** The subset of JSONPath in which Hasura names a place inside a token (dialect 7.2): `$`, `$.a.b`, `$.a['k%']`, `$.a[0]`. */
+/**
+ * Hasura's way to name a place inside JSON, in a token (dialect 7.2) and in a jsonb value (dialect 2.3): `$`, `$.a.b`, `a.b`,
+ * `.a`, `[0]`, `['k%']`.
+ */
 
 export interface JsonPath {
   readonly text: string;
   readonly segments: readonly string[];
 }
 
-const segment = /\.([^.[\]'"\s*]+)|\['([^']+)'\]|\["([^"]+)"\]|\[(\d+)\]/y;
+/** Each step is a step of PostgreSQL's for each row: a path that a person writes has fewer, and is shorter. */
+export const LONGEST_PATH = 500;
+export const MOST_STEPS = 30;
 
-/** The parsed path, or undefined when the text is none. */
+/** A first name needs no dot. */
+const segment = /(?:\.|^)([^.[\]'"\s*]+)|\[(\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]/y;
+
+/** The parsed path, or undefined when the text is none, or too long a one. */
 export function parseJsonPath(text: string): JsonPath | undefined {
-  if (!text.startsWith('$')) return undefined;
+  if (text.length > LONGEST_PATH) return undefined;
   const segments: string[] = [];
-  for (let at = 1; at < text.length; at = segment.lastIndex) {
+  for (let at = text.startsWith('$') ? 1 : 0; at < text.length; at = segment.lastIndex) {
     segment.lastIndex = at;
     const [, ...groups] = segment.exec(text) ?? [];
     const name = groups.find((group) => group !== undefined);
-    if (name === undefined) return undefined;
+    if (name === undefined || segments.length === MOST_STEPS) return undefined;
     segments.push(name);
   }
   return { text, segments };

@@ -37,9 +37,9 @@ export type RunRow = Pick<blueprint_runs, 'status' | 'step_count'> & Deletable;
 
 type Status = RunRow['status'];
 
-const newRun = closed({ goal: filledText, target_url: webUrl });
-const end = closed({ result: json });
-const failure = closed({
+export const newRun = closed({ goal: filledText, target_url: webUrl });
+export const runResult = closed({ result: json });
+export const runFailure = closed({
   error_type: filledText,
   error_message: filledText,
   failed_at_step: whole({ min: 1 }).nullable().exactOptional(),
@@ -47,8 +47,8 @@ const failure = closed({
 });
 
 export type NewRun = z.input<typeof newRun>;
-export type RunResult = z.input<typeof end>;
-export type RunFailure = z.input<typeof failure>;
+export type RunResult = z.input<typeof runResult>;
+export type RunFailure = z.input<typeof runFailure>;
 
 /** A new run waits in the queue; it remembers the Firebase uid of who asked for it. */
 export function createRun(asked: Asked<NewRun>, { subject }: Actor, path: Path = []) {
@@ -62,13 +62,13 @@ export const beginPersistingRun = (run: RunRow, path: Path = []) => moved(run, '
 
 /** The result is null until here. */
 export function completeRun(run: RunRow, asked: Asked<RunResult>, actor: Actor, path: Path = []) {
-  const { result: result_blueprint } = check(end, asked, path);
+  const { result: result_blueprint } = check(runResult, asked, path);
   return { ...moved(run, 'completed', path), result_blueprint, completed_at: actor.now };
 }
 
 /** The agent reported an error that it could not get over. */
 export function failRun(run: RunRow, asked: Asked<RunFailure>, actor: Actor, path: Path = []) {
-  const { failed_at_step = null, error_context = null, ...error } = check(failure, asked, path);
+  const { failed_at_step = null, error_context = null, ...error } = check(runFailure, asked, path);
   refuseHalfDiagnosis(failed_at_step, error_context, path);
   refuseUnreachedStep(run, failed_at_step, path);
   return { ...moved(run, 'failed', path), ...error, failed_at_step, error_context, completed_at: actor.now };

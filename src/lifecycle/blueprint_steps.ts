@@ -8,7 +8,7 @@ import { closed, filledText, json, jsonObject, pageUrl, text } from './column-ki
 import { whole } from './numbers.ts';
 import { openFrom } from './state-machine.ts';
 
-const newStep = closed({
+export const newStep = closed({
   /** Free-form: click, type, scroll, navigate, extract, wait, ... */
   action_type: filledText,
   reasoning: text.nullable().exactOptional(),
@@ -53,7 +53,8 @@ function refuseErrorOfSuccess({ action_success, action_error = null }: Step, pat
   throw new RowgateError('validation-failed', message, { path: [...path, 'action_error'] });
 }
 
-function refuseUnlessRunning({ status }: RunRow, path: Path): void {
+/** @throws RowgateError `invalid-transition` */
+export function refuseUnlessRunning({ status }: Pick<RunRow, 'status'>, path: Path = []): void {
   if (status === 'running') return;
   const message = `a step is stored only while its blueprint run is running; this one is ${status}`;
   throw new RowgateError('invalid-transition', message, {

@@ -21,6 +21,20 @@ export function check<Schema extends z.ZodType>(schema: Schema, asked: unknown, 
   throw issue ? fault(issue, asked, path) : error;
 }
 
+/**
+ * All that is wrong with the values, each fault at its place.
+ * @param names what the caller calls a value, where that is another name
+ */
+export function faultsIn(
+  schema: z.ZodType,
+  asked: object,
+  path: Path,
+  names: Readonly<Record<string, string>> = {},
+): readonly RowgateError[] {
+  const renamed = ([first, ...inside]: Keys) => (first === undefined ? [] : [names[String(first)] ?? first, ...inside]);
+  return (schema.safeParse(asked).error?.issues ?? []).map((it) => fault(it, asked, path, renamed));
+}
+
 const isMissing = ({ code, path }: z.core.$ZodIssue, asked: unknown): boolean =>
   code !== 'unrecognized_keys' && valueAt(asked, path) === undefined;
 
@@ -29,11 +43,19 @@ function severalMissing(issues: readonly z.core.$ZodIssue[], path: Path): Rowgat
   return new RowgateError('validation-failed', sentences.join('; '), { path });
 }
 
-function fault(issue: z.core.$ZodIssue, asked: unknown, path: Path): RowgateError {
+type Keys = readonly PropertyKey[];
+
+function fault(
+  issue: z.core.$ZodIssue,
+  asked: unknown,
+  path: Path,
+  renamed: (keys: Keys) => Keys = (keys) => keys,
+): RowgateError {
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const keys = [...issue.path, ...unknownKeys];
-  const message = sentence(nameOf(keys), issue.message, valueAt(asked, keys));
-  return new RowgateError('validation-failed', message, { path: [...path, ...keys.map(segment)] });
+  const told = renamed(keys);
+  const message = sentence(nameOf(told), issue.message, valueAt(asked, keys));
+  return new RowgateError('validation-failed', message, { path: [...path, ...told.map(segment)] });
 }
 
 const nameOf = (keys: readonly PropertyKey[]): string => keys.map(step).join('').replace(/^\./, '');

@@ -58,7 +58,7 @@ const word = text.exactOptional();
 const progress = closed({ total: count, current: count, inserted: count, status: word, message: word, error: word });
 const aiHistoric = jsonObject.nullable();
 
-const newContribution = closed({
+export const newContribution = closed({
   name: filledText,
   addresses: jsonObjects,
   country: z.array(country, 'must be a list of country codes'),
@@ -69,16 +69,16 @@ const newContribution = closed({
   progress: progress.nullable().exactOptional(),
 });
 
-const changes = closed({ ai_historic: aiHistoric.exactOptional() });
-const move = closed({ status: oneOf(statuses) });
-const steps = closed({ steps: jsonObjects.min(1, 'must not be empty') });
-const snapshot = closed({ progress });
+export const contributionChanges = closed({ ai_historic: aiHistoric.exactOptional() });
+export const contributionMove = closed({ status: oneOf(statuses) });
+export const contributionSteps = closed({ steps: jsonObjects.min(1, 'must not be empty') });
+export const contributionProgress = closed({ progress });
 
 export type NewContribution = z.input<typeof newContribution>;
-export type ContributionChanges = z.input<typeof changes>;
-export type ContributionStatus = z.input<typeof move>;
-export type ContributionSteps = z.input<typeof steps>;
-export type ContributionProgress = z.input<typeof snapshot>;
+export type ContributionChanges = z.input<typeof contributionChanges>;
+export type ContributionStatus = z.input<typeof contributionMove>;
+export type ContributionSteps = z.input<typeof contributionSteps>;
+export type ContributionProgress = z.input<typeof contributionProgress>;
 
 export function createContribution(asked: Asked<NewContribution>, path: Path = []) {
   return { ...check(newContribution, asked, path), status: contributionStatus.initial };
@@ -86,12 +86,12 @@ export function createContribution(asked: Asked<NewContribution>, path: Path = [
 
 /** Only what the AI did is open to an edit, and stays so after the end; all else changes by the verbs below. */
 export function updateContribution(asked: Asked<ContributionChanges>, path: Path = []) {
-  return check(changes, asked, path);
+  return check(contributionChanges, asked, path);
 }
 
 /** The first step begins the run: `started_at` is "set by the status or on first step". */
 export function appendSteps(current: ContributionRow, asked: Asked<ContributionSteps>, actor: Actor, path: Path = []) {
-  const given = check(steps, asked, path);
+  const given = check(contributionSteps, asked, path);
   refuseEnded(current, path);
   refuseMalformedFlow(current, path);
   return { flow_json: new Calculated('append-steps', given.steps), ...startOf(current, actor) };
@@ -99,7 +99,7 @@ export function appendSteps(current: ContributionRow, asked: Asked<ContributionS
 
 /** Stamps `started_at` when processing begins, unless a step did, and `ended_at` at the end. */
 export function setStatus(current: ContributionRow, asked: Asked<ContributionStatus>, actor: Actor, path: Path = []) {
-  const { status } = check(move, asked, path);
+  const { status } = check(contributionMove, asked, path);
   assertTransition(contributionStatus, current.status, status, [...path, 'status']);
   return {
     status,
@@ -110,7 +110,7 @@ export function setStatus(current: ContributionRow, asked: Asked<ContributionSta
 
 /** Replaces the snapshot of the run in flight. */
 export function updateProgress(current: ContributionRow, asked: Asked<ContributionProgress>, path: Path = []) {
-  const given = check(snapshot, asked, path);
+  const given = check(contributionProgress, asked, path);
   refuseEnded(current, path);
   return given;
 }
@@ -124,8 +124,11 @@ function refuseMalformedFlow({ steps }: ContributionRow, path: Path): void {
   throw new RowgateError('validation-failed', message, { path: [...path, 'flow_json', 'steps'] });
 }
 
-/** Steps are "recorded during the contribution", and progress is that "of the in-flight run". */
-function refuseEnded({ status }: ContributionRow, path: Path): void {
+/**
+ * Steps are "recorded during the contribution", and progress is that "of the in-flight run".
+ * @throws RowgateError `invalid-transition`
+ */
+export function refuseEnded({ status }: Pick<ContributionRow, 'status'>, path: Path = []): void {
   const allowed = openFrom(contributionStatus, status);
   if (allowed.length > 0) return;
   const message = `this contribution has ended: it is ${status}, and records nothing more`;

@@ -13,7 +13,7 @@ const name = textUpTo(255).refine((value) => value.trim() !== '', 'must not be e
 const description = text.nullable().exactOptional();
 const body = filledText;
 
-const newSkill = closed({
+export const newSkill = closed({
   kind: oneOf(skill_kind_enum),
   name,
   description,
@@ -22,7 +22,7 @@ const newSkill = closed({
   source_thread_pk: key.nullable().exactOptional(),
 });
 
-const skillChanges = closed({ name: name.exactOptional(), description, body: body.exactOptional() });
+export const skillChanges = closed({ name: name.exactOptional(), description, body: body.exactOptional() });
 
 export type NewSkill = z.input<typeof newSkill>;
 export type SkillChanges = z.input<typeof skillChanges>;
@@ -49,7 +49,8 @@ export function shareSkill(current: SkillRow, path: Path = []) {
 
 export const unshareSkill = () => ({ visibility: 'private' as const });
 
-function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: Path): void {
+/** @throws RowgateError `constraint-violation` */
+export function refuseReference({ kind }: Pick<SkillRow, 'kind'>, path: Path = []): void {
   if (kind !== 'reference') return;
   throw new RowgateError('constraint-violation', 'a reference skill stays private; only an action skill is shared', {
     path,

@@ -5,7 +5,7 @@ import { isStatementFault } from '../db/flight.ts';
 import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
 import type { Log } from '../lib/log.ts';
-import { pathOf } from '../sql/parameter.ts';
+import { placeOf } from '../sql/parameter.ts';
 import { type CohortAnswer, nextBatch, type Ran, runBatch } from './batch.ts';
 import type { Cohort } from './cohort.ts';
 import type { LiveCounters } from './counters.ts';
@@ -183,7 +183,7 @@ export class Runner {
     const { statement } = parts;
     if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)
       return limitExceeded({ ...timeoutOf(statement, this.options), cause: error });
-    const fault = toRowgateError(error, statement.parameters.map(pathOf));
+    const fault = toRowgateError(error, statement.parameters.map(placeOf));
     if (fault instanceof RowgateError) return fault;
     this.options.log.error('a live query failed', error);
     return new RowgateError('unexpected', 'internal error', { cause: error });

@@ -1,13 +1,12 @@
 /** Who may do what with contributions. One without a workspace is visible to nobody but admin. */
-import type { AttributeName } from '../catalog/names.ts';
-import type { RoleRules, TableRules } from './rules.ts';
+import type { InsertColumn, RoleRules, TableRules } from './rules.ts';
 
 const own = { workspace_id: { _eq: 'X-Hasura-Workspace-Id' }, deleted_at: { _is_null: true } } as const;
 
 const live = { deleted_at: { _is_null: true } } as const;
 
 /** What is given when a run begins; afterwards it changes by the verbs alone. */
-const begun: readonly AttributeName<'contributions'>[] = [
+const begun: readonly InsertColumn<'contributions'>[] = [
   'name',
   'addresses',
   'country',

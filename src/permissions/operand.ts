@@ -27,6 +27,7 @@ const each =
 export function operandOf(column: Column, takes: Takes, source: Source): Parameter {
   if (takes === 'text') return new Parameter(source, 'text');
   if (takes === 'texts') return new Parameter(source, 'text[]');
+  if (takes === 'jsonpath') return new Parameter(source, 'jsonpath');
   const encode = encoderOf(column);
   const type = column.isList ? `${column.sqlType}[]` : column.sqlType;
   return takes === 'list' ? new Parameter(source, `${type}[]`, each(encode)) : new Parameter(source, type, encode);

@@ -1,7 +1,8 @@
 /** The language of a table's permission file: Hasura's permission metadata, checked by TypeScript. */
 import type { TableName } from '../catalog/catalog.ts';
-import type { AttributeName, RelationName, Target } from '../catalog/names.ts';
+import type { AttributeName, RelationName, Target, ToOneName } from '../catalog/names.ts';
 import type { Verb } from '../catalog/verbs.ts';
+import type { Changes, NewRows } from '../lifecycle/values.ts';
 import type { GrantedRole } from './roles.ts';
 
 /** `X-Hasura-...` is the session variable of that name; every other text is itself (dialect 6.3). */
@@ -21,14 +22,21 @@ export interface SelectRule<T extends TableName> {
   readonly filter: RowFilter<T>;
 }
 
+/** What the rules of a table take of those columns, and its foreign keys; nothing where it has no rules. */
+type Taken<T extends TableName, All> = AttributeName<T> &
+  (T extends keyof All ? keyof All[T] | `${ToOneName<T>}_id` : never);
+
+export type InsertColumn<T extends TableName> = Taken<T, NewRows>;
+export type UpdateColumn<T extends TableName> = Taken<T, Changes>;
+
 /** Which columns a caller may give a new row; all others come from the session or the entity's rules. */
 export interface InsertRule<T extends TableName> {
-  readonly columns: readonly AttributeName<T>[];
+  readonly columns: readonly InsertColumn<T>[];
 }
 
 /** Which rows may be changed, and which of their columns may be set. */
 export interface UpdateRule<T extends TableName> {
-  readonly columns: readonly AttributeName<T>[];
+  readonly columns: readonly UpdateColumn<T>[];
   readonly filter: RowFilter<T>;
 }
 

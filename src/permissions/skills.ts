@@ -1,6 +1,5 @@
 /** Who may do what with skills: a public one may be read by any signed-in caller, and changed by its workspace alone. */
-import type { AttributeName } from '../catalog/names.ts';
-import type { RoleRules, TableRules } from './rules.ts';
+import type { RoleRules, TableRules, UpdateColumn } from './rules.ts';
 
 const own = { workspace_id: { _eq: 'X-Hasura-Workspace-Id' }, deleted_at: { _is_null: true } } as const;
 
@@ -8,7 +7,7 @@ const live = { deleted_at: { _is_null: true } } as const;
 const verbs = ['share_skill', 'unshare_skill'] as const;
 
 /** Visibility is changed by sharing, not by setting it. */
-const editable: readonly AttributeName<'skills'>[] = ['name', 'description', 'body'];
+const editable: readonly UpdateColumn<'skills'>[] = ['name', 'description', 'body'];
 
 const members: RoleRules<'skills'> = {
   select: {

@@ -1,13 +1,12 @@
 /** Who may do what with tasks. */
-import type { AttributeName } from '../catalog/names.ts';
-import type { RoleRules, TableRules } from './rules.ts';
+import type { RoleRules, TableRules, UpdateColumn } from './rules.ts';
 
 const own = { workspace_id: { _eq: 'X-Hasura-Workspace-Id' }, deleted_at: { _is_null: true } } as const;
 
 const live = { deleted_at: { _is_null: true } } as const;
 
 /** What a front end gives a task. Source, creator and workspace come from the session; the rest from the rules. */
-const members: readonly AttributeName<'tasks'>[] = [
+const members: readonly UpdateColumn<'tasks'>[] = [
   'title',
   'description',
   'status',
@@ -22,7 +21,7 @@ const members: readonly AttributeName<'tasks'>[] = [
 ];
 
 /** What the scoring and planning pipelines give besides; `plan_meta` carries the dedup key. */
-const pipelines: readonly AttributeName<'tasks'>[] = [
+const pipelines: readonly UpdateColumn<'tasks'>[] = [
   ...members,
   'confidence_score',
   'score',
@@ -33,7 +32,7 @@ const pipelines: readonly AttributeName<'tasks'>[] = [
 
 const verbs = ['assign_task', 'comment_on_task'] as const;
 
-const rules = (columns: readonly AttributeName<'tasks'>[]): RoleRules<'tasks'> => ({
+const rules = (columns: readonly UpdateColumn<'tasks'>[]): RoleRules<'tasks'> => ({
   select: { columns: '*', filter: own },
   insert: { columns },
   update: { columns, filter: own },

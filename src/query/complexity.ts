@@ -9,7 +9,7 @@ export interface Complexity {
   readonly relations: number;
   /** Comparisons and sort keys; an expression counts for ten. */
   readonly conditions: number;
-  /** Comparisons with regular expressions and SIMILAR patterns: each row may take one long. */
+  /** Comparisons with regular expressions and SIMILAR patterns, and searches: each row may take one long. */
   readonly expressions: number;
 }
 
@@ -41,6 +41,8 @@ function value(it: Root | Selection[number]): Complexity {
     case 'lookup':
     case 'link':
       return NONE;
+    case 'headline':
+      return it.search ? EXPRESSION : NONE;
     case 'row-columns':
     case 'by-key':
       return under(it.selection);
@@ -97,6 +99,7 @@ const order = ({ by }: Order): Complexity => sum([CONDITION, sortKey(by)]);
 
 function sortKey(by: SortKey): Complexity {
   if (by.kind === 'term') return term(by.term);
+  if (by.kind === 'relevance') return NONE;
   if (by.kind === 'related') return sum([STEP, sortKey(by.by)]);
   return sum([STEP, by.where ? predicate(by.where) : NONE]);
 }
@@ -114,6 +117,8 @@ function predicate(it: Predicate): Complexity {
       return sum([CONDITION, term(it.term)]);
     case 'compare':
       return sum([comparison(it.operator), term(it.term)]);
+    case 'search':
+      return it.findsSimilar ? sum([EXPRESSION, STEP, STEP]) : EXPRESSION;
     case 'compare-text':
       return comparison(it.operator);
     case 'exists':

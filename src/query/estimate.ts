@@ -79,6 +79,7 @@ function value(it: Root | Selection[number]): Estimate {
     case 'constant':
     case 'column':
     case 'lookup':
+    case 'headline':
     case 'link':
       return fixed(0);
     case 'row-columns':

@@ -17,9 +17,18 @@ export interface ReadLimits {
   /** The most rows that a mutation inserts, and how deep within each other. */
   readonly insertedRows: number;
   readonly depth: number;
+  /** The most writes of a mutation that wait for one another. */
+  readonly steps: number;
   /** The most characters of a pattern, and of what is looked for in jsonb and lists. */
   readonly pattern: number;
   readonly contained: number;
+}
+
+/** A limit, and what of it is used. */
+export interface LimitUse {
+  readonly limit: LimitName;
+  readonly most: number;
+  readonly found: number;
 }
 
 const ANY = Number.POSITIVE_INFINITY;
@@ -31,15 +40,16 @@ export const NO_LIMITS: ReadLimits = {
   conditions: ANY,
   insertedRows: ANY,
   depth: ANY,
+  steps: ANY,
   pattern: ANY,
   contained: ANY,
 };
 
 /** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
 export function readLimits(role: Role, limits: Limits): ReadLimits {
-  const { relations, conditions, inputObjects: insertedRows, depth, pattern, contained } = limits;
+  const { relations, conditions, inputObjects: insertedRows, depth, steps, pattern, contained } = limits;
   const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
-  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, pattern, contained };
+  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, steps, pattern, contained };
 }
 
 /** Refuses a request whose limits in variables ask for too much. */
@@ -61,6 +71,18 @@ export function admissionOf(rows: Estimate, found: Complexity, { cost, relations
   check('cost', cost, rows.of({}));
   return () => {};
 }
+
+/** What a request uses of those limits; only those that bind its role. */
+export const usesOf = (
+  cost: number,
+  { relations, conditions }: Complexity,
+  limits: Pick<ReadLimits, 'cost' | 'relations' | 'conditions'>,
+): readonly LimitUse[] =>
+  [
+    { limit: 'cost', most: limits.cost ?? ANY, found: cost } as const,
+    { limit: 'relations', most: limits.relations, found: relations } as const,
+    { limit: 'conditions', most: limits.conditions, found: conditions } as const,
+  ].filter(({ most }) => most < ANY);
 
 /** @throws RowgateError `limit-exceeded` */
 export function check(limit: LimitName, most: number, found: number): void {

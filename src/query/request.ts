@@ -1,7 +1,7 @@
 /** What an operation asks to read, as data: names are resolved, tables are permitted, values are parameters. */
 import type { Column, Relation } from '../catalog/catalog.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
-import type { Predicate, Term } from '../permissions/predicate.ts';
+import type { PathTerm, Predicate, SearchPredicate, Term } from '../permissions/predicate.ts';
 import type { Bindings, Parameter, Source } from '../sql/parameter.ts';
 import type { GroupKey, GroupPredicate } from './group.ts';
 
@@ -18,6 +18,7 @@ export type Selection = readonly Keyed<
   | ConstantValue
   | ColumnValue
   | LookupValue
+  | HeadlineValue
   | RowLink
   | RowColumnsValue
   | ObjectValue
@@ -50,6 +51,14 @@ export interface LookupValue {
   readonly kind: 'lookup';
   readonly column: Column;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Where the words that are searched for stand in a row's texts; null where nothing is searched for. */
+export interface HeadlineValue {
+  readonly kind: 'headline';
+  readonly search: SearchPredicate | undefined;
+  /** At most so many words are shown. */
+  readonly words: Parameter;
 }
 
 /** A link that has the row's public uuid in it. */
@@ -216,6 +225,7 @@ export type Direction = 'asc' | 'asc_nulls_first' | 'asc_nulls_last' | 'desc' | 
 export type SortKey =
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'related'; readonly relation: Relation; readonly target: PermittedTable; readonly by: SortKey }
+  | { readonly kind: 'relevance'; readonly search: SearchPredicate }
   | (AggregateCall & {
       readonly relation: Relation;
       readonly target: PermittedTable;
@@ -260,7 +270,7 @@ export interface Count {
 export interface ColumnFunctions {
   readonly kind: 'functions';
   readonly function: ColumnFunction;
-  readonly columns: readonly Keyed<Typename | { readonly kind: 'function'; readonly column: Column }>[];
+  readonly columns: readonly Keyed<Typename | { readonly kind: 'function'; readonly of: Column | PathTerm }>[];
 }
 
 export interface Nodes {

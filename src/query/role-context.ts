@@ -21,6 +21,8 @@ export interface RoleContext {
   readonly limits: ReadLimits;
   /** What arguments must be, for whoever names what there is not. */
   readonly inputs: InputTypes;
+  /** Whether a search that finds nothing finds what is similar: never where rows are to be written. */
+  readonly findsSimilar: boolean;
 }
 
 export interface RoleOptions {
@@ -40,6 +42,7 @@ export function roleContext(role: Role, { composites: all, cursorSecret, limits 
     cursors: new Cursors(cursorSecret, role),
     limits: limits ? readLimits(role, limits) : NO_LIMITS,
     inputs: new InputTypes(access, writeAccessOf(role), composites),
+    findsSimilar: true,
   };
 }
 

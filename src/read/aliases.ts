@@ -1,5 +1,6 @@
 /** What the parts of one statement share: aliases, each used once, look-ups that are made once for all, tables that are named. */
 import type { Relation, TableName } from '../catalog/catalog.ts';
+import type { Predicate } from '../permissions/predicate.ts';
 import { empty, join, name, type Sql, sql } from '../sql/sql.ts';
 
 export type Alias = `t${number}`;
@@ -14,6 +15,8 @@ export interface Parent {
 export interface NamedTable {
   readonly name: TableName;
   readonly alias: Alias;
+  /** The row filter that it carries. */
+  readonly filter: Predicate;
   readonly parent: Parent | undefined;
 }
 

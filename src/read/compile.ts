@@ -11,7 +11,7 @@ import { root } from './select.ts';
 export interface ReadStatement extends Statement {
   /** Whether one plan serves all values: not where a page begins at a position, whose nulls decide how it is found. */
   readonly isPlannedOnce: boolean;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that it may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that it may run for less time. */
   readonly hasExpressions?: boolean;
 }
 

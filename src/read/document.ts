@@ -21,22 +21,28 @@ import { count, from, reference } from './where.ts';
 /** Ends the facts of the page: JSON as PostgreSQL writes it has no line break in it. */
 export const END_OF_FACTS = '\n';
 
-export function compileDocument(document: DocumentRequest): ReadStatement {
+export function compileDocument(document: DocumentRequest, aliases = new Aliases()): ReadStatement {
+  const query = documentQuery(document, aliases, (page, isShown) => [
+    ...facts(document, page, isShown, aliases),
+    END_OF_FACTS,
+  ]);
+  return { ...print(sql`${aliases.shared}${query}`), isPlannedOnce: document.stretch.after === undefined };
+}
+
+/** The members `data` and `included` alone, for a statement that has more in it. */
+export const documentMembers = (document: DocumentRequest, aliases: Aliases): Json => [
+  sql`(${documentQuery(document, aliases, () => [])})`,
+];
+
+function documentQuery(document: DocumentRequest, aliases: Aliases, before: (page: Alias, isShown: Sql) => Json): Sql {
   const { rows, stretch, reached, isList } = document;
-  const aliases = new Aliases();
   const page = aliases.share('page', () => pageRows(document, aliases));
   const isShown = sql`${name(page, '_n')} <= ${stretch.size}`;
   const data = items(row(selectionOf(rows.of, document), page, aliases), sql` FILTER (WHERE ${isShown})`);
   const included = reached.length > 0 ? [',"included":[', includedRows(document, page, isShown, aliases), ']'] : [];
-  const made = toSql([
-    ...facts(document, page, isShown, aliases),
-    `${END_OF_FACTS}"data":`,
-    ...(isList ? list(data) : orNull(data)),
-    ...included,
-  ]);
+  const made = toSql([...before(page, isShown), '"data":', ...(isList ? list(data) : orNull(data)), ...included]);
   const order = rows.isReversed ? sql` ORDER BY ${name(page, '_n')} DESC` : empty;
-  const query = sql`SELECT ${made} AS "data"\nFROM (SELECT * FROM ${name(page)}${order}) AS ${name(page)} GROUP BY ()`;
-  return { ...print(sql`${aliases.shared}${query}`), isPlannedOnce: stretch.after === undefined };
+  return sql`SELECT ${made} AS "data"\nFROM (SELECT * FROM ${name(page)}${order}) AS ${name(page)} GROUP BY ()`;
 }
 
 const selectionOf = ({ table }: PermittedTable, { shown }: DocumentRequest): Selection => shown.get(table.name) ?? [];

@@ -104,7 +104,10 @@ const keyValues = ({ fields }: GroupKeys, groups: GroupsValue, shownValue: (inde
     const value = shownValue(it.index);
     if (it.path) return orNull(sql`(${value} #> ${it.path})::text`);
     const term = groups.by[it.index]?.term;
-    return term ? shown({ ...typeOf(term), nullable: true }, value) : constant(null);
+    if (!term) return constant(null);
+    // It stands for a part of a jsonb value, in which a number is no text.
+    if (term.kind === 'path' && term.as === 'numeric') return orNull(sql`${value}::text`);
+    return shown({ ...typeOf(term), nullable: true }, value);
   });
 
 /** The names of the keys that a row is a total over, as a JSON list. */

@@ -1,9 +1,10 @@
 /** Sorting: keys that are not plain columns are joined once and named. */
-import { type Term, typeOf } from '../permissions/predicate.ts';
+import { nameOf, typeOf } from '../permissions/predicate.ts';
 import type { Direction, Rows, SortKey } from '../query/request.ts';
 import { and, empty, join, name, type Sql, sql, word } from '../sql/sql.ts';
 import { aggregateCall, aggregateType, valueType } from './aggregate-call.ts';
 import type { Alias, Aliases } from './aliases.ts';
+import { relevance } from './search.ts';
 import { joined, predicate, reference, value } from './where.ts';
 
 /** `asc` is nulls last and `desc` nulls first, PostgreSQL's own defaults (dialect 1.6). */
@@ -99,16 +100,17 @@ const inOrder = ({ expression, type, nullable }: Omit<Key, 'join'>, direction: D
   nullsFirst: direction === 'desc' || direction.endsWith('_nulls_first'),
 });
 
-const nameOf = (term: Term): string => (term.kind === 'column' ? term.name : term.key.name);
-
 /** A sort key of the row under the alias. */
 export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: boolean): Key {
   if (by.kind === 'term') {
     const type = valueType(typeOf(by.term));
     const made = value(by.term, alias, aliases);
-    if (by.term.kind === 'column') return { expression: made, join: empty, type, nullable: by.term.nullable };
+    if (by.term.kind !== 'foreign-key')
+      return { expression: made, join: empty, type, nullable: typeOf(by.term).nullable };
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
+  if (by.kind === 'relevance')
+    return { expression: relevance(by.search, alias), join: empty, type: 'real', nullable: false };
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);

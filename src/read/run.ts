@@ -1,11 +1,12 @@
 /** Runs a compiled read in one transaction, under the caller's session. */
 import type pg from 'pg';
 import type { Session } from '../auth/session.ts';
+import type { ExplainMode } from '../db/explain.ts';
 import { toRowgateError } from '../db/fault.ts';
 import type { SessionSettings } from '../db/session.ts';
 import { type ReadOptions, SessionReader } from '../db/session-read.ts';
 import { bind } from '../sql/bind.ts';
-import { pathOf, type Variables } from '../sql/parameter.ts';
+import { placeOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
 
 /** What row security needs to know of a session. */
@@ -15,23 +16,42 @@ export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSetti
   userId,
 });
 
+/** Asks for the plan of a read beside its answer. */
+export interface Explain {
+  readonly mode: ExplainMode;
+  /** Told of the plan, as JSON. */
+  readonly tell: (plan: string) => void;
+}
+
 /** Runs a read for a session and gives the finished JSON; the read is cancelled when `gone` is aborted. */
 export type RunRead = (
   statement: ReadStatement,
   variables: Variables,
   session: Session,
   gone?: AbortSignal,
+  explain?: Explain,
 ) => Promise<string>;
 
 /** @throws RowgateError for a missing session variable, a value that is not accepted, and every fault of the database. */
 export function runRead(pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead {
   const reader = new SessionReader(pool, options);
-  return async ({ name, text, parameters, isPlannedOnce, hasExpressions = false }, variables, session, gone) => {
+  return async (
+    { name, text, parameters, isPlannedOnce, hasExpressions = false },
+    variables,
+    session,
+    gone,
+    explain,
+  ) => {
     const values = bind(parameters, { variables, session: session.variables });
+    const statement = { name, text, values, isPlannedOnce, hasExpressions };
     try {
-      return await reader.read({ name, text, values, isPlannedOnce, hasExpressions }, settingsOf(session), gone);
+      if (!explain) return await reader.read(statement, settingsOf(session), gone);
+      const types = parameters.map(({ type }) => type);
+      const { answer, plan } = await reader.explain({ ...statement, types }, explain.mode, settingsOf(session), gone);
+      explain.tell(plan);
+      return answer;
     } catch (error) {
-      throw toRowgateError(error, parameters.map(pathOf));
+      throw toRowgateError(error, parameters.map(placeOf));
     }
   };
 }

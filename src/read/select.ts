@@ -20,6 +20,7 @@ import { groups } from './groups.ts';
 import { constant, items, type Json, link, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
 import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
+import { headline } from './search.ts';
 import { joined, value } from './where.ts';
 
 /** The JSON of one root field. */
@@ -60,6 +61,8 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
       return link(it, alias);
     case 'lookup':
       return orNull(sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)::text`);
+    case 'headline':
+      return headline(it, alias);
     case 'row-columns':
       return row(it.selection, alias, aliases);
     case 'object':

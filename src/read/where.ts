@@ -9,12 +9,15 @@ import {
   type Comparison,
   type ForeignKeyTerm,
   type Predicate,
+  type SearchPredicate,
   type Term,
   typeOf,
 } from '../permissions/predicate.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
+import { valueAt } from './json-path.ts';
+import { hasWords, isSimilar } from './search.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
 
@@ -31,7 +34,7 @@ interface Reference {
  */
 export function reference(target: PermittedTable, aliases: Aliases, parent?: Parent): Reference {
   const alias = aliases.next();
-  aliases.tables.push({ name: target.table.name, alias, parent });
+  aliases.tables.push({ name: target.table.name, alias, filter: target.filter, parent });
   return {
     alias,
     table: sql`${name('core_api', target.table.name)} AS ${name(alias)}`,
@@ -49,9 +52,10 @@ export function from(target: PermittedTable, aliases: Aliases, conditions: (alia
 export const joined = (relation: Pick<Relation, 'on'>, outer: Alias, inner: Alias): Sql =>
   and(relation.on.map((pair) => sql`${name(inner, pair.to)} = ${name(outer, pair.from)}`));
 
-/** The value of a column; of a foreign key, the public uuid of its target, null where that is hidden. */
+/** The value of a column, or at a path into it; of a foreign key, the public uuid of its target, null where that is hidden. */
 export function value(term: Term, alias: Alias, aliases: Aliases): Sql {
   if (term.kind === 'column') return name(alias, term.name);
+  if (term.kind === 'path') return valueAt(term, alias);
   const { key, target } = term;
   const { alias: inner, table, filter } = reference(target, aliases);
   const condition = and([joined(key.relation, alias, inner), filter]);
@@ -75,7 +79,7 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
     case 'compare':
       return compare(it, alias, aliases, negated);
     case 'compare-text':
-      return operation(sql`${name(alias, it.term.name)}::text`, it.operator, it.operand);
+      return operation(sql`${value(it.term, alias, aliases)}::text`, it.operator, it.operand);
     case 'exists':
       return sql`EXISTS (SELECT 1 ${from(it.target, aliases, (inner) => [
         joined(it.relation, alias, inner),
@@ -83,7 +87,22 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
       ])})`;
     case 'aggregate':
       return aggregate(it, alias, aliases);
+    case 'search':
+      return search(it, alias, aliases);
   }
+}
+
+/**
+ * Where no row has the words, the keys of those that are similar. They are found before the rows, in a sub-query that is not
+ * run where there are words: so an index serves both.
+ */
+function search(it: SearchPredicate, alias: Alias, aliases: Aliases): Sql {
+  const found = hasWords(it, alias);
+  if (!it.findsSimilar) return found;
+  const { alias: inner, table, filter } = reference(it.of, aliases);
+  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other)])}))`;
+  const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, nothing, isSimilar(it, inner)])}`;
+  return or([found, sql`(${name(alias, 'pk')} = ANY (ARRAY(${similar})))`]);
 }
 
 const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
@@ -93,7 +112,7 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
 
 /** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
-  if (term.kind === 'column') return nullness(name(alias, term.name), expected);
+  if (term.kind !== 'foreign-key') return nullness(value(term, alias, aliases), expected);
   const { target, mayHide, key } = term;
   if (!mayHide) return nullness(name(alias, key.column), expected);
   const visible = sql`EXISTS (SELECT 1 ${from(target, aliases, (inner) => [joined(key.relation, alias, inner)])})`;
@@ -107,7 +126,7 @@ const nullness = (value: Sql, isNull: boolean): Sql => (isNull ? sql`(${value} I
  * for the right rows, but unknown where the target is missing and false where the row's own is hidden: not for NOT.
  */
 function compare({ term, operator, operand }: ColumnComparison, alias: Alias, aliases: Aliases, negated: boolean): Sql {
-  if (term.kind === 'column' || negated || (operator !== operators._eq && operator !== operators._in)) {
+  if (term.kind !== 'foreign-key' || negated || (operator !== operators._eq && operator !== operators._in)) {
     return operation(value(term, alias, aliases), operator, operand);
   }
   const internal = name(alias, term.key.column);

@@ -23,7 +23,7 @@ function resolve({ source }: Parameter, bindings: Bindings): unknown {
 export const bind = (parameters: Statement['parameters'], bindings: Bindings): readonly unknown[] =>
   parameters.map((parameter) => {
     const value = parameter.encode(resolve(parameter, bindings));
-    if (parameter.type.startsWith('text')) refuseUnstorable(value, parameter);
+    if (/^(text|jsonpath)/.test(parameter.type)) refuseUnstorable(value, parameter);
     return value;
   });
 

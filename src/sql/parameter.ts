@@ -32,6 +32,9 @@ export type Source =
 /** Where a parameter's value stands in the request; undefined where the request does not have it. */
 export const pathOf = ({ source }: Parameter): Path | undefined => ('path' in source ? source.path : undefined);
 
+/** The same with its type, for whoever reads what PostgreSQL says of it. */
+export const placeOf = (parameter: Parameter) => ({ path: pathOf(parameter), type: parameter.type });
+
 /** `$n::type` in a statement. */
 export class Parameter {
   constructor(

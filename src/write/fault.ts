@@ -25,18 +25,23 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   '57014': ['timeout', TOO_LONG],
 };
 
+/** The bytes that the answer may have, and the limit that says so. */
+export interface Room {
+  readonly limit: 'answer' | 'kept-answer';
+  readonly most: number;
+}
+
 /** What bounds a write: a fault that tells of it names the limit. */
 export interface WriteBounds {
   readonly timeout: Timeout;
-  /** Of the answer. */
-  readonly mostBytes: number;
+  readonly room: Room;
 }
 
 /** The error that a client may see for what a write threw; a mistake of ours stays itself. */
-export function toWriteFault(error: unknown, { timeout, mostBytes }: WriteBounds): unknown {
+export function toWriteFault(error: unknown, { timeout, room }: WriteBounds): unknown {
   const state = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
   if (state === '57014' && timeout.limit === 'expression-timeout') return limitExceeded({ ...timeout, cause: error });
-  if (state === '54000') return limitExceeded({ limit: 'answer', most: mostBytes, cause: error });
+  if (state === '54000') return limitExceeded({ ...room, cause: error });
   const refusal = refusals[state];
   return refusal ? new RowgateError(...refusal, { cause: error }) : toRowgateError(error);
 }

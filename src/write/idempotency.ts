@@ -19,6 +19,8 @@ export interface Idempotency {
 /** How long an answer is kept. */
 const KEPT = '24 hours';
 const MAX_LENGTH = 255;
+/** Bytes of an answer that is kept: a workspace may send any number of keys in that time. */
+export const MOST_KEPT = 1024 * 1024;
 
 const OWN = `workspace_pk = (SELECT pk FROM core_api.workspaces WHERE workspace_id = nullif($1, '')::uuid)`;
 

@@ -46,8 +46,9 @@ function required<T>(value: T | undefined): T {
   return value;
 }
 
+/** Which rows are written: never others that are only similar to what is searched for. */
 const where = (input: Value | undefined, { table }: WriteRights, role: RoleContext): Predicate =>
-  optionalWhere(required(input), tableOf(table.name, role), role);
+  optionalWhere(required(input), tableOf(table.name, role), { ...role, findsSimilar: false });
 
 const insertAs =
   (name: 'objects' | 'object', answers: Mutation['answers']): Make =>

@@ -8,6 +8,8 @@ import type { Values } from './values.ts';
 import { rightsOf, type Writer } from './writer.ts';
 
 export interface NewRow {
+  /** The public uuid that it gets; a new one where that is not said. */
+  readonly id?: string;
   readonly values: Values;
   /** Rows under relations: to-one ones are written before this row, to-many ones after it. */
   readonly nested: readonly NestedRows[];
@@ -83,10 +85,14 @@ function plan(writer: Writer, row: NewRow, place: Place, owner: readonly Planned
   return { self, all: [...above.flatMap(({ all }) => all), self, ...below] };
 }
 
-function planned({ values, path }: NewRow, place: Place, parents: readonly PlannedParent[]): PlannedRow {
+function planned(
+  { id = randomUUID(), values, path }: NewRow,
+  place: Place,
+  parents: readonly PlannedParent[],
+): PlannedRow {
   const { rights, onConflict, isNested } = place;
   const depth = parents.reduce((deepest, { row }) => Math.max(deepest, row.depth + 1), 0);
-  return { id: randomUUID(), rights, onConflict, isNested, values, path, parents, depth, outcome: undefined };
+  return { id, rights, onConflict, isNested, values, path, parents, depth, outcome: undefined };
 }
 
 const placeOf = (writer: Writer, { relation, onConflict }: NestedRows): Place => ({

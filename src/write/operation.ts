@@ -4,6 +4,7 @@ import type { NamedStatement } from '../db/flight.ts';
 import { beginSession, type SessionSettings } from '../db/session.ts';
 import { SessionReader, timeoutOf } from '../db/session-read.ts';
 import { limitExceeded } from '../errors.ts';
+import { check } from '../query/limits.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
 import { bind } from '../sql/bind.ts';
@@ -13,8 +14,8 @@ import type { Printed } from '../sql/printed.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import type { Answer } from './answer.ts';
 import { askFacts, type Facts, factsOf, workspaceOf } from './facts.ts';
-import { placeInstant, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
-import { BEFORE, type Claim, claim, END, type Idempotency } from './idempotency.ts';
+import { placeInstant, type Room, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
+import { BEFORE, type Claim, claim, END, type Idempotency, MOST_KEPT } from './idempotency.ts';
 import type { Answers } from './question.ts';
 import { type Part, type Script, SILENT } from './script.ts';
 import { given } from './statements/columns.ts';
@@ -30,8 +31,10 @@ export interface Operation {
   /** Makes the script anew for each attempt. Throws RowgateError for arguments that are not accepted. */
   readonly script: () => Script;
   readonly idempotency: Idempotency | undefined;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that its statements may run for less time. */
   readonly hasExpressions: boolean;
+  /** The most steps that it may have. */
+  readonly mostSteps: number;
   /** Bytes that the answer may have. */
   readonly mostBytes: number;
 }
@@ -46,12 +49,19 @@ export async function runOperation(options: WriteOptions, operation: Operation):
   } catch (error) {
     const isCollision = error instanceof UniqueViolation;
     const known = isCollision ? await explained(options, operation, error).catch((fault) => fault) : error;
-    throw toWriteFault(known, { timeout: timeoutOf(operation, options), mostBytes: operation.mostBytes });
+    throw toWriteFault(known, { timeout: timeoutOf(operation, options), room: roomOf(operation) });
   }
 }
 
+/** An answer that is kept has less room. */
+const roomOf = ({ mostBytes, idempotency }: Operation): Room =>
+  idempotency && mostBytes > MOST_KEPT
+    ? { limit: 'kept-answer', most: MOST_KEPT }
+    : { limit: 'answer', most: mostBytes };
+
 async function attempt(options: WriteOptions, operation: Operation): Promise<string> {
   const script = operation.script();
+  check('steps', operation.mostSteps, script.parts.length);
   const claimed = operation.idempotency && claim(operation.session, operation.idempotency);
   if (script.parts.length === 0 && !claimed) return script.end;
   return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run()).catch((error) => {
@@ -125,6 +135,7 @@ class Run {
   readonly #parts: readonly Part[];
   /** What of the answer is known. */
   #text = '';
+  readonly #room: Room;
   /** Bytes that it may still have. */
   #left: number;
 
@@ -136,7 +147,8 @@ class Run {
     private readonly send: Send,
   ) {
     this.#parts = script.parts.length > 0 ? script.parts : [EMPTY];
-    this.#left = operation.mostBytes;
+    this.#room = roomOf(operation);
+    this.#left = this.#room.most;
   }
 
   async run(): Promise<string> {
@@ -237,9 +249,8 @@ class Run {
 
   /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */
   #take(text: string): void {
-    const { mostBytes } = this.operation;
     this.#left -= Buffer.byteLength(text);
-    if (this.#left < 0) throw limitExceeded({ limit: 'answer', most: mostBytes, found: mostBytes - this.#left });
+    if (this.#left < 0) throw limitExceeded({ ...this.#room, found: this.#room.most - this.#left });
   }
 
   #named(statements: readonly Use[]): readonly NamedStatement[] {

@@ -100,7 +100,7 @@ function placed<T>({ changes, path }: Update, decide: () => T): T {
     return decide();
   } catch (error) {
     if (!(error instanceof RowgateError)) throw error;
-    throw new RowgateError(error.code, error.message, { ...error, path: [...path, ...givenAt(changes, error.path)] });
+    throw error.movedTo([...path, ...givenAt(changes, error.path)]);
   }
 }
 

@@ -33,9 +33,17 @@ const verbs: Readonly<Record<Exclude<Verb, 'create_blueprint_run'>, Move | MoveW
 
 /**
  * Makes a verb's move, and tells of the row that answers it.
+ * @param newId the public uuid of the row that it makes, if any
  * @throws RowgateError `not-found`, when it is decided, for a row that the caller may not move, whether it exists or not
  */
-export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: Values, path: Path): readonly Step[] {
+export function runVerb(
+  name: Verb,
+  writer: Writer,
+  rights: WriteRights,
+  args: Values,
+  path: Path,
+  newId: string = randomUUID(),
+): readonly Step[] {
   if (name === 'create_blueprint_run') return insert(writer, rights, [{ values: args, nested: [], path }], undefined);
   const { table, verbs: granted } = rights;
   if (!granted) throw new Error(`The schema offers ${name} to a role that may not use it`);
@@ -44,7 +52,8 @@ export function runVerb(name: Verb, writer: Writer, rights: WriteRights, args: V
   const question = together(found, findLinks(writer, table, [args], { isMove: false }));
   const decide = ([[row], linksOf]: readonly [readonly Stored[], LinksOf], facts: Facts): Decision => {
     if (!row) throw missing(table, id, path);
-    const { patch, made } = moved(verbs[name], table, { row, args, links: linksOf(args, path), path, facts });
+    const call = { row, args, links: linksOf(args, path), path, facts };
+    const { patch, made } = moved(verbs[name], table, call, newId);
     return {
       writes: [
         ...updateRows(writer.printed, granted.rows, [patch], facts.actor.now),
@@ -68,12 +77,17 @@ interface MadeRow {
   readonly columns: Values;
 }
 
-function moved(move: Move | MoveWithRow, { key }: Table, call: VerbCall): { patch: Patch; made?: MadeRow } {
+function moved(
+  move: Move | MoveWithRow,
+  { key }: Table,
+  call: VerbCall,
+  newId: string,
+): { patch: Patch; made?: MadeRow } {
   const patchOf = (values: Values): Patch => ({ key: String(call.row[key.name]), values });
   if (typeof move === 'function') return { patch: patchOf(move(call)) };
   const { now } = call.facts.actor;
   const columns = { created_at: now, updated_at: now, ...move.row(call) };
-  return { patch: patchOf(move.move(call)), made: { id: randomUUID(), table: catalog[move.table], columns } };
+  return { patch: patchOf(move.move(call)), made: { id: newId, table: catalog[move.table], columns } };
 }
 
 const insertMade = (printed: Printed, { id, table, columns }: MadeRow): Use =>

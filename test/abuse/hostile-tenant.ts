@@ -27,10 +27,10 @@ export async function attackAsTenant(url: string, caller: Caller, isOver: () => 
   const find = (where: object) => ask(FIND, { where });
   const headers = { 'content-type': 'application/json', ...(await headersOf(caller)) };
   const post = (body: string) =>
-    client.fetch('/graphql', { method: 'POST', headers, body }).then(
-      (answer) => answer.text(),
-      () => {},
-    );
+    client
+      .fetch('/graphql', { method: 'POST', headers, body })
+      .then((answer) => answer.text())
+      .catch(() => {});
   const attacks: readonly Attack[] = [
     // Time that grows with the square of a text.
     () => find({ score: { _eq: `${'1'.repeat(40_000)}x` } }),

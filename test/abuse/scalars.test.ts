@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { jsonb } from '../../src/graphql/schema/jsonb.ts';
 import { int, numeric, timestamptz, uuid } from '../../src/graphql/schema/scalars.ts';
 import { parseJson, stringifyJson } from '../../src/lib/json.ts';
-import { parseJsonPath } from '../../src/query/build/json-path.ts';
+import { parseJsonPath } from '../../src/lib/json-path.ts';
 import { expectLinear } from './growth.ts';
 
 /** Beginnings, parts that are repeated, and ends, such as a badly written expression tries in every way. */
@@ -44,7 +44,7 @@ describe.for([uuid, timestamptz, numeric, int, jsonb] as readonly GraphQLScalarT
 });
 
 test.for([
-  ['A path into jsonb', (text: string) => parseJsonPath(text, [])],
+  ['A path into jsonb', (text: string) => parseJsonPath(text)],
   ['JSON', parseJson],
   ['A text in JSON', (text: string) => parseJson(JSON.stringify([text, 1]))],
   ['A number of JSON', (text: string) => stringifyJson(parseJson(`1${'0'.repeat(text.length)}`))],

@@ -7,6 +7,8 @@ interface Package {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly engines?: Readonly<Record<string, string>>;
   readonly deprecated?: string;
+  readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
   readonly dev?: boolean;
   readonly devOptional?: boolean;
 }
@@ -27,6 +29,14 @@ test('the lockfile names every optional package, so that npm ci installs on ever
   expect(missing).toEqual([]);
 });
 
+// What reports each installation of Swagger UI to its authors' service is replaced in the same way.
+test('no package runs a script when it is installed but those that are known', () => {
+  const { allowScripts } = read('package.json') as { allowScripts: Readonly<Record<string, boolean>> };
+  const scripted = packages.filter(([, it]) => it.hasInstallScript && !it.optional).map(([at]) => at);
+  expect(scripted.sort()).toEqual(['node_modules/@prisma/engines', 'node_modules/prisma']);
+  for (const at of scripted) expect(allowScripts[at.replace('node_modules/', '')]).toBe(false);
+});
+
 // Newer packages of Yoga's tools gave up this Node without using anything newer: `overrides` keep those before them. And
 // what `prisma dev` alone needs, which is not used, is replaced by a package that is there anyway.
 test('every package runs on the oldest Node that is supported, so that npm ci has nothing to warn of', () => {
@@ -42,7 +52,7 @@ test('no package is deprecated', () => {
 test('the front end is installed with the rest, so that npm start fetches nothing', () => {
   const { workspaces, scripts } = read('package.json');
   for (const folder of workspaces) expect(packages.map(([at]) => at)).toContain(folder);
-  expect(workspaces).toEqual(['examples/records-table']);
+  expect(workspaces).toEqual(['examples/jsonapi-client', 'examples/records-table']);
   for (const script of ['prestart', 'build', 'start']) expect(scripts[script]).not.toMatch(/npm (ci|install)|npx/);
 });
 

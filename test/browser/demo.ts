@@ -1,6 +1,7 @@
 /** The demo as `npm start` serves it, over a database of the test's own, and a browser that looks at it. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { seedDemo } from '../../src/demo/demo.ts';
 import { startGateway } from '../../src/gateway.ts';
 import { createDemo } from '../../src/http/demo.ts';
@@ -12,30 +13,66 @@ import { findBrowser } from './find-browser.ts';
 export interface ServedDemo extends AsyncDisposable {
   readonly url: string;
   readonly database: TestDatabase;
+  /** Ends the gateway, and starts it again at the same place. */
+  restart(whileAway: () => Promise<unknown>): Promise<void>;
 }
 
 /** The moment that the demo data are told from, and the browser's: dates read the same on every day. */
 export const NOON = new Date('2026-06-15T12:00:00.000Z');
 
-/** Serves the demo data; the page's tokens are valid for `expiresIn`. */
-export async function serveDemo(expiresIn = '12h'): Promise<ServedDemo> {
+export interface DemoOptions {
+  /** How long the page's tokens are valid. */
+  readonly expiresIn?: string;
+  /** Whether the database tells of changes. */
+  readonly isLive?: boolean;
+}
+
+/** Serves the demo data. */
+export async function serveDemo({ expiresIn = '12h', isLive = false }: DemoOptions = {}): Promise<ServedDemo> {
   const database = await createTestDatabase();
   await seedDemo(database.ownerUrl, NOON);
+  await setNotifiesChanges(database.ownerUrl, isLive);
+  const { url, end } = await serve(database, expiresIn, '0');
+  let stop = end;
+  return {
+    url,
+    database,
+    async restart(whileAway) {
+      await stop();
+      await whileAway();
+      ({ end: stop } = await serve(database, expiresIn, new URL(url).port));
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function serve(database: TestDatabase, expiresIn: string, port: string) {
   const gateway = await startGateway({
-    config: loadConfig({ PORT: '0' }),
+    config: loadConfig({ PORT: port, SHUTDOWN_TIMEOUT: '400ms' }),
     database,
     jwt,
     log: createLog({ level: 'error', readable: true, write: (line) => console.error(line) }),
     demo: createDemo(jwt, expiresIn),
   });
-  return {
-    url: gateway.url,
-    database,
-    async [Symbol.asyncDispose]() {
-      await gateway[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    },
-  };
+  return { url: gateway.url, end: () => gateway[Symbol.asyncDispose]() };
+}
+
+/** What the database says, as its superuser sees it. */
+export async function askAdmin<Row extends object>(
+  { database }: ServedDemo,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  const client = await database.owner.connect();
+  try {
+    await client.query(`SELECT set_config('rowgate.role', 'admin', false)`);
+    return (await client.query(sql, parameters)).rows;
+  } finally {
+    client.release(true);
+  }
 }
 
 /** Nothing that the browser does by itself may leave the machine. */

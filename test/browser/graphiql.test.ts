@@ -2,7 +2,17 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examplesFor } from '../../pages/graphiql/examples.ts';
-import { NOON, openBrowser, type ServedDemo, screenshot, serveDemo, type VisitOptions, visit } from './demo.ts';
+import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
+import {
+  askAdmin,
+  NOON,
+  openBrowser,
+  type ServedDemo,
+  screenshot,
+  serveDemo,
+  type VisitOptions,
+  visit,
+} from './demo.ts';
 
 const examples = examplesFor(NOON);
 
@@ -10,7 +20,7 @@ let demo: ServedDemo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
+  [demo, browser] = await Promise.all([serveDemo({ isLive: true }), openBrowser()]);
 });
 
 afterAll(async () => {
@@ -36,17 +46,41 @@ async function run(page: Page): Promise<unknown> {
   }
 }
 
-const operation = ({ query }: { query: string }) => /^(?:query|mutation) (\w+)/m.exec(query)?.[1];
+const operation = ({ query }: { query: string }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1];
 
 test('every tab holds an example that runs as it stands, with nothing from elsewhere', async () => {
   const { page, complaints } = await open();
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(examples.map(operation));
-  for (const example of examples) {
+  for (const example of examples.filter(({ query }) => !/^subscription/m.test(query))) {
     await page.getByRole('tab', { name: operation(example) ?? '' }).click();
     const answer = await run(page);
     expect(answer, operation(example)).toHaveProperty('data');
     expect(answer, operation(example)).not.toHaveProperty('errors');
   }
+  expect(complaints).toEqual([]);
+});
+
+test('a subscription is answered at once, and again when a commit changes the answer, until it is stopped', async () => {
+  const { page, complaints } = await open();
+  await page.getByRole('tab', { name: 'WatchOpenTasks' }).click();
+  const result = page.locator('.result-window');
+  const execute = page.locator('.graphiql-execute-button');
+  await expect
+    .poll(async () => {
+      if ((await execute.getAttribute('aria-label')) === 'Execute query (Ctrl-Enter)') await execute.click();
+      return (await result.textContent()) ?? '';
+    })
+    .toContain('updated_at');
+  await askAdmin(
+    demo,
+    `UPDATE core_api.tasks SET title = 'Seen at once', updated_at = now() + interval '1 day' FROM core_api.workspaces
+     WHERE workspaces.pk = workspace_pk AND workspace_id = $1 AND status = 'open'`,
+    [DEMO_WORKSPACES[0].workspaceId],
+  );
+  await result.getByText('Seen at once').first().waitFor();
+  await screenshot(page, 'graphiql-subscription');
+  await page.getByRole('button', { name: /Stop query/ }).click();
+  await expect.poll(async () => (await fetch(`${demo.url}/metrics`)).text()).toContain('rowgate_live_queries 0');
   expect(complaints).toEqual([]);
 });
 

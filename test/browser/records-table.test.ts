@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
-import { openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import { askAdmin, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
 
 const [HARBOUR, MEADOW] = DEMO_WORKSPACES;
 
@@ -44,16 +44,7 @@ async function sortBy(page: Page, name: string, sorted: 'ascending' | 'descendin
   await page.locator('.scroller[aria-busy=false]').waitFor();
 }
 
-/** What the database says, as its superuser sees it. */
-async function ask<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = await demo.database.owner.connect();
-  try {
-    await client.query(`SELECT set_config('rowgate.role', 'admin', false)`);
-    return (await client.query(sql, parameters)).rows;
-  } finally {
-    client.release(true);
-  }
-}
+const ask = <Row extends object>(sql: string, parameters: unknown[] = []) => askAdmin<Row>(demo, sql, parameters);
 
 const ROOTS = `
   SELECT tasks.title, tasks.task_id FROM core_api.tasks
@@ -248,7 +239,7 @@ describe('the records table', () => {
 
 test('a token that has expired is told in words, and signing in again goes on with the same table', async () => {
   // Long enough for the first rows, also on a busy machine.
-  await using shortly = await serveDemo('8s');
+  await using shortly = await serveDemo({ expiresIn: '8s' });
   const { page } = await visit(browser, `${shortly.url}/records?sort=title`);
   await rowsOf(page);
   const notice = page.getByRole('alert');

@@ -40,7 +40,7 @@ describe('an empty environment', () => {
       metricsSecret: undefined,
       tracing: undefined,
       logLevel: 'info',
-      connections: { most: 10, perWorkspace: 8, statementTimeout: 30_000, expressionTimeout: 2_000, prepare: true },
+      connections: { most: 10, perWorkspace: 5, statementTimeout: 30_000, expressionTimeout: 2_000, prepare: true },
       unread: { timeout: 30_000, perWorkspace: 33_554_432, most: 67_108_864 },
       access: {
         corsOrigins: '*',
@@ -73,6 +73,7 @@ describe('an empty environment', () => {
         answer: 16_777_216,
         inputObjects: 10_000,
         inputDepth: 50,
+        steps: 500,
         pattern: 200,
         contained: 2_000,
         requests: 200,

@@ -77,8 +77,8 @@ describe('the migrated database', () => {
   });
   afterAll(() => database[Symbol.asyncDispose]());
 
-  test('has the columns of the Prisma datamodel: names, types, nullability, defaults', async () => {
-    const expected = tables.flatMap(({ table, columns }) =>
+  test('has the columns of the Prisma datamodel: names, types, nullability, defaults, and what is searched', async () => {
+    const columns = tables.flatMap(({ table, columns }) =>
       columns.map((column) => ({
         name: `${table}.${column.name}`,
         type: typeOf(column),
@@ -86,7 +86,10 @@ describe('the migrated database', () => {
         defaulted: column.hasDefaultValue,
       })),
     );
-    expect(new Set(await rows(COLUMNS))).toEqual(new Set(expected));
+    const searched = ['skills', 'tasks'].map((table) => {
+      return { name: `${table}.search`, type: 'tsvector', required: false, defaulted: true };
+    });
+    expect(new Set(await rows(COLUMNS))).toEqual(new Set([...columns, ...searched]));
   });
 
   test('has the enums of the Prisma datamodel, values in order', async () => {

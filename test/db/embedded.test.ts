@@ -107,10 +107,10 @@ describe('the embedded PostgreSQL', () => {
     expect((await query(postgres.ownerUrl, durable)).map(({ setting }) => setting)).toEqual(['on', 'on', 'on']);
   });
 
-  test('lets indexes serve conditions on enums under row security', async () => {
+  test('lets indexes serve conditions on enums and searches under row security', async () => {
     await using postgres = await startEmbeddedPostgres(folder, FAST);
-    const leakproof = `SELECT proleakproof FROM pg_proc WHERE proname = 'enum_eq'`;
-    expect(await query(postgres.gatewayUrl, leakproof)).toEqual([{ proleakproof: true }]);
+    const leakproof = `SELECT proname FROM pg_proc WHERE proleakproof AND proname IN ('enum_eq', 'ts_match_vq') ORDER BY 1`;
+    expect(await query(postgres.gatewayUrl, leakproof)).toEqual([{ proname: 'enum_eq' }, { proname: 'ts_match_vq' }]);
   });
 
   test('refuses a folder that another live gateway has, and names the process', async () => {

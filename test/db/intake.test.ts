@@ -1,10 +1,11 @@
 /** Large messages of the database come in one after the other, so that many at once fill no memory. */
 
 import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Intake } from '../../src/db/intake.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Gate, Intake } from '../../src/db/intake.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 
@@ -100,4 +101,24 @@ describe('the room', () => {
     leave();
     expect(begun).toEqual(['a', 'c']);
   });
+});
+
+test('a message that is begun and does not come on closes its connection, and gives its room', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const intake = new Intake(2 * MEGABYTE);
+  const [stalled, next] = [new PassThrough(), new PassThrough()];
+  const closed = new Promise<Error>((resolve) => stalled.once('error', resolve));
+  const gates = [new Gate(stalled, intake), new Gate(next, intake)] as const;
+  gates[0].pass({ number: 1, bytes: 2 * MEGABYTE });
+  gates[1].pass({ number: 1, bytes: 2 * MEGABYTE });
+  await vi.advanceTimersByTimeAsync(20_000);
+  gates[0].pass({ number: 1, bytes: 2 * MEGABYTE });
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect([stalled.destroyed, next.isPaused()]).toEqual([false, true]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect((await closed).message).toContain('the connection stalls');
+  gates[0].leave();
+  expect([stalled.destroyed, next.isPaused()]).toEqual([true, false]);
+  gates[1].leave();
 });

@@ -10,14 +10,14 @@ const BACK_REFERENCES = String.raw`^(a+)\1(a+)\2(a+)\3(a+)\4$`;
 const REPETITIONS = '(a{0,100}){0,100}b';
 
 beforeAll(async () => {
-  const object = `{title: "${'a'.repeat(199)}", executor_type: human, description: "${'a'.repeat(3_000)}"}`;
+  const object = `{title: "${'a'.repeat(199)}", executor_type: human, description: "${'a'.repeat(3_000)}", references: [{type: "invoice", id: "b", label: "${'a'.repeat(3_000)}"}]}`;
   const { errors } = await served.gateway.query(ADA, `mutation { insert_tasks_one(object: ${object}) { title } }`);
   expect(errors).toBeUndefined();
 });
 
 const refusal = {
   message: expect.stringMatching(
-    /^limit "expression-timeout": at most 1000 milliseconds for a statement with regular expressions or SIMILAR patterns/,
+    /^limit "expression-timeout": at most 1000 milliseconds for a statement with regular expressions, SIMILAR patterns or searches/,
   ),
   extensions: { code: 'limit-exceeded', limit: 'expression-timeout', most: 1_000 },
 };
@@ -56,6 +56,8 @@ describe.each([
   ['_niregex', 'title', BACK_REFERENCES],
   ['_similar', 'description', REPETITIONS],
   ['_nsimilar', 'description', REPETITIONS],
+  ['_jsonpath', 'references', `$[*].label ? (@ like_regex "^${REPETITIONS}$")`],
+  ['_path', 'references', { at: '[0].label', as: 'text', _regex: `^${REPETITIONS}$` }],
 ])('%s', (operator, column, pattern) => {
   test('that runs for ever is ended soon', () =>
     endsSoon(places['the where of a list'], { [column]: { [operator]: pattern } }));
@@ -64,5 +66,5 @@ describe.each([
 test('an expression that ends is answered, and other statements have the time that they had', async () => {
   const { data } = await served.gateway.query(ADA, '{ tasks(where: {title: {_regex: "^Pay"}}) { title } }');
   expect(data).toEqual({ tasks: [{ title: 'Pay rent' }] });
-  expect(await served.gateway.metric('rowgate_limits_hit_total{limit="expression-timeout"}')).toBe(12);
+  expect(await served.gateway.metric('rowgate_limits_hit_total{limit="expression-timeout"}')).toBe(14);
 });

@@ -21,7 +21,7 @@ export async function createCrowd(connections: number): Promise<Crowd> {
   const pool = createPool(database.gatewayUrl, { max: connections, patience: PATIENCE });
   const limiter = createTenantLimiter({
     thread: new ThreadLimiter(Number.POSITIVE_INFINITY),
-    most: connections,
+    most: 2 * connections,
     perWorkspace: connections,
     maxWaiting: Number.POSITIVE_INFINITY,
     waitTimeout: PATIENCE,

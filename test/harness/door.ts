@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../../src/config/load-config.ts';
 import type { Engine } from '../../src/graphql/engine.ts';
 import type { GraphqlOptions } from '../../src/graphql/server/door.ts';
 import type { HandlerOptions } from '../../src/http/handler.ts';
+import { Lasting } from '../../src/http/lasting.ts';
 import { createTenantLimiter } from '../../src/http/limits/connections.ts';
 import { ThreadLimiter } from '../../src/http/limits/thread.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -23,6 +24,7 @@ export function doorOptions(
   const { limits, unread, sockets, access, connections, metricsSecret }: Config = loadConfig(settings);
   const thread = new ThreadLimiter(1_000);
   const limiter = createTenantLimiter({ thread, ...connections, maxWaiting: limits.requests, waitTimeout: 1_000 });
+  const lasting = new Lasting();
   const metrics = createMetrics({ pool, waiting: limiter.waiting, jwksState: authenticator.jwksState });
   return {
     authenticator,
@@ -31,12 +33,13 @@ export function doorOptions(
     thread,
     unread,
     sockets,
+    lasting,
     access,
     allowList: undefined,
     tokenHeader: undefined,
     limiter,
     demo: undefined,
-    events: { heartbeat: 10_000, stopping: new AbortController().signal, jitter: 0 },
+    events: { heartbeat: 10_000, stopping: new AbortController().signal, jitter: 0, lasting },
     routes: {
       demo: undefined,
       canAnswer: async () => (await pool.query('SELECT 1')).rowCount === 1,

@@ -5,8 +5,10 @@ import { loadComposites } from '../../src/composites/load.ts';
 import { createEngine, type Engine } from '../../src/graphql/engine.ts';
 import { operationOf } from '../../src/graphql/operation/operation.ts';
 import type { PreparedOperation } from '../../src/graphql/operation/prepare.ts';
+import { descriptionsIn } from '../../src/graphql/schema/field-descriptions.ts';
 import { buildSchema } from '../../src/graphql/schema/schema.ts';
-import type { Role } from '../../src/permissions/roles.ts';
+import { describeApi } from '../../src/jsonapi/openapi/description.ts';
+import { perRole, type Role } from '../../src/permissions/roles.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import type { WriteOptions } from '../../src/write/transaction.ts';
 
@@ -25,6 +27,11 @@ export const testEngine = (pool: pg.Pool, change: (run: RunRead) => RunRead = (r
 
 /** The schema that a role sees. */
 export const schemaOf = (role: Role): GraphQLSchema => buildSchema(role, engineParts.composites);
+
+/** The description of the JSON:API that a role reads. */
+export const descriptionOf = perRole((role) =>
+  describeApi({ role, ...engineParts, describe: descriptionsIn(schemaOf('admin')) }),
+);
 
 /** The one operation of a text, prepared for a role. */
 export function prepared(engine: Engine, role: string, text: string): PreparedOperation {

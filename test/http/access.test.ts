@@ -14,6 +14,13 @@ const ADMIN: Caller = { ...ADA, role: 'admin' };
 const served = servedFixed({ INTROSPECTION: 'service,admin', GRAPHIQL: 'off', UNAUTHORIZED_ROLE: 'anonymous' });
 const open = servedFixed();
 
+test('the pages of tools are not there where they are switched off', async () => {
+  const headers = { accept: 'text/html' };
+  for (const path of ['/v1/docs', '/docs/', '/docs/session.json', '/graphiql/session.json'])
+    expect((await served.gateway.fetch(path, { headers })).status, path).not.toBe(200);
+  expect((await open.gateway.fetch('/v1/docs', { headers })).status).toBe(200);
+});
+
 describe('a request that a page of another origin could send unasked', () => {
   const path = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
   const status = async (init: RequestInit, url = path) => (await served.gateway.fetch(url, init)).status;
@@ -43,6 +50,43 @@ describe('a request that a page of another origin could send unasked', () => {
     expect(await status({ headers: await headersOf(ADMIN) })).toBe(200);
     expect(await status({ headers: { 'x-requested-with': 'fetch' } })).toBe(200);
     expect(await status({ headers: { 'content-type': 'application/json' } })).toBe(200);
+  });
+
+  describe('may be the stream of an EventSource, which sets no headers', () => {
+    const listed = 'https://app.example.com';
+    const stream = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
+    const accept = 'text/event-stream';
+    const cases = [
+      ['of its own page', { 'sec-fetch-site': 'same-origin', cookie: 'a=1' }, 200, 200],
+      ['of a listed origin', { 'sec-fetch-site': 'cross-site', origin: listed, cookie: 'a=1' }, 403, 200],
+      ['of any origin without cookies', { 'sec-fetch-site': 'cross-site', origin: 'https://b.example' }, 200, 403],
+      ['of another origin with cookies', { origin: 'https://b.example', cookie: 'a=1' }, 403, 403],
+      ['of another origin that says nothing, as an image', { 'sec-fetch-site': 'cross-site' }, 403, 403],
+      ['of the same site alone', { 'sec-fetch-site': 'same-site', cookie: 'a=1' }, 403, 403],
+      ['of a browser that says nothing', {}, 403, 403],
+      ['of another type', { 'sec-fetch-site': 'same-origin', accept: 'text/event-stream, */*' }, 403, 403],
+    ] as const;
+
+    test.for(cases)('%s', async ([, headers, whereAllMay]) => {
+      expect(await status({ headers: { accept, ...headers } }, stream)).toBe(whereAllMay);
+    });
+
+    test('held to the origins that are listed', async () => {
+      await using gateway = await serveGateway(served.database, {
+        CORS_ORIGINS: listed,
+        UNAUTHORIZED_ROLE: 'anonymous',
+      });
+      for (const [what, headers, , whereSomeMay] of cases) {
+        const response = await gateway.fetch(stream, { headers: { accept, ...headers } });
+        expect(response.status, what).toBe(whereSomeMay);
+        await response.body?.cancel();
+      }
+    });
+
+    test('but no other method', async () => {
+      const headers = { accept, 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' };
+      expect(await status({ method: 'POST', headers, body: '{}' }, '/graphql')).toBe(403);
+    });
   });
 
   test('cannot be a mutation, whatever its headers', async () => {

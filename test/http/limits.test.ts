@@ -283,9 +283,18 @@ describe('patterns', () => {
     expect(refusal(await ask(query))).toMatchObject({ limit: 'pattern', found: 6 });
   });
 
+  test('inside a jsonb value are held to it too, and so is a path of SQL/JSON', async () => {
+    const at = '{ tasks(where: {plan_meta: {_path: {at: "a", as: text, _like: "abcdef"}}}) { title } }';
+    expect(refusal(await ask(at))).toMatchObject({ limit: 'pattern', found: 6 });
+    const path = '{ tasks(where: {plan_meta: {_jsonpath: "$.a.bc"}}) { title } }';
+    expect(refusal(await ask(path))).toMatchObject({ limit: 'pattern', found: 6 });
+  });
+
   test('count for ten conditions each', async () => {
     const query = '{ tasks(where: {title: {_regex: "a", _similar: "b"}}) { title } }';
     expect(refusal(await ask(query))).toMatchObject({ limit: 'conditions', most: 12, found: 20 });
+    const paths = '{ tasks(where: {plan_meta: {_jsonpath: "$.a"}, references: {_jsonpath: "$.a"}}) { title } }';
+    expect(refusal(await ask(paths))).toMatchObject({ limit: 'conditions', most: 12, found: 20 });
   });
 });
 

@@ -33,7 +33,7 @@ const pathsOf = (page: string) =>
     .filter((name) => !/\.(br|gz|built-from)$/.test(name))
     .map((name) => `/${page}/${name}`);
 
-const assets = [...pathsOf('graphiql'), ...pathsOf('records')];
+const assets = [...pathsOf('graphiql'), ...pathsOf('docs'), ...pathsOf('records')];
 const script = assets.find((path) => path.startsWith('/graphiql/assets/js-')) ?? '';
 const fileAt = (path: string) => readFileSync(`dist/pages${path}`);
 
@@ -45,7 +45,7 @@ test('there is something to serve', () => {
   expect(fileAt(script).length).toBeGreaterThan(1_000_000);
 });
 
-test.for([...assets, '/records', '/records/', '/graphql', '/v1/graphql', '/'])(
+test.for([...assets, '/records', '/records/', '/graphql', '/v1/graphql', '/v1/docs', '/'])(
   '%s may run no script but files of the gateway, is never framed, guessed at or told of elsewhere',
   async (path) => {
     const { status, headers } = await get(path, BROWSER);
@@ -118,7 +118,7 @@ describe('a file', () => {
 });
 
 describe('a page', () => {
-  const pages = ['/records', '/records/', '/graphql', '/v1/graphql'];
+  const pages = ['/records', '/records/', '/graphql', '/v1/graphql', '/v1/docs'];
 
   test.for(pages)('%s is asked for again each time, and sent again only when it has changed', async (path) => {
     const first = await get(path, BROWSER);
@@ -158,14 +158,17 @@ describe('a page', () => {
 
 describe('what is not listed does not exist', () => {
   const names = ['x.js', '.built-from', 'index.html.br', 'assets', 'assets/', '../../package.json', '..%2findex.html'];
-  test.for(names.flatMap((name) => ['/records/', '/graphiql/'].map((at) => at + name)))('%s', async (path) => {
-    // As it stands, which fetch does not send.
-    const { port } = new URL(demo.url);
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-    const answer = (await socket.setEncoding('utf8').toArray()).join('');
-    expect(answer).toContain('HTTP/1.1 404');
-  });
+  test.for(names.flatMap((name) => ['/records/', '/graphiql/', '/docs/'].map((at) => at + name)))(
+    '%s',
+    async (path) => {
+      // As it stands, which fetch does not send.
+      const { port } = new URL(demo.url);
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      const answer = (await socket.setEncoding('utf8').toArray()).join('');
+      expect(answer).toContain('HTTP/1.1 404');
+    },
+  );
 
   test('nor does a file that has gone since, or that cannot be read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rowgate-pages-'));
@@ -212,15 +215,16 @@ describe('/', () => {
 
   test('names what there is to everybody else, and to a browser where there is no demo', async () => {
     const operators = ['/healthz', '/readyz', '/metrics', '/v1/version'];
-    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'] };
-    expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ ...doors, others: [...operators, '/records'] });
+    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'], openapi: ['/v1/openapi.json'] };
+    const others = [...operators, '/v1/docs'];
+    expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ ...doors, others: [...others, '/records'] });
     const answer = await plain.gateway.fetch('/', { headers: BROWSER });
-    expect([answer.status, await answer.json()]).toEqual([200, { ...doors, others: operators }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { ...doors, others }]);
   });
 });
 
 describe('the tokens of the demo', () => {
-  test.for(['/records/session.json', '/graphiql/session.json'])(
+  test.for(['/records/session.json', '/graphiql/session.json', '/docs/session.json'])(
     '%s gives only to its own page, fresh',
     async (path) => {
       const answer = await get(path, { 'sec-fetch-site': 'same-origin' });
@@ -233,8 +237,10 @@ describe('the tokens of the demo', () => {
     },
   );
 
-  test('are nowhere else: GraphiQL opens with a place for a token, and there is no records table', async () => {
-    expect(await (await plain.gateway.fetch('/graphiql/session.json')).json()).toEqual({ token: null });
+  test('are nowhere else: the tools open with a place for a token, and there is no records table', async () => {
+    const session = async (tool: string) => (await plain.gateway.fetch(`/${tool}/session.json`)).json();
+    expect(await session('graphiql')).toEqual({ token: null, callers: [] });
+    expect(await session('docs')).toEqual({ token: null });
     for (const path of ['/records', '/records/session.json', '/records/index.html'])
       expect((await plain.gateway.fetch(path)).status, path).toBe(404);
   });

@@ -24,6 +24,10 @@ const faulty: readonly Written[] = ['_regex: "("', '_like: "x\\\\"', '_similar: 
     },
     { query: `{ contributions(where: {name: {${condition}}, country: {_contains: "xx"}}) { name } }`, variables: {} },
     {
+      query: `{ tasks(where: {plan_meta: {_jsonpath: "$.* ? (@.datetime() < \\"2026-06-15\\".datetime())"}, task_id: {_eq: "${foreign.tasks[0]?.task_id}"}}) { task_id } }`,
+      variables: {},
+    },
+    {
       query: `{ people(where: {assigned_tasks: {title: {${condition}}, status: {_eq: archived}}}) { full_name } }`,
       variables: {},
     },

@@ -85,6 +85,18 @@ const cases: readonly Case[] = [
         'filter[plan_meta][cast]={"String":{"_ilike":"%25PLAN%25"}}',
         '{ plan_meta: { _cast: { String: { _ilike: "%PLAN%" } } } }',
       ],
+      [
+        'filter[plan_meta][path]={"at":"cost.amount","as":"numeric","_gt":12}',
+        '{ plan_meta: { _path: { at: "cost.amount", as: numeric, _gt: 12 } } }',
+      ],
+      [
+        'filter={"subtasks":{"plan_meta":{"_path":[{"at":"kind","as":"text","_is_null":true}]}}}',
+        '{ subtasks: { plan_meta: { _path: [{ at: "kind", as: text, _is_null: true }] } } }',
+      ],
+      [
+        'filter[plan_meta][jsonpath]=$.phases[*]?(@=="report")',
+        '{ plan_meta: { _jsonpath: "$.phases[*]?(@==\\"report\\")" } }',
+      ],
       ['filter[plan_meta]={"kind":"step"}', '{ plan_meta: { _eq: { kind: "step" } } }'],
       [`filter[parent_task]=${id('tasks', 1)}`, `{ parent_task_id: { _eq: "${id('tasks', 1)}" } }`],
       ['filter[parent_task][is_null]=true', '{ parent_task_id: { _is_null: true } }'],
@@ -110,6 +122,7 @@ const cases: readonly Case[] = [
         'filter={"token_reward":{"_gt":1}}&filter={"status":{"_in":"open"}}&filter[priority]=high',
         '{ token_reward: { _gt: 1 }, status: { _in: [open] }, priority: { _eq: high } }',
       ],
+      ['filter={"_search":"pay%20rent"}', '{ _search: "pay rent" }'],
       ['filter={}', '{}'],
     ] as const
   ).map(([query, where]) => ({ table: 'tasks', query, where }) as const),
@@ -184,10 +197,18 @@ describe('a sort', () => {
   ] as const)('%s puts rows in the order of its order_by', async ([query, order]) => {
     await expectSame('tasks', query, `order_by: ${order}`);
   });
+
+  test('by how well rows fit a search puts them in the order of their relevance', async () => {
+    const args = 'where: { _search: "the or bank or transfer" }, order_by: [{ _search: relevance }]';
+    await expectSame('tasks', 'filter={"_search":"the%20or%20bank%20or%20transfer"}&sort=_search', args);
+  });
 });
 
 describe('a parameter is refused by its name as it was sent', () => {
   test.for([
+    ['/v1/tasks?sort=_search', 'sort'],
+    ['/v1/tasks?filter={"_search":"a"}&sort=-_search', 'sort'],
+    ['/v1/people?sort=_search', 'sort'],
     ['/v1/tasks?filter[nope]=1', 'filter[nope]'],
     ['/v1/tasks?filter%5Bnope%5D=1', 'filter[nope]'],
     ['/v1/tasks?filter[assigned_to.nope]=1', 'filter[assigned_to.nope]'],

@@ -1,90 +1,144 @@
-/** Generated questions: a JSON:API URL, and the same rows asked for through the GraphQL door. */
+/** Generated questions: a JSON:API URL, and the arguments of the GraphQL list with the same rows in the same order. */
 import fc, { type Arbitrary } from 'fast-check';
-import { catalog, type TableName } from '../../src/catalog/catalog.ts';
 import { type Resource, resourceOf, resources } from '../../src/jsonapi/resources.ts';
+import { foreignKey, keyOf, model, scalarOf, type TableName } from '../proofs/model.ts';
+import { fieldsOf, type Ground } from '../proofs/operations/ground.ts';
+import { jsonKey, operandsOf, patternFor } from '../proofs/operations/operands.ts';
+import { wheresOf } from '../proofs/operations/where.ts';
 
 export interface Question {
+  /** Its first page, of numbered ones or of those behind cursors. */
   readonly url: string;
   readonly table: TableName;
-  /** The arguments of the GraphQL list with the same rows in the same order. */
-  readonly arguments: string;
+  readonly where: unknown;
+  readonly orderBy: readonly unknown[];
+  /** Paths of relationships. */
+  readonly include: readonly string[];
+  readonly size: number;
+  /** Undefined of pages behind cursors. */
+  readonly number: number | undefined;
 }
 
 interface Condition {
-  readonly parameter: string;
-  readonly where: string;
+  /** Parameters with the same name count together. */
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly where: unknown;
 }
 
-const INSTANT = '2026-03-01T00:00:00.000Z';
+/** What a filter or sort is about: its path in a URL, and the names of the dialect that lead there. */
+interface Place {
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly table: TableName;
+  readonly column: string;
+}
 
-/** Conditions on one attribute, by its type. */
-function conditions(
-  name: string,
-  { scalar, isList, isEnum }: { scalar: string; isList: boolean; isEnum: boolean },
-): readonly Condition[] {
-  const isNull = [true, false].map((it) => ({ parameter: `[is_null]=${it}`, where: `{_is_null: ${it}}` }));
-  const text = [
-    { parameter: '[ilike]=%25e%25', where: '{_ilike: "%e%"}' },
-    { parameter: '[gte]=m', where: '{_gte: "m"}' },
-  ];
-  const instant = ['lt', 'gte'].map((op) => ({ parameter: `[${op}]=${INSTANT}`, where: `{_${op}: "${INSTANT}"}` }));
-  const number = [
-    { parameter: '[gt]=2', where: '{_gt: 2}' },
-    { parameter: '=1,2,3', where: '{_in: [1, 2, 3]}' },
-  ];
-  const own =
-    isList || isEnum
-      ? []
-      : scalar === 'String'
-        ? text
-        : scalar === 'timestamptz'
-          ? instant
-          : scalar === 'Int'
-            ? number
-            : [];
-  return [...isNull, ...own].map(({ parameter, where }) => ({
-    parameter: `filter[${name}]${parameter}`,
-    where: `{${name}: ${where}}`,
+const nested = (steps: readonly string[], inner: unknown): unknown =>
+  steps.reduceRight((value, name) => ({ [name]: value }), inner);
+
+/** The attributes of a resource, and of what its relationships lead to in so many steps. */
+function attributesOf({ table, relationships }: Resource, steps: number, isOne: boolean): readonly Place[] {
+  const { name } = table;
+  const own = Object.keys(model[name].columns).map((column) => ({
+    path: column,
+    steps: [column],
+    table: name,
+    column,
   }));
+  const id = { path: 'id', steps: [keyOf(name)], table: name, column: keyOf(name) };
+  const related = [...relationships.values()]
+    .filter(({ relation }) => steps > 0 && !(isOne && relation.many))
+    .flatMap((it) =>
+      attributesOf(resourceOf(it.target), steps - 1, isOne).map((place) => ({
+        ...place,
+        path: `${it.name}.${place.path}`,
+        steps: [it.name, ...place.steps],
+      })),
+    );
+  return [...own, id, ...related];
 }
 
-function conditionsOf({ table, relationships }: Resource): readonly Condition[] {
-  const attributes = [...table.columns.values()].flatMap((it) => conditions(it.name, it));
-  const related = [...relationships.values()].flatMap(({ name, target }) =>
-    [...catalog[target].columns.values()]
-      .flatMap((it) => conditions(it.name, it))
-      .map(({ parameter, where }) => ({
-        parameter: parameter.replace('[', `[${name}.`),
-        where: `{${name}: ${where}}`,
-      })),
+/** Relationships, which stand for the id in their linkage. */
+const linkageOf = ({ table: { name }, relationships }: Resource): readonly Place[] =>
+  [...relationships.values()].map(({ name: path, target }) => {
+    const isForeignKey = foreignKey(name, `${path}_id`) !== undefined;
+    const steps = isForeignKey ? [`${path}_id`] : [path, keyOf(target)];
+    return { path, steps, table: target, column: keyOf(target) };
+  });
+
+const textOf = (value: unknown, scalar: string): string => (scalar === 'jsonb' ? JSON.stringify(value) : String(value));
+
+const parameter = (name: string, value: string): string => `${name}=${encodeURIComponent(value)}`;
+
+/** An operator on one value, on several, or none: any of the values. */
+function conditionsOn(ground: Ground, { path, steps, table, column }: Place): Arbitrary<Condition> {
+  const scalar = scalarOf(table, column);
+  const isList = scalar === '[String]';
+  const type = fieldsOf(ground, `${table}_bool_exp`).find(({ name }) => name === column)?.type ?? '';
+  const operators = fieldsOf(ground, type).flatMap(({ name }) => (name === '_cast' ? [] : [name]));
+  const base = `filter[${path}]`;
+  const operands = isList
+    ? operandsOf(ground, table, column).map((items) => (items as readonly string[])[0] ?? '')
+    : operandsOf(ground, table, column);
+  const given = (value: unknown): unknown => (isList ? [value] : value);
+  const single = (operator: string, values: Arbitrary<unknown>): Arbitrary<Condition> =>
+    values.map((value) => {
+      const name = `${base}[${operator.slice(1)}]`;
+      return { name, parameters: [parameter(name, textOf(value, scalar))], where: { [operator]: given(value) } };
+    });
+  const several = fc.array(operands, { minLength: 1, maxLength: 3 });
+  const withoutCommas = several.filter((values) => values.every((it) => !textOf(it, scalar).includes(',')));
+  const joined = (values: readonly unknown[]): string => values.map((it) => textOf(it, scalar)).join();
+  const made = operators.map((operator): Arbitrary<Condition> => {
+    const name = `${base}[${operator.slice(1)}]`;
+    switch (operator) {
+      case '_is_null':
+        return fc.boolean().map((it) => ({ name, parameters: [parameter(name, String(it))], where: { _is_null: it } }));
+      case '_in':
+      case '_nin':
+        return withoutCommas.map((values) => ({
+          name,
+          parameters: [parameter(name, joined(values))],
+          where: { [operator]: values.map(given) },
+        }));
+      case '_has_key':
+        return jsonKey.map((key) => ({ name, parameters: [parameter(name, key)], where: { _has_key: key } }));
+      case '_has_keys_any':
+      case '_has_keys_all':
+        return jsonKey.map((key) => ({ name, parameters: [parameter(name, key)], where: { [operator]: [key] } }));
+      default:
+        return single(operator, patternFor(operator) ?? operands);
+    }
+  });
+  const anyOf = [
+    withoutCommas.map((values) => ({ parameters: [parameter(base, joined(values))], values })),
+    several.map((values) => ({ parameters: values.map((it) => parameter(`${base}[]`, textOf(it, scalar))), values })),
+  ].map((it) =>
+    it.map(({ parameters, values }) => ({ name: base, parameters, where: { _in: values.map(given) } as unknown })),
   );
-  const linkage = [...relationships.values()]
-    .filter(({ relation }) => !relation.many)
-    .map(({ name }) => ({ parameter: `filter[${name}][is_null]=true`, where: `{${name}_id: {_is_null: true}}` }));
-  return [...attributes, ...related, ...linkage];
+  return fc.oneof(...made, ...anyOf).map((condition) => ({ ...condition, where: nested(steps, condition.where) }));
+}
+
+function conditionsOf(ground: Ground, resource: Resource): Arbitrary<Condition> {
+  const places = [...attributesOf(resource, 2, false), ...linkageOf(resource)];
+  const whole = wheresOf(ground)(resource.table.name, 2).map((where) => ({
+    name: 'filter',
+    parameters: [parameter('filter', JSON.stringify(where))],
+    where: where as unknown,
+  }));
+  const flat = fc.constantFrom(...places).chain((place) => conditionsOn(ground, place));
+  return fc.oneof({ arbitrary: flat, weight: 4 }, { arbitrary: whole, weight: 1 });
 }
 
 interface Sort {
-  readonly key: string;
-  readonly order: (direction: string) => string;
+  readonly path: string;
+  readonly steps: readonly string[];
 }
 
-function sortsOf({ table, relationships, sorts }: Resource): readonly Sort[] {
-  const attributes = [...table.columns.keys()].map((name) => ({
-    key: name,
-    order: (it: string) => `{${name}: ${it}}`,
-  }));
-  const related = [...relationships.values()]
-    .filter(({ relation }) => !relation.many)
-    .map(({ name, target }) => {
-      const key = catalog[target].key.name;
-      return { key: `${name}.id`, order: (it: string) => `{${name}: {${key}: ${it}}}` };
-    });
-  const proxies = sorts.map((key) => ({
-    key,
-    order: (it: string) => key.split('.').reduceRight((inner, name) => `{${name}: ${inner}}`, it),
-  }));
-  return [...attributes, ...related, ...proxies];
+function sortsOf(resource: Resource): readonly Sort[] {
+  const proxies = resource.sorts.map((path) => ({ path, steps: path.split('.') }));
+  return [...attributesOf(resource, 2, true), ...proxies];
 }
 
 /** Paths of relationships up to three long. */
@@ -95,38 +149,39 @@ function includePaths({ relationships }: Resource, length = 3): readonly string[
   ]);
 }
 
-const ofResource = (resource: Resource): Arbitrary<Question> => {
+function ofResource(ground: Ground, resource: Resource): Arbitrary<Question> {
   const paths = includePaths(resource);
   return fc
     .record({
-      conditions: fc.uniqueArray(fc.constantFrom(...conditionsOf(resource)), {
-        maxLength: 2,
-        selector: ({ parameter }) => parameter.split('=', 1)[0],
-      }),
+      conditions: fc.uniqueArray(conditionsOf(ground, resource), { maxLength: 2, selector: ({ name }) => name }),
       sorts: fc.uniqueArray(fc.record({ sort: fc.constantFrom(...sortsOf(resource)), descending: fc.boolean() }), {
         maxLength: 2,
-        selector: ({ sort }) => sort.key,
+        selector: ({ sort }) => sort.path,
       }),
       include: fc.subarray([...paths], { maxLength: Math.min(3, paths.length) }),
       size: fc.integer({ min: 1, max: 12 }),
-      number: fc.integer({ min: 1, max: 3 }),
+      number: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
     })
-    .map(({ conditions: chosen, sorts, include, size, number }) => {
-      const sort = sorts.map((it) => (it.descending ? '-' : '') + it.sort.key).join();
-      const order = sorts.map((it) => it.sort.order(it.descending ? 'desc' : 'asc')).join();
+    .map(({ conditions, sorts, include, size, number }) => {
+      const sort = sorts.map((it) => (it.descending ? '-' : '') + it.sort.path).join();
       const parameters = [
-        ...chosen.map((it) => it.parameter),
+        ...conditions.flatMap((it) => it.parameters),
         ...(sort ? [`sort=${sort}`] : []),
         ...(include.length > 0 ? [`include=${include.join()}`] : []),
-        `page[size]=${size}&page[number]=${number}`,
+        `page[size]=${size}`,
+        ...(number === undefined ? [] : [`page[number]=${number}`]),
       ];
-      const where = `{_and: [${chosen.map((it) => it.where).join()}]}`;
       return {
         url: `/v1/${resource.collection}?${parameters.join('&')}`,
         table: resource.table.name,
-        arguments: `where: ${where}, order_by: [${order}], limit: ${size}, offset: ${(number - 1) * size}`,
+        where: { _and: conditions.map((it) => it.where) },
+        orderBy: sorts.map((it) => nested(it.sort.steps, it.descending ? 'desc' : 'asc')),
+        include,
+        size,
+        number,
       };
     });
-};
+}
 
-export const questions: Arbitrary<Question> = fc.oneof(...[...resources.values()].map(ofResource));
+export const questionsOf = (ground: Ground): Arbitrary<Question> =>
+  fc.oneof(...[...resources.values()].map((it) => ofResource(ground, it)));

@@ -54,6 +54,50 @@ describe('a fair queue', () => {
     await Promise.all(all);
   });
 
+  test('lets a key hold as many places as it leaves free, so that slow work of some never takes all', async () => {
+    const queue = queueOf({ concurrency: 10, concurrencyPerKey: 10 });
+    const held: string[] = [];
+    const hold = (key: string) =>
+      queue.run(key, never(), async () => {
+        held.push(key);
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      });
+    const all = ['a', 'b', 'c'].flatMap((key) => Array.from({ length: 10 }, () => hold(key)));
+    expect(held.join('')).toBe('aaaaabbbc');
+    const newcomer = hold('d');
+    expect(held.at(-1)).toBe('d');
+    await vi.runAllTimersAsync();
+    await Promise.all([...all, newcomer]);
+    expect(held.filter((key) => key === 'a')).toHaveLength(10);
+  });
+
+  test('lets a key whose work is slow hold one place while others are at work, and more when it is alone', async () => {
+    const queue = queueOf({ concurrency: 10, concurrencyPerKey: 10 });
+    let held = 0;
+    let most = 0;
+    const slow = async () => {
+      most = Math.max(most, ++held);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      held -= 1;
+    };
+    let isOver = false;
+    const keepAsking = async (key: string, task: () => Promise<void>) => {
+      while (!isOver) await queue.run(key, never(), task);
+    };
+    const quick = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+    const all = Array.from({ length: 10 }, () => keepAsking('slow', slow));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(most).toBe(5);
+    all.push(...Array.from({ length: 9 }, (_, index) => keepAsking(`quick ${index}`, quick)));
+    await vi.advanceTimersByTimeAsync(4_000);
+    most = 0;
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(most).toBe(1);
+    isOver = true;
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+  });
+
   test('serves keys that have had about the same in the order of arrival', async () => {
     const queue = queueOf();
     const done: string[] = [];
@@ -99,7 +143,7 @@ describe('a fair queue', () => {
 });
 
 /** Milliseconds that each piece of work takes, and the clients that wait for it before they send the next. */
-const PLACES = { concurrency: 10, concurrencyPerKey: 8 };
+const PLACES = { concurrency: 10, concurrencyPerKey: 10 };
 const DURATION = 20;
 const flood = Array.from(
   { length: 200 },
@@ -124,8 +168,8 @@ describe('in simulated time, a fair queue', () => {
       (): Client => ({ group: 'all', keyOf: (random) => `tenant ${Math.floor(random * 8)}` }),
     );
     const times = await simulate(queueOf(PLACES), clients, { duration: DURATION, until: 10_000 });
-    // 64 clients at ten places: each waits for about 6.4 times the work.
-    expect(percentile(times.get('all'), 99)).toBeLessThanOrEqual(9 * DURATION);
+    // 64 clients at ten places, one of which stays free for a newcomer: each waits for about 7.1 times the work.
+    expect(percentile(times.get('all'), 99)).toBeLessThanOrEqual(10 * DURATION);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signToken } from '../../src/auth/sign-token.ts';
 import { ADA, id } from '../harness/dataset.ts';
+import { type Events, events } from '../harness/events.ts';
 import { eventually } from '../harness/eventually.ts';
 import { headersOf, jwt } from '../harness/gateway.ts';
 import { servedLiveFixture } from '../harness/live-fixture.ts';
@@ -12,63 +13,14 @@ const SETTINGS = { SHUTDOWN_TIMEOUT: '400ms', ANSWER_TIMEOUT: '400ms' };
 
 const fixture = servedLiveFixture(SETTINGS);
 
-interface Events {
-  readonly response: Response;
-  /** All that came so far. */
-  readonly text: string;
-  /** Each whole event, without comments. */
-  readonly events: readonly string[];
-  readonly isOver: boolean;
-  close(): void;
-}
+/** Ada's of a task's title, unless said otherwise. */
+const asked = async ({ url = fixture.gateway.url, query = TITLE, headers }: AskedHere = {}): Promise<Events> =>
+  events(url, { query, variables: { id: TASK_1 }, headers: headers ?? (await headersOf(ADA)) });
 
-interface Asked {
+interface AskedHere {
   readonly url?: string;
-  readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
-}
-
-/** As an EventSource with headers reads them. */
-async function events({ url = fixture.gateway.url, headers, query = TITLE }: Asked = {}): Promise<Events> {
-  const closing = new AbortController();
-  const response = await fetch(`${url}/v1/graphql`, {
-    method: 'POST',
-    headers: {
-      accept: 'text/event-stream',
-      'content-type': 'application/json',
-      ...(headers ?? (await headersOf(ADA))),
-    },
-    body: JSON.stringify({ query, variables: { id: TASK_1 } }),
-    signal: closing.signal,
-  });
-  let text = '';
-  let isOver = false;
-  const decoder = new TextDecoder();
-  const reading = (async () => {
-    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>)
-      text += decoder.decode(part, { stream: true });
-  })();
-  void reading
-    .catch(() => {})
-    .finally(() => {
-      isOver = true;
-    });
-  return {
-    response,
-    get text() {
-      return text;
-    },
-    get events() {
-      return text
-        .split('\n\n')
-        .slice(0, -1)
-        .filter((it) => !it.startsWith(':'));
-    },
-    get isOver() {
-      return isOver;
-    },
-    close: () => closing.abort(),
-  };
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const titled = (title: string): string => `event: next\ndata: {"data":{"tasks_by_pk" : {"title" : "${title}"}}}`;
@@ -77,7 +29,7 @@ const plain = (event = ''): string => event.replaceAll(' : ', ':');
 
 describe('events', () => {
   test('bring the first answer at once, and the next one when a commit changes it', async () => {
-    const stream = await events();
+    const stream = await asked();
     expect(Object.fromEntries(stream.response.headers)).toMatchObject({
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache, no-transform',
@@ -91,7 +43,7 @@ describe('events', () => {
   });
 
   test('show that the connection lives, before anything would cut it as idle', async () => {
-    const stream = await events();
+    const stream = await asked();
     await eventually('comments come', () => stream.text.split(':\n\n').length > 5);
     expect(stream.isOver).toBe(false);
     expect(stream.events).toHaveLength(1);
@@ -99,7 +51,7 @@ describe('events', () => {
   });
 
   test('stop being made when their client goes', async () => {
-    const stream = await events();
+    const stream = await asked();
     await eventually('the first answer comes', () => stream.events.length === 1);
     stream.close();
     await eventually('no live query is left', async () => (await fixture.gateway.metric('rowgate_live_queries')) === 0);
@@ -112,7 +64,7 @@ describe('events', () => {
   test('end when the token does, and say so', async () => {
     const { workspaceId = '', userId } = ADA;
     const token = await signToken({ jwt, role: 'user', workspaceId, userId, expiresIn: '2s', subject: 'uid' });
-    const stream = await events({ headers: { authorization: `Bearer ${token}` } });
+    const stream = await asked({ headers: { authorization: `Bearer ${token}` } });
     await eventually('the stream ends', () => stream.isOver);
     expect(stream.events.at(-2)).toContain('Could not verify JWT: JWTExpired');
     expect(stream.events.at(-1)).toBe('event: complete\ndata: ');
@@ -120,7 +72,7 @@ describe('events', () => {
 
   test('end without being complete when the gateway does', async () => {
     const other = await serveGateway(fixture.database, SETTINGS);
-    const stream = await events({ url: other.url });
+    const stream = await asked({ url: other.url });
     await eventually('the first answer comes', () => stream.events.length === 1);
     await other[Symbol.asyncDispose]();
     await eventually('the stream ends', () => stream.isOver);
@@ -128,7 +80,7 @@ describe('events', () => {
   });
 
   test('tell what is wrong with a document', async () => {
-    const stream = await events({ query: 'subscription { nothing }' });
+    const stream = await asked({ query: 'subscription { nothing }' });
     await eventually('the stream ends', () => stream.isOver);
     expect(stream.text).toContain('"code":"validation-failed"');
   });

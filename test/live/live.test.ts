@@ -38,6 +38,21 @@ test('the first answer comes at once, the next one when it differs, and nothing 
   expect(fixture.bench.live.state.unchanged).toBeGreaterThan(0);
 });
 
+test('what stands inside JSON is filtered, sorted and summed by in what is watched', async () => {
+  const place = 'at: "n", as: numeric';
+  const query = `{ tasks(where: {plan_meta: {_path: {${place}, _gt: 1}}}, order_by: {_path: {column: plan_meta, ${place}, order: desc}}) { title } }`;
+  const sums = '{ tasks_aggregate { aggregate { sum { plan_meta(at: "n") } } } }';
+  const [list, sum] = await Promise.all([fixture.bench.watch(ADA, query), fixture.bench.watch(ADA, sums)]);
+  const write = (number: number, meta: string) =>
+    fixture.bench.write('UPDATE core_api.tasks SET plan_meta = $2 WHERE task_id = $1', [id('tasks', number), meta]);
+  await write(1, '{"n": 2}');
+  await write(2, '{"n": "3"}');
+  await write(3, '{"n": 3}');
+  await eventually('the changes come', () => `${list.latest}${sum.latest}`.match(/Zip the files.*"5"/s) !== null);
+  expect(list.latest).toBe(await fixture.bench.read(ADA, query));
+  expect(list.latest).not.toContain('Ask the bank');
+});
+
 test('a write in one workspace runs nothing for another', async () => {
   const [ours, theirs] = await Promise.all([fixture.bench.watch(ADA, TITLES), fixture.bench.watch(DEE, TITLES)]);
   expect(await statementsOf(() => setTitle(1, 'Pay it'))).toBe(1);

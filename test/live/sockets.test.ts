@@ -315,6 +315,17 @@ describe("Apollo's graphql-ws", () => {
     client.socket.close();
   });
 
+  test('may begin before it is acknowledged, as its own client does: that waits for the init, in order', async () => {
+    const client = await bareClient(fixture.gateway.url, { protocol: apollo });
+    client.send({ type: 'connection_init', payload: { headers: await headersOf(ADA) } });
+    client.send({ type: 'start', id: '1', payload: { query: TITLE, variables: TASK_1 } });
+    client.send({ type: 'start', id: '2', payload: { query: TITLE, variables: TASK_1 } });
+    client.send({ type: 'stop', id: '1' });
+    expect(await client.message('data')).toMatchObject({ id: '2' });
+    expect(client.messages.map(({ type }) => type)).toEqual(['connection_ack', 'ka', 'data']);
+    client.socket.close();
+  });
+
   test('stays open after a failed init, and a start says why it cannot', async () => {
     const client = await bareClient(fixture.gateway.url, { protocol: apollo });
     client.send({ type: 'start', id: '0', payload: { query: '{ __typename }' } });

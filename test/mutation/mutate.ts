@@ -21,9 +21,10 @@ function listed({ name }: Mutant): string {
 }
 
 const judgeOn =
+  (isJsonApi: boolean) =>
   (bench: Bench): Judge =>
   (mutant) =>
-    bench.run(suitesFor(mutant), mutant);
+    bench.run(suitesFor(mutant, isJsonApi), mutant);
 
 /** A suite that is red without a mutant would kill them all. */
 async function expectGreen(bench: Bench): Promise<void> {
@@ -32,43 +33,53 @@ async function expectGreen(bench: Bench): Promise<void> {
   if (failed !== undefined) throw new Error(`The suite is red without any mutant: ${failed}`);
 }
 
-async function tryAll(mutants: readonly Mutant[], benches: Bench[], isWhole: boolean): Promise<number> {
+async function tryAll(
+  mutants: readonly Mutant[],
+  benches: Bench[],
+  isWhole: boolean,
+  isJsonApi: boolean,
+): Promise<number> {
   const [first] = benches;
   if (first && isWhole) await expectGreen(first);
   while (benches.length < Math.min(BENCHES, mutants.length)) benches.push(await createBench(ROOT));
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Stopped before the end.')));
-  const outcome = await hunt(mutants, { judges: benches.map(judgeOn), tell: say, stop: stop.signal });
+  const outcome = await hunt(mutants, { judges: benches.map(judgeOn(isJsonApi)), tell: say, stop: stop.signal });
   say(reportOf(outcome));
   return exitCodeOf(outcome);
 }
 
-const usage = `npm run mutate [-- --only <pattern>] [--list]
+const usage = `npm run mutate [-- --only <pattern>] [--jsonapi] [--list]
 
 Weakens each protection in turn; the suite must notice.
 
   --only <pattern>  tries the mutants whose name it matches
+  --jsonapi         asks the tests of the JSON:API alone, which look at what is read
   --list            names them, and tries none`;
 
 /** Ends with 0 when every mutant was noticed. */
 const command: Command = {
   usage,
   async run(args) {
-    const { only, list } = flagsOf(args, { only: { type: 'string' }, list: { type: 'boolean' } });
-    process.exitCode = await mutateOnly(only, list === true);
+    const { only, jsonapi, list } = flagsOf(args, {
+      only: { type: 'string' },
+      jsonapi: { type: 'boolean' },
+      list: { type: 'boolean' },
+    });
+    process.exitCode = await mutateOnly(only, list === true, jsonapi === true);
   },
 };
 
 export const mutate = (args: readonly string[]): Promise<void> => runCommand(command, args);
 
-async function mutateOnly(only: string | undefined, list: boolean): Promise<number> {
+async function mutateOnly(only: string | undefined, list: boolean, isJsonApi: boolean): Promise<number> {
   const first = await createBench(ROOT);
   const benches = [first];
   try {
     const pattern = new RegExp(only ?? '');
     const mutants = (await allMutants(first.databaseUrl)).filter(({ name }) => pattern.test(name));
     if (mutants.length === 0) throw new Error(`No mutant's name matches ${only}; see --list`);
-    if (!list) return await tryAll(mutants, benches, only === undefined);
+    if (!list) return await tryAll(mutants, benches, only === undefined, isJsonApi);
     say(mutants.map(listed).join('\n'));
     return 0;
   } finally {

@@ -150,3 +150,15 @@ test('the suite notices a sample, each by itself', async () => {
     `${SAMPLE.length} mutants killed, 0 survived, 0 equivalent and not tried.`,
   );
 }, 180_000);
+
+test('the tests of the JSON:API alone notice a sample of what is read', async () => {
+  const main = fileURLToPath(new URL('main.mjs', import.meta.url));
+  const { PATH, HOME } = process.env;
+  const mutants = [
+    'permission: service select blueprint_steps without its condition blueprint_run\\.workspace_id',
+    'permission: user select tasks without its condition workspace_id',
+  ];
+  const args = [main, '--jsonapi', '--only', `^(${mutants.join('|')})$`];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } });
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('2 mutants killed, 0 survived, 0 equivalent and not tried.');
+}, 180_000);

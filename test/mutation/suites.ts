@@ -23,9 +23,16 @@ const ofTheDatabase = [
 
 const ofLive = ['test/live/isolation.test.ts'];
 
-export const everySuite: readonly string[] = [...new Set([...ofReading, ...ofWriting, ...ofTheDatabase, ...ofLive])];
+/** What looks at either wall through the JSON:API. */
+const throughJsonApi = ['test/jsonapi/isolation.test.ts'];
 
-export function suitesFor(mutant: Mutant): readonly string[] {
+export const everySuite: readonly string[] = [
+  ...new Set([...ofReading, ...ofWriting, ...ofTheDatabase, ...ofLive, ...throughJsonApi]),
+];
+
+/** @param isJsonApi asks whether the JSON:API's own tests notice it, whatever the others do */
+export function suitesFor(mutant: Mutant, isJsonApi: boolean): readonly string[] {
+  if (isJsonApi) return throughJsonApi;
   if (mutant.kind === 'database') return ofTheDatabase;
   if (mutant.kind === 'live-key') return ofLive;
   return mutant.about === 'reading' ? ofReading : ofWriting;

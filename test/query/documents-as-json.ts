@@ -6,7 +6,8 @@ import { columnNames, conditions } from '../../src/query/input/conditions.ts';
 import { groupConditions, groupKey, groupSorts, timeUnits } from '../../src/query/input/groups.ts';
 import { type InputType, listOf } from '../../src/query/input/input-type.ts';
 import type { InputTypes } from '../../src/query/input/input-types.ts';
-import { scalars } from '../../src/query/input/scalars.ts';
+import { jsonTypeNames } from '../../src/query/input/json-places.ts';
+import { jsonPath, scalars } from '../../src/query/input/scalars.ts';
 import { sorts } from '../../src/query/input/sorts.ts';
 
 /** What a literal says with the variables in it; a variable that is not sent says nothing. */
@@ -45,7 +46,8 @@ export function typeNamed(name: string, types: InputTypes): InputType {
   if (item !== undefined) return listOf(typeNamed(item, types));
   const scalar = scalars.get(name.replace('!', ''));
   if (scalar) return scalar;
-  if (name === timeUnits.name) return timeUnits;
+  const shared = [timeUnits, jsonTypeNames, jsonPath].find((it) => it.name === name.replace('!', ''));
+  if (shared) return shared;
   const [, table = '', kind = ''] =
     /^(\w+?)_((?:group_)?(?:bool_exp|order_by)|group_by|select_column)$/.exec(name) ?? [];
   const make = tableTypes[kind];

@@ -3,6 +3,7 @@ import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { RowgateError } from '../../src/errors.ts';
 import { coerce } from '../../src/graphql/operation/variables.ts';
+import { ALWAYS } from '../../src/permissions/predicate.ts';
 import { orderBy } from '../../src/query/build/order-by.ts';
 import { rowsOf } from '../../src/query/build/rows.ts';
 import { where } from '../../src/query/build/where.ts';
@@ -249,8 +250,8 @@ describe('a builder that is given what no type checked lists what is accepted', 
     ],
     [
       'an aggregate',
-      ['subtasks_aggregate', 'sum'],
-      /"sum" is not defined by type "tasks_aggregate_bool_exp"\. Accepted are count\.$/,
+      ['subtasks_aggregate', 'median'],
+      /"median" is not defined by type "tasks_aggregate_bool_exp"\. Accepted are avg, count, max, min, sum\.$/,
     ],
     ['an aggregate of one row', ['parent_task_aggregate', 'count'], /"parent_task_aggregate" is not defined by/],
   ])('in a condition: %s', ([, keys, message]) => {
@@ -260,7 +261,11 @@ describe('a builder that is given what no type checked lists what is accepted', 
   });
 
   test.for<readonly [string, readonly string[], RegExp]>([
-    ['a column', ['pk'], /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are assigned_to, /],
+    [
+      'a column',
+      ['pk'],
+      /^Field "pk" is not defined by type "tasks_order_by"\. Accepted are _path, _search, assigned_to, /,
+    ],
     ['a direction', ['title'], /^Value "x" does not exist in "order_by" enum\. Accepted are asc, /],
     [
       'an aggregate',
@@ -273,7 +278,7 @@ describe('a builder that is given what no type checked lists what is accepted', 
       /"title" is not defined by type "tasks_sum_order_by"\. Accepted are /,
     ],
   ])('in a sort: %s', ([, keys, message]) => {
-    expect(refusalOf(() => orderBy(anything(nest(...keys), ...keys), tasks, user))).toMatchObject({
+    expect(refusalOf(() => orderBy(anything(nest(...keys), ...keys), tasks, user, ALWAYS))).toMatchObject({
       code: 'validation-failed',
       message: expect.stringMatching(message),
     });

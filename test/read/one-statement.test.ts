@@ -77,6 +77,17 @@ describe('a query operation', () => {
     }
   });
 
+  test('takes one statement for facets, however many groups it asks for', async () => {
+    const gateway = createTestGateway(database.gateway);
+    const columns = ['status', 'priority', 'source', 'executor_type', 'assigned_to_id'];
+    const facets = columns.map(
+      (it) => `${it}: tasks_groups(by: {column: ${it}}) { key { ${it} } aggregate { count } }`,
+    );
+    const { data, statements } = await gateway.query(ADA, `{ ${facets.join(' ')} }`);
+    expect(Object.keys(data ?? {})).toEqual(columns);
+    expect(statements).toHaveLength(1);
+  });
+
   test('takes one statement together with introspection', async () => {
     const gateway = createTestGateway(database.gateway);
     const { statements } = await gateway.query(ADA, '{ tasks { title } __schema { queryType { name } } }');

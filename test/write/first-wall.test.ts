@@ -2,16 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { toText } from '../../src/db/wire-text.ts';
+import { resourceOf } from '../../src/jsonapi/resources.ts';
 import { writeAccessOf } from '../../src/permissions/permitted.ts';
 import { bind } from '../../src/sql/bind.ts';
 import { Printed } from '../../src/sql/printed.ts';
 import { updateRows } from '../../src/write/statements/update.ts';
 import { id } from '../harness/dataset.ts';
 import { type Row, writableGateway } from '../harness/writable-gateway.ts';
+import { write } from '../jsonapi/write.ts';
+import { writeCases } from '../jsonapi/write-cases.ts';
 import { ARGUMENTS, callers, literal, REQUIRED, type Role, roles, valueFor, WRITTEN } from './rights.ts';
 
 const writable = writableGateway('superuser');
-const { answer, made, refused } = writable;
+const { answer, dump, made, refused } = writable;
+const gateway = () => writable.gateway;
 
 type Table = keyof typeof REQUIRED;
 const tables = Object.keys(REQUIRED) as Table[];
@@ -73,6 +77,29 @@ describe.for(roles)('as %s', (role) => {
         }
       }
     }
+  });
+
+  test.for(tables)('no write of %s by JSON:API reaches a hidden row', async (table) => {
+    const { type } = resourceOf(table);
+    const hidden = (await hiddenRows(table, role)).map((row) => String(row[catalog[table].key.name]));
+    const owner = table === 'tasks' ? String((await made('tasks')).task_id) : '';
+    const before = await dump();
+    for (const it of hidden) {
+      for (const { method, path, body } of writeCases().filter((one) => one.type === type && one.who.includes(role))) {
+        const { status, text } = await write(gateway(), method, path(it), body(it), { caller });
+        expect(status, `${method} ${path(it)} ${text}`).toBe(404);
+      }
+      if (table !== 'tasks') continue;
+      const relationships = `/v1/tasks/${owner}/relationships`;
+      const child = { data: [{ type, id: it }] };
+      const parent = { data: { type, id: it } };
+      expect((await write(gateway(), 'POST', `${relationships}/subtasks`, child, { caller })).status).toBe(404);
+      expect((await write(gateway(), 'DELETE', `${relationships}/subtasks`, child, { caller })).status).toBe(204);
+      // Admin reads deleted tasks; the database lets none of them have a subtask.
+      const { status } = await write(gateway(), 'PATCH', `${relationships}/parent_task`, parent, { caller });
+      expect(status).toBe(role === 'admin' ? 409 : 404);
+    }
+    expect(await dump()).toEqual(before);
   });
 
   test('every mutation is tried, but for those that only make rows', async () => {

@@ -52,6 +52,16 @@ describe('a mutation with an Idempotency-Key that is sent again', () => {
     expect((await send(key, 'nobody', SERVICE, query)).text).toBe(first.text);
   });
 
+  test('has an answer of 1 MB at the most, and is refused with nothing written past it', async () => {
+    const query = INSERT.replace('title created_at', 'title description').replace('human}', 'human, description: $t}');
+    const text = 'x'.repeat(600_000);
+    const before = await dump();
+    const refusal = (await send(newKey(), text, ADA, query)).errors?.[0];
+    expect(refusal?.extensions).toMatchObject({ code: 'limit-exceeded', limit: 'kept-answer', most: 1_048_576 });
+    expect(await dump()).toEqual(before);
+    expect((await ask(query, { t: text })).errors).toBeUndefined();
+  });
+
   test('is answered so even when its rows have become more than the database may answer', async () => {
     const pool = createPool(writable.gatewayUrl, { max: 1, answer: 100_000 });
     onTestFinished(() => pool.end());

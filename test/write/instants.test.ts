@@ -30,6 +30,7 @@ const run = (steps: readonly Step[]): Promise<string> =>
     printed: writer.printed,
     idempotency: undefined,
     hasExpressions: false,
+    mostSteps: 1,
     mostBytes: 1_000_000,
     script: () => toScript(answered(steps, { ...SILENT, known: ({ keys: [key = 'none'] }) => key })),
   });

@@ -16,6 +16,7 @@ const settings = {
   LIMIT_ROWS: 'anonymous=1,user=3,service=4',
   LIMIT_COST: '8',
   LIMIT_INPUT_OBJECTS: '20',
+  LIMIT_STEPS: '4',
 };
 const served = servedFixed(settings);
 
@@ -96,6 +97,22 @@ test('the where of a conflict counts, at the root and at nested rows', async () 
     limit: 'relations',
     found: 5,
   });
+});
+
+test('writes that wait for one another are limited: fields, items, and rows that run into one before them', async () => {
+  const field = (key: number) => `f${key}: delete_tasks_by_pk(task_id: "${id('tasks', 1)}") { title }`;
+  const fields = (count: number) => `mutation { ${Array.from({ length: count }, (_, key) => field(key)).join(' ')} }`;
+  const item = `{where: {title: {_eq: "nobody's"}}, ${set}}`;
+  const items = (count: number) =>
+    `mutation { update_tasks_many(updates: [${Array.from({ length: count }, () => item)}]) { affected_rows } }`;
+  const references = ['provider', 'company'].map((type) => ({ type, id: 'same', label: 'x' }));
+  const on = '{constraint: uniq_tasks_active_provider_company, update_columns: [title]}';
+  const upsert = INSERT.replace('(objects: $objects', `(objects: $objects, on_conflict: ${on}`);
+  const objects = Array.from({ length: 5 }, (_, n) => object(`${n}`, { references }));
+  expect(await refused(upsert, { objects })).toEqual({ limit: 'steps', most: 4, found: 5 });
+  for (const query of [fields(5), items(5)])
+    expect(await refused(query)).toEqual({ limit: 'steps', most: 4, found: 5 });
+  expect((await ask(items(4))).errors).toBeUndefined();
 });
 
 test('rows to insert are counted however often a variable is used, and are limited in depth', async () => {

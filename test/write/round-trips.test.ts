@@ -1,30 +1,22 @@
 /** How often a mutation waits for PostgreSQL, counted where the driver is told that it may send again. */
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { createPool } from '../../src/db/pool.ts';
 import { ADA } from '../harness/dataset.ts';
 import { type Caller, createTestGateway, type Reply, type TestGateway } from '../harness/gateway.ts';
+import { countRoundTrips, type RoundTrips } from '../harness/round-trips.ts';
 import { type Row, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
 import { ARGUMENTS, callers, literal, REQUIRED, type Role, roles, valueFor, WRITTEN } from './rights.ts';
 
 const writable = writableGateway();
 const { made } = writable;
 
-let pool: pg.Pool;
+let trips: RoundTrips;
 let gateway: TestGateway;
-let answers = 0;
 beforeAll(async () => {
-  pool = createPool(writable.gatewayUrl, { max: 1 });
-  const client = await pool.connect();
-  const { connection } = client as unknown as { readonly connection: NodeJS.EventEmitter };
-  connection.on('readyForQuery', () => {
-    answers += 1;
-  });
-  client.release();
-  gateway = createTestGateway(pool);
+  trips = await countRoundTrips(writable.gatewayUrl);
+  gateway = createTestGateway(trips.pool);
 });
-afterAll(() => pool.end());
+afterAll(() => trips.pool.end());
 
 interface Counted extends Reply {
   readonly trips: number;
@@ -36,9 +28,8 @@ async function counted(
   variables = {},
   headers: Record<string, string> = {},
 ): Promise<Counted> {
-  answers = 0;
-  const reply = await gateway.query(caller, query, variables, headers);
-  return { ...reply, trips: answers };
+  const { result, taken } = await trips.during(() => gateway.query(caller, query, variables, headers));
+  return { ...result, trips: taken };
 }
 
 async function tripsOf(query: string, caller?: Caller, variables?: object): Promise<number> {

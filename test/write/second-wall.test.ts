@@ -35,6 +35,7 @@ const asAda = (writes: (facts: Facts) => readonly Use[]): Promise<string> =>
     printed,
     idempotency: undefined,
     hasExpressions: false,
+    mostSteps: 1,
     mostBytes: 1_000_000,
     script: () => toScript([{ step: stepOf(writes), answer: { ...SILENT, known: () => '"done"' } }]),
   });

@@ -1,13 +1,7 @@
 /** The questions of the study, and the SQL that a careful engineer writes for them by hand. */
 import { readFileSync } from 'node:fs';
 import { OWN } from '../../contenders/floor/statements.ts';
-
-export interface GroupQuestion {
-  readonly name: string;
-  readonly title: string;
-  readonly document: string;
-  readonly byHand: string;
-}
+import type { HandQuestion } from '../by-hand.ts';
 
 const documentOf = (name: string): string => readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8');
 
@@ -40,7 +34,15 @@ const facets = `SELECT json_build_object(${['status', 'priority', 'source', 'exe
     'p.person_id',
   )})::text AS data`;
 
-export const groupQuestions: readonly GroupQuestion[] = [
+const AMOUNT = `'{signals,total_amount_eur}'`;
+
+/** It trusts that what stands there is a number; Rowgate asks. */
+const jsonSort = `SELECT json_build_object('tasks', (
+  SELECT json_agg(json_build_object('title', title, 'plan_meta', plan_meta #> ${AMOUNT}))
+  FROM (SELECT title, plan_meta FROM core_api.tasks WHERE ${OWN} AND deleted_at IS NULL
+    ORDER BY (plan_meta #>> ${AMOUNT})::numeric DESC NULLS LAST, pk DESC LIMIT 50) AS rows))::text AS data`;
+
+export const groupQuestions: readonly HandQuestion[] = [
   {
     name: 'groups-by-two-keys',
     title: 'status and assignee',
@@ -48,4 +50,5 @@ export const groupQuestions: readonly GroupQuestion[] = [
     byHand: byTwoKeys,
   },
   { name: 'groups-as-facets', title: 'facets of five columns', document: documentOf('facets'), byHand: facets },
+  { name: 'json-sort', title: 'sort by a JSON path', document: documentOf('json-sort'), byHand: jsonSort },
 ];

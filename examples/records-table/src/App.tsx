@@ -1,6 +1,7 @@
 /** From the sign-in to a workspace, to the roots it may see, to a table. */
 import { useMemo } from 'react';
 import { Provider } from 'urql';
+import { ConnectionProvider, connect } from './live/connection.ts';
 import { type Place, usePlace } from './place.ts';
 import { RecordsPage } from './records/RecordsPage.tsx';
 import { useRoots } from './roots/use-roots.ts';
@@ -30,9 +31,12 @@ interface WorkspaceProps {
 /** A client for each token: nothing of one workspace is ever there in another. */
 function Workspace({ workspaces, workspace, place, go, onSignIn }: WorkspaceProps) {
   const client = useMemo(() => createClient(workspace.token), [workspace.token]);
+  const connection = useMemo(() => connect(workspace.token), [workspace.token]);
   return (
     <Provider value={client} key={workspace.token}>
-      <Roots {...{ workspaces, workspace, place, go, onSignIn }} />
+      <ConnectionProvider value={connection}>
+        <Roots {...{ workspaces, workspace, place, go, onSignIn }} />
+      </ConnectionProvider>
     </Provider>
   );
 }

@@ -56,11 +56,11 @@ export const accessSettings = {
     origins,
   ),
   INTROSPECTION: defaulted(
-    'the roles that may introspect, separated by commas, or none; the others get no "did you mean" either',
+    'the roles that may introspect and read /v1/openapi.json, separated by commas, or none; the others get no "did you mean" either',
     'anonymous,user,service,admin',
     rolesOrNone,
   ),
-  GRAPHIQL: defaulted('whether a browser is shown GraphiQL: on or off', 'on', onOrOff),
+  GRAPHIQL: defaulted('whether a browser is shown GraphiQL, and the page of the JSON:API: on or off', 'on', onOrOff),
   DEMO_HOSTS: defaulted(
     'the host names or addresses, besides localhost and HOST, under which the demo is reached, separated by commas; it refuses others',
     'none',

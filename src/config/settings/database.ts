@@ -21,8 +21,8 @@ export const databaseSettings = {
   DATA_DIR: defaulted('where the embedded database and the kept secret live', '.data', z.string()),
   DATABASE_CONNECTIONS: defaulted('connections to PostgreSQL at most', '10', wholeNumber(1, 1_000)),
   WORKSPACE_CONNECTIONS: defaulted(
-    'how many of them one workspace may use at the same time; its other operations wait their turn',
-    '8',
+    'how many of them one workspace may use at the same time, and never more than it leaves free; its other operations wait their turn',
+    '5',
     wholeNumber(1, 1_000),
   ),
   PREPARED_STATEMENTS: defaulted(
@@ -32,7 +32,7 @@ export const databaseSettings = {
   ),
   STATEMENT_TIMEOUT: defaulted('how long one statement may run', '30s', duration(1, 3_600_000)),
   EXPRESSION_TIMEOUT: defaulted(
-    'how long one with regular expressions or SIMILAR patterns in it may run',
+    'how long one with regular expressions, SIMILAR patterns or searches in it may run',
     '2s',
     duration(1, 3_600_000),
   ),

@@ -79,13 +79,18 @@ export const limitSettings = {
     '10000',
     wholeNumber(10, 10_000_000),
   ),
+  LIMIT_STEPS: defaulted(
+    'writes of a mutation that wait for one another, each a trip to the database: its fields, the items of update_t_many, the rows of a list that run into one before them',
+    '500',
+    wholeNumber(1, 100_000),
+  ),
   LIMIT_INPUT_DEPTH: defaulted(
     'objects and lists within each other in variables and literals',
     '50',
     wholeNumber(5, 1_000),
   ),
   LIMIT_PATTERN: defaulted(
-    'characters in a regular expression, a SIMILAR or a LIKE pattern',
+    'characters in a regular expression, a SIMILAR or a LIKE pattern, and in a text that is searched for',
     '200',
     wholeNumber(1, 100_000),
   ),

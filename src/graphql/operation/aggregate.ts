@@ -1,5 +1,7 @@
 /** `t_aggregate_fields`: what is computed from rows (dialect 3). */
+import { isJson } from '../../access/visible-tables.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
+import { aggregatedPath } from '../../query/build/json-place.ts';
 import type { AggregateFields, ColumnFunction, ColumnFunctions, Count } from '../../query/request.ts';
 import { term } from '../../query/role-context.ts';
 import type { SelectedField } from './fields.ts';
@@ -20,10 +22,11 @@ function aggregateField(field: SelectedField, table: PermittedTable, scope: Oper
   return {
     kind: 'functions',
     function: field.name as ColumnFunction,
-    columns: each(under(field), scope, ({ name }) => {
-      const of = term(table, name, scope);
-      if (of.kind !== 'column') throw new Error(`${field.name} is offered on columns alone`);
-      return { kind: 'function', column: of } as const;
+    columns: each(under(field), scope, ({ name, arguments: given }) => {
+      const column = term(table, name, scope);
+      if (column.kind !== 'column') throw new Error(`${field.name} is offered on columns alone`);
+      const of = isJson(column) ? aggregatedPath(field.name as ColumnFunction, column, given) : column;
+      return { kind: 'function', of } as const;
     }),
   };
 }

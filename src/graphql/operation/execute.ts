@@ -1,65 +1,33 @@
 /** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
-import { type ExecutionResult, execute, type GraphQLError, OperationTypeNode, print } from 'graphql';
-import type { Session } from '../../auth/session.ts';
+import { execute, type GraphQLError, OperationTypeNode, print } from 'graphql';
 import { RowgateError } from '../../errors.ts';
 import { countRows } from '../../lib/count-rows.ts';
 import { parseJson, stringifyJson } from '../../lib/json.ts';
-import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import type { ExplainRowContext } from '../schema/explain-row.ts';
 import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
-import type { Mutator } from './mutate.ts';
-import type { PreparedOperation, Preparer } from './prepare.ts';
+import { explained, refuseToExplain } from './explain.ts';
+import type { Answer, Execute, OperationRequest, RoleEngine } from './operation-request.ts';
 import { coerce } from './variables.ts';
-
-export interface OperationRequest {
-  /** Prepared for the session's role. */
-  readonly operation: PreparedOperation;
-  readonly variables: Variables;
-  readonly session: Session;
-  /** Whether errors must not tell names that the caller did not send. */
-  readonly hideSuggestions?: boolean;
-  /** The header `Idempotency-Key`, for mutations. */
-  readonly idempotencyKey?: string | undefined;
-  /** Aborted when the client has gone: a read is then cancelled. */
-  readonly signal?: AbortSignal | undefined;
-  /** For the answer; there is always some when not given. */
-  readonly room?: AnswerRoom;
-}
-
-/** What is left of the bytes that the answers of one request may have together. */
-export interface AnswerRoom {
-  readonly left: number;
-  /** @throws RowgateError `limit-exceeded` where that is not enough */
-  take(bytes: number): void;
-}
-
-/** An answer; `stringify` gives its text without a walk through the data. */
-export interface Answer extends ExecutionResult {
-  readonly stringify?: () => string;
-  /** How many rows its root fields have; unknown of an introspection. */
-  readonly rows?: () => number | undefined;
-}
-
-/** What answers the operations of one role. */
-export interface RoleEngine {
-  readonly preparer: Preparer;
-  readonly mutator: Mutator;
-  readonly read: RunRead;
-}
 
 export async function executeOperation(request: OperationRequest, engine: RoleEngine): Promise<Answer> {
   const { operation } = request;
   try {
     const coerced = coercedOr(request, engine);
     if ('errors' in coerced) return coerced;
-    const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
-    return await (isMutation ? mutate : query)(request, operation, coerced.variables, engine);
+    refuseToExplain(request);
+    return await executorOf(request)(request, operation, coerced.variables, engine);
   } catch (error) {
     if (error instanceof RowgateError) return failure(error);
     throw error;
   }
 }
+
+const executorOf = ({ operation, explain }: OperationRequest): Execute => {
+  if (operation.definition.operation === OperationTypeNode.MUTATION) return mutate;
+  return explain ? explained(explain, query) : query;
+};
 
 /** The variables as their types read them, or the answer that says what is wrong with them. */
 export function coercedOr(
@@ -72,14 +40,7 @@ export function coercedOr(
   return { errors: faults.map((fault) => variableError(fault, places)) };
 }
 
-type Execute = (
-  request: OperationRequest,
-  operation: PreparedOperation,
-  coerced: Variables,
-  engine: RoleEngine,
-) => Promise<Answer>;
-
-const query: Execute = async (request, operation, coerced, { preparer, read }) => {
+const query: Execute = async (request, operation, coerced, { preparer, read, explainRow }) => {
   const prepared = preparer.read(operation, coerced);
   const { session, signal, variables: variableValues, room } = request;
   prepared.admit(coerced);
@@ -88,7 +49,12 @@ const query: Execute = async (request, operation, coerced, { preparer, read }) =
   room?.take(Buffer.byteLength(data));
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);
-  const { data: own, errors } = await execute({ schema: preparer.schema, document: introspection, variableValues });
+  const { data: own, errors } = await execute({
+    schema: preparer.schema,
+    document: introspection,
+    variableValues,
+    contextValue: { explainRow: (asked) => explainRow(asked, signal) } satisfies ExplainRowContext,
+  });
   if (errors) return { errors };
   const whole = stringifyJson(inOrder({ ...(parseJson(data) as object), ...own }, keys));
   room?.take(Buffer.byteLength(whole));

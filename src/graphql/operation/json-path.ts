@@ -1,5 +1,5 @@
 /** The argument `path` of jsonb fields (dialect 2.3). */
-import { parseJsonPath } from '../../query/build/json-path.ts';
+import { keysOfPath } from '../../query/build/json-path.ts';
 import { Parameter } from '../../sql/parameter.ts';
 import type { SelectedField } from './fields.ts';
 
@@ -8,5 +8,5 @@ export function pathIn({ arguments: { inputs } }: SelectedField): Parameter | un
   const path = inputs.get('path');
   if (!path || path.isNull) return undefined;
   const { path: place } = path;
-  return new Parameter(path.source, 'text[]', (it) => parseJsonPath(String(it), place));
+  return new Parameter(path.source, 'text[]', (it) => keysOfPath(String(it), place));
 }

@@ -23,7 +23,7 @@ export interface PreparedMutation {
   readonly fields: readonly PreparedField[];
   /** Refuses a request whose variables ask for too much. */
   readonly admit: Admit;
-  /** Whether regular expressions or SIMILAR patterns are in it, so that its statements may run for less time. */
+  /** Whether regular expressions, SIMILAR patterns or searches are in it, so that its statements may run for less time. */
   readonly hasExpressions: boolean;
 }
 
@@ -73,6 +73,7 @@ export class Mutator {
       // All that the operation will do is known before anything of it is sent.
       script: () => toScript(scriptOf(requests)),
       hasExpressions,
+      mostSteps: this.role.limits.steps,
       ...request,
     });
   }

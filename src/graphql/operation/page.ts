@@ -3,14 +3,15 @@ import type { PermittedTable } from '../../permissions/permitted.ts';
 import { pageOf } from '../../query/build/page.ts';
 import type { EndCursor, HasMore, Items, PageValue, TotalCount } from '../../query/request.ts';
 import type { SelectedField } from './fields.ts';
-import type { OperationContext } from './operation-context.ts';
+import { foundBy, type OperationContext } from './operation-context.ts';
 import { each, under } from './selected.ts';
 import { selectionOf } from './selection.ts';
 
-export const page = (field: SelectedField, of: PermittedTable, scope: OperationContext): PageValue => ({
-  ...pageOf(of, field.arguments, scope, field.key),
-  parts: each(under(field), scope, (part) => pagePart(part, of, scope)),
-});
+export function page(field: SelectedField, of: PermittedTable, scope: OperationContext): PageValue {
+  const asked = pageOf(of, field.arguments, scope, field.key);
+  const found = foundBy(scope, asked.rows.where);
+  return { ...asked, parts: each(under(field), scope, (part) => pagePart(part, of, found)) };
+}
 
 function pagePart(
   part: SelectedField,

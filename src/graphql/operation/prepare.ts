@@ -73,6 +73,11 @@ export class Preparer {
     return this.#once(operation.reads, operation, variables, prepareRead);
   }
 
+  /** Whether the read is compiled already. */
+  knows({ reads, shape }: PreparedOperation, variables: Variables): boolean {
+    return reads.has(shape(variables));
+  }
+
   /** Throws as {@link read} does. */
   mutation(operation: PreparedOperation, variables: Variables): PreparedMutation {
     return this.#once(operation.mutations, operation, variables, (...of) => this.mutator.prepare(...of));

@@ -1,6 +1,7 @@
 /** The root fields of a query or subscription become what the compiler reads. */
 import { type FieldNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql';
 import { catalog, type TableName } from '../../catalog/catalog.ts';
+import { RowgateError } from '../../errors.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import type {
   AggregateValue,
@@ -14,6 +15,7 @@ import type {
   Typename,
 } from '../../query/request.ts';
 import { tableOf } from '../../query/role-context.ts';
+import { EXPLAIN_ROW } from '../schema/explain-row.ts';
 import { NO_QUERIES } from '../schema/query-root.ts';
 import { constant } from './constant.ts';
 import { fieldsOf, type SelectedField } from './fields.ts';
@@ -38,9 +40,15 @@ export const rootOf = (field: SelectedField, scope: OperationContext): Root => (
 export const keysOf = (operation: OperationDefinitionNode, scope: OperationContext): readonly string[] =>
   rootFields(operation, scope).map(({ key }) => key);
 
-/** What graphql-js answers: introspection, what a role without rules is told, and type names where no table is read. */
+/**
+ * What graphql-js answers: introspection, what a role without rules is told, explained rows, and type names where no
+ * table is read.
+ * @throws RowgateError where several rows are to be explained: each takes statements of its own
+ */
 export function executorFields(operation: OperationDefinitionNode, scope: OperationContext): readonly FieldNode[] {
   const fields = rootFields(operation, scope);
+  if (fields.filter(({ name }) => name === EXPLAIN_ROW).length > 1)
+    throw new RowgateError('validation-failed', `"${EXPLAIN_ROW}" is accepted once in an operation`);
   const readsTables = fields.some(({ name }) => name !== '__typename' && !isMeta(name));
   return (readsTables ? fields.filter(({ name }) => isMeta(name)) : fields).map(executorField);
 }
@@ -52,7 +60,9 @@ function executorField({ node: { alias, name, arguments: args }, selectionSets }
   return { kind: Kind.FIELD, name, ...(alias && { alias }), ...(args && { arguments: args }), ...under };
 }
 
-const isMeta = (name: string): boolean => name === '__schema' || name === '__type' || name === NO_QUERIES;
+const resolved: ReadonlySet<string> = new Set(['__schema', '__type', NO_QUERIES, EXPLAIN_ROW]);
+
+const isMeta = (name: string): boolean => resolved.has(name);
 
 /** The fields at the root, as they are selected. */
 export const rootFields = (

@@ -1,6 +1,8 @@
 /** What is selected under an object type becomes what the compiler reads. */
 import { attributeOf } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
+import { ALWAYS } from '../../permissions/predicate.ts';
+import { headlineOf } from '../../query/build/headline.ts';
 import { rowsOf } from '../../query/build/rows.ts';
 import type {
   AggregateFields,
@@ -8,6 +10,7 @@ import type {
   CellValue,
   ColumnValue,
   GroupsValue,
+  HeadlineValue,
   ListValue,
   LookupValue,
   Nodes,
@@ -15,13 +18,14 @@ import type {
   RowColumnsValue,
 } from '../../query/request.ts';
 import { compositeOf, targetOf, term } from '../../query/role-context.ts';
+import { HEADLINE } from '../schema/dialect/search.ts';
 import type { Lookup } from '../schema/dialect/transitions.ts';
 import { aggregateFields } from './aggregate.ts';
 import { compositeField } from './cell.ts';
 import type { SelectedField } from './fields.ts';
 import { groups } from './groups.ts';
 import { pathIn } from './json-path.ts';
-import type { OperationContext } from './operation-context.ts';
+import { foundBy, type OperationContext } from './operation-context.ts';
 import { each, type SelectRow, under } from './selected.ts';
 
 /** The fields of a table's object type. */
@@ -31,6 +35,7 @@ export const selectionOf: SelectRow = (selected, table, scope) =>
 type RowField =
   | ColumnValue
   | LookupValue
+  | HeadlineValue
   | RowColumnsValue
   | ObjectValue
   | ListValue
@@ -41,12 +46,13 @@ type RowField =
 function rowField(field: SelectedField, table: PermittedTable, scope: OperationContext): RowField {
   if (attributeOf(table.table, field.name)) return column(field, table, scope);
   if (field.extensions.lookup) return lookup(field.extensions.lookup as Lookup, table, scope);
+  if (field.name === HEADLINE) return headlineOf(table, field.arguments, scope.searches ?? []);
   const composite = compositeOf(table, field.name, scope);
   if (composite) return compositeField(composite, field, table, scope, selectionOf);
   const relation = table.table.relations.get(field.name);
   if (relation && !relation.many) {
     const target = targetOf(relation, scope);
-    return { kind: 'object', relation, target, selection: selectionOf(under(field), target, scope) };
+    return { kind: 'object', relation, target, selection: selectionOf(under(field), target, foundBy(scope, ALWAYS)) };
   }
   if (relation) return { relation, ...list(field, targetOf(relation, scope), scope) };
   const [, name = '', suffix] = /^(.*)_(aggregate|groups)$/.exec(field.name) ?? [];
@@ -68,20 +74,19 @@ function lookup({ column: name, values }: Lookup, table: PermittedTable, scope: 
   return { kind: 'lookup', column: of, values };
 }
 
-export const list = (field: SelectedField, of: PermittedTable, scope: OperationContext): ListValue => ({
-  kind: 'list',
-  rows: rowsOf(of, field.arguments, scope, scope.limits.rows),
-  selection: selectionOf(under(field), of, scope),
-});
+export function list(field: SelectedField, of: PermittedTable, scope: OperationContext): ListValue {
+  const rows = rowsOf(of, field.arguments, scope, scope.limits.rows);
+  return { kind: 'list', rows, selection: selectionOf(under(field), of, foundBy(scope, rows.where)) };
+}
 
 /** The role's most is for the rows that are given, not for those that are aggregated. */
-export const aggregate = (field: SelectedField, of: PermittedTable, scope: OperationContext): AggregateValue => ({
-  kind: 'aggregate',
-  rows: rowsOf(of, field.arguments, scope),
-  parts: each(under(field), scope, (part): AggregateFields | Nodes =>
-    part.name === 'nodes' ? nodes(part, of, scope) : aggregateFields(part, of, scope),
-  ),
-});
+export function aggregate(field: SelectedField, of: PermittedTable, scope: OperationContext): AggregateValue {
+  const rows = rowsOf(of, field.arguments, scope);
+  const parts = each(under(field), scope, (part): AggregateFields | Nodes =>
+    part.name === 'nodes' ? nodes(part, of, foundBy(scope, rows.where)) : aggregateFields(part, of, scope),
+  );
+  return { kind: 'aggregate', rows, parts };
+}
 
 function nodes(field: SelectedField, of: PermittedTable, scope: OperationContext): Nodes {
   const { rows: most } = scope.limits;

@@ -14,20 +14,21 @@ import {
   typeFromAST,
 } from 'graphql';
 import { enums } from '../../catalog/catalog.ts';
+import { jsonPath } from '../../query/input/scalars.ts';
 import type { Variables } from '../../sql/parameter.ts';
 
 /** Gives one text per statement that an operation can become. */
 export type Shape = (variables: Variables) => string;
 
-/** `_is_null`, `order_by`, `distinct_on`, `@include`: these values choose the statement; native enums are only values. */
+/** `_is_null`, `order_by`, `distinct_on`, `at`, `@include`: these values choose the statement; native enums are only values. */
 const isStructural = (type: GraphQLInputType): boolean =>
-  String(type) === 'Boolean' || (isEnumType(type) && !(type.name in enums));
+  String(type) === 'Boolean' || String(type) === jsonPath.name || (isEnumType(type) && !(type.name in enums));
 
 function shapeOf(value: unknown, declared: GraphQLInputType): string {
   if (value === undefined) return '-';
   if (value === null) return 'null';
   const type = getNullableType(declared);
-  if (isStructural(type)) return String(value);
+  if (isStructural(type)) return JSON.stringify(value);
   if (isInputObjectType(type) && isRow(type)) return rowShape(value as object, type.getFields());
   if (isInputObjectType(type)) {
     const fields = type.getFields();

@@ -3,8 +3,10 @@ import { couldNotVerify } from '../../auth/token-errors.ts';
 import { RowgateError } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
 import type { LiveEvent, Subscription } from '../../live/subscription.ts';
-import { type Answer, coercedOr, compiled, failure, type OperationRequest, type RoleEngine } from './execute.ts';
+import { coercedOr, compiled, failure } from './execute.ts';
+import { refuseToExplain } from './explain.ts';
 import type { LiveQueries } from './live.ts';
+import type { Answer, OperationRequest, RoleEngine } from './operation-request.ts';
 
 /** An answer of a subscription; the last one says what ended it. */
 export interface LiveAnswer extends Answer {
@@ -20,6 +22,7 @@ export async function subscribeOperation(
   live: LiveQueries | undefined,
 ): Promise<Answer | LiveAnswers> {
   try {
+    refuseToExplain(request);
     if (!live) throw new RowgateError('not-supported', 'live queries are off here');
     const coerced = coercedOr(request, engine);
     if ('errors' in coerced) return coerced;

@@ -10,7 +10,7 @@ import type { Access } from '../../permissions/permitted.ts';
 import { enumDescriptions } from './enums.ts';
 import { jsonb } from './jsonb.ts';
 import permissions from './permission-plugin.ts';
-import { numeric, timestamptz, uuid } from './scalars.ts';
+import { jsonPath, numeric, timestamptz, uuid } from './scalars.ts';
 
 type Scalar<Value> = { Input: Value; Output: Value };
 
@@ -40,7 +40,8 @@ export function createBuilder(access: Access) {
     prisma: { client: noClient, dmmf: getDatamodel() },
     access,
   });
-  for (const scalar of [uuid, timestamptz, numeric, jsonb]) builder.addScalarType(scalar.name as 'uuid', scalar);
+  for (const scalar of [uuid, timestamptz, numeric, jsonb, jsonPath])
+    builder.addScalarType(scalar.name as 'uuid', scalar);
   for (const [name, values] of Object.entries(enums)) addEnum(builder, name as EnumName, values);
   return builder;
 }

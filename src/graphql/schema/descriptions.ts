@@ -1,4 +1,5 @@
 /** The dialect in words, for tools that show descriptions: `%` stands for the name of the table. */
+import type { OperatorName } from '../../catalog/operators.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -26,6 +27,10 @@ export const typeWords: Words = {
   aggregate_bool_exp_count: 'A condition on how many rows of "%" there are.',
   aggregate_bool_exp_bool_and: 'A condition on whether a column is true in all rows of "%".',
   aggregate_bool_exp_bool_or: 'A condition on whether a column is true in any row of "%".',
+  aggregate_bool_exp_sum: 'A condition on the sum of a column in rows of "%".',
+  aggregate_bool_exp_avg: 'A condition on the average of a column in rows of "%".',
+  aggregate_bool_exp_min: 'A condition on the smallest value of a column in rows of "%".',
+  aggregate_bool_exp_max: 'A condition on the greatest value of a column in rows of "%".',
   arr_rel_insert_input: 'New rows of "%" to insert along with the row that they belong to.',
   obj_rel_insert_input: 'A new row of "%" to insert along with the rows that belong to it.',
   pk_columns_input: 'Which row of "%".',
@@ -40,11 +45,8 @@ export const typeWords: Words = {
   update_column: 'The columns of "%" that may be changed.',
 };
 
-/** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
-export const memberWords: Words = {
-  _and: 'All of these hold.',
-  _or: 'At least one of these holds.',
-  _not: 'This does not hold.',
+/** One for each operator: a forgotten one does not compile. */
+const operatorWords: Readonly<Record<OperatorName, string>> = {
   _eq: 'Equal to this.',
   _neq: 'Not equal to this; a null never is.',
   _gt: 'Greater than this.',
@@ -53,7 +55,6 @@ export const memberWords: Words = {
   _lte: 'Less than this, or equal.',
   _in: 'Equal to one of these.',
   _nin: 'Equal to none of these.',
-  _is_null: 'Null, or not null.',
   _like: 'Matches this pattern, in which `%` is any text and `_` any character.',
   _nlike: 'Does not match this pattern, as `_like` does.',
   _ilike: 'Matches this pattern as `_like` does, in upper or lower case.',
@@ -69,7 +70,18 @@ export const memberWords: Words = {
   _has_key: 'Has this key.',
   _has_keys_any: 'Has at least one of these keys.',
   _has_keys_all: 'Has all of these keys.',
+  _jsonpath: 'Has what this path of SQL/JSON finds: `$.signals.open_transactions ? (@ > 10)`.',
+};
+
+/** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
+export const memberWords: Words = {
+  ...operatorWords,
+  _and: 'All of these hold.',
+  _or: 'At least one of these holds.',
+  _not: 'This does not hold.',
+  _is_null: 'Null, or not null.',
   _cast: 'A condition on the value as another type.',
+  _path: 'By what JSON has inside.',
   String: 'A condition on the value as a text.',
   aggregate: 'What is computed from the rows.',
   nodes: 'The rows themselves.',

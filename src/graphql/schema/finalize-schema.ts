@@ -48,7 +48,7 @@ function alignForeignKeys(type: GraphQLObjectType, keys: Iterable<ForeignKey>): 
 function finishObject(type: GraphQLObjectType): void {
   alignForeignKeys(type, catalog[type.name as TableName]?.foreignKeys.values() ?? []);
   for (const field of Object.values(type.getFields())) {
-    if (getNamedType(field.type).name === 'jsonb' && !field.extensions.isConstant) field.args = [path];
+    if (getNamedType(field.type).name === 'jsonb' && !field.extensions.isConstant) field.args = [...field.args, path];
   }
 }
 

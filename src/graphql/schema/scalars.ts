@@ -45,4 +45,6 @@ export const numeric = scalar(
   'An exact decimal, given as a number or a string and answered as a string, such as `"0.88"`.',
 );
 
+export const jsonPath = scalar(scalars.jsonPath, "A path into JSON, such as `$.a.b`, `a[0]` or `['k']`.");
+
 export const int = scalar(scalars.int, 'A 32-bit integer, or its text.');

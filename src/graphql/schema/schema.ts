@@ -6,6 +6,7 @@ import type { Composites } from '../../composites/composites.ts';
 import { accessOf, writeAccessOf } from '../../permissions/permitted.ts';
 import type { Role } from '../../permissions/roles.ts';
 import { InputTypes } from '../../query/input/input-types.ts';
+import { placeArguments } from '../../query/input/json-places.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineCell } from './dialect/cell.ts';
@@ -16,7 +17,9 @@ import { type ListArguments, listArguments } from './dialect/list-arguments.ts';
 import { defineMutationResponse } from './dialect/mutation-response.ts';
 import { definePage } from './dialect/page.ts';
 import { defineRelationFields } from './dialect/relation-fields.ts';
+import { defineHeadline } from './dialect/search.ts';
 import { defineTransitions } from './dialect/transitions.ts';
+import { defineExplainRow } from './explain-row.ts';
 import { finish } from './finalize-schema.ts';
 import { defineMutationRoot } from './mutation-root.ts';
 import { defineReadRoots } from './query-root.ts';
@@ -38,9 +41,10 @@ function defineTable({ builder, inputs, types, table, list, groups }: TableParts
   defineRelationFields(builder, type, table, { list, groups });
   defineComposites({ builder, inputs, types }, type, composites);
   defineTransitions(builder, type, table, types.writes);
+  defineHeadline(builder, type, table);
   defineCell(builder, table);
   definePage(builder, table);
-  defineAggregate(builder, table);
+  defineAggregate(builder, table, inputs.arguments(placeArguments));
   defineGroup(builder, table, nodesArguments(inputs, types, table.name));
 }
 
@@ -57,6 +61,7 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   for (const table of tables) defineTable({ builder, inputs, types, table, list, groups });
   defineReadRoots({ builder, inputs, types, list, groups }, tables);
   if (tables.length > 0) defineRecordsRoots(builder, composites);
+  if (role === 'admin') defineExplainRow(builder, inputs);
   for (const rights of types.writes.values()) defineMutationResponse(builder, rights);
   defineMutationRoot(builder, inputs, types);
   return finish(builder.toSchema());

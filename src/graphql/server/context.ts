@@ -8,7 +8,7 @@ import type { Turn } from '../../lib/in-order.ts';
 export interface ServerContext {
   readonly record: RequestRecord;
   /** One of the two is there. */
-  readonly call?: Call;
+  readonly call?: Call | undefined;
   readonly refused?: RefusedCall;
   /** The operation that the context belongs to. */
   operation: OperationRecord;

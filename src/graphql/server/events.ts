@@ -1,7 +1,9 @@
 /** Subscriptions as server-sent events, one connection each: `next` for each answer, `complete` where nothing follows. */
 import type { ExecutionResult } from 'graphql';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { Lasting } from '../../http/lasting.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
+import { failure } from '../operation/execute.ts';
 import type { ServerContext } from './context.ts';
 import { errorRecordOf, outcomeOf } from './record-operations.ts';
 import { textOf } from './sockets/operation.ts';
@@ -12,6 +14,7 @@ export interface EventsOptions {
   /** Aborted when the gateway ends, and over how many milliseconds streams end then. */
   readonly stopping: AbortSignal;
   readonly jitter: number;
+  readonly lasting: Lasting;
 }
 
 const TYPE = 'text/event-stream';
@@ -48,19 +51,30 @@ const ALIVE = utf8.encode(':\n\n');
 function eventsOf(
   answers: AsyncIterable<ExecutionResult>,
   record: RequestRecord,
-  { heartbeat, stopping, jitter }: EventsOptions,
+  { heartbeat, stopping, jitter, lasting }: EventsOptions,
 ): UnderlyingDefaultSource<Uint8Array> {
   const iterator = answers[Symbol.asyncIterator]();
   let beating: NodeJS.Timeout;
   let leave = (): void => {};
+  let forget = (): void => {};
   const end = (): void => {
     clearInterval(beating);
     stopping.removeEventListener('abort', leave);
+    forget();
     void iterator.return?.();
+  };
+  const tell = (controller: ReadableStreamDefaultController, answer: ExecutionResult): void => {
+    note(answer, record);
+    controller.enqueue(event('next', textOf(answer)));
   };
   return {
     start(controller) {
       controller.enqueue(ALIVE);
+      if (record.session)
+        forget = lasting.add(record.session, (error) => {
+          tell(controller, failure(error));
+          void iterator.return?.();
+        });
       beating = setInterval(() => {
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(ALIVE);
       }, heartbeat).unref();
@@ -70,8 +84,7 @@ function eventsOf(
     async pull(controller) {
       const { done, value } = await iterator.next();
       if (!done) {
-        note(value, record);
-        controller.enqueue(event('next', textOf(value)));
+        tell(controller, value);
         return;
       }
       if (!stopping.aborted) controller.enqueue(event('complete', ''));

@@ -19,7 +19,10 @@ export interface Graphiql {
 /** In the demo it is signed in. */
 export function createGraphiql(demo: Demo | undefined): Graphiql {
   const files = staticFiles({ folder: packageFile('dist/pages/graphiql/'), at: '/graphiql/', policy });
-  const session = async () => ({ token: (await demo?.token()) ?? null });
+  const session = async () => ({
+    token: (await demo?.token()) ?? null,
+    callers: (await demo?.workspaces()) ?? [],
+  });
   return {
     routes: { '/graphiql/*': files, '/graphiql/session.json': (request) => signIn(request, session) },
     async page(request) {

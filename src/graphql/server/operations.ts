@@ -9,12 +9,13 @@ import { now, type OperationRecord, type RequestRecord } from '../../http/reques
 import { toRole } from '../../permissions/roles.ts';
 import type { Engine } from '../engine.ts';
 import { toGraphQLError } from '../operation/errors.ts';
-import type { Answer, AnswerRoom } from '../operation/execute.ts';
 import { operationOf } from '../operation/operation.ts';
+import type { Answer, AnswerRoom, ExplainRequest } from '../operation/operation-request.ts';
 import type { PreparedOperation } from '../operation/prepare.ts';
 import type { LiveAnswers } from '../operation/subscribe.ts';
 import type { RequestContext } from './context.ts';
 import { KnownDocuments } from './known-documents.ts';
+import { type DocumentLimits, documentUses } from './limits/document.ts';
 import type { TextLimits } from './limits/text.ts';
 import { parseWithin } from './parse.ts';
 import type { ValidateFor } from './validation.ts';
@@ -24,7 +25,7 @@ export interface OperationsOptions {
   readonly validateFor: ValidateFor;
   readonly limiter: Pick<TenantLimiter, 'run'>;
   /** Of a document's text, and how many bytes the answers of one request may have together. */
-  readonly limits: TextLimits & Pick<Limits, 'answer'>;
+  readonly limits: TextLimits & DocumentLimits & Pick<Limits, 'answer'>;
   /** The roles that may introspect: the others are told no name that they did not send. */
   readonly introspection: ReadonlySet<string>;
 }
@@ -32,7 +33,7 @@ export interface OperationsOptions {
 /** What executing an operation takes of its context. */
 type Execution = Pick<
   RequestContext & YogaInitialContext,
-  'params' | 'request' | 'session' | 'record' | 'operation' | 'turn'
+  'params' | 'request' | 'session' | 'record' | 'operation' | 'turn' | 'call'
 >;
 
 /** What the database answers at once is held to as much already; this is for a batch. */
@@ -90,7 +91,14 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
   const parseDocument = parseWithin(limits);
   const documents = new KnownDocuments(engine);
 
-  async function execute(prepared: PreparedOperation, execution: Execution): Promise<Answer> {
+  const explainOf = (
+    { document }: PreparedOperation,
+    { call }: Execution,
+    isKnown: boolean,
+  ): ExplainRequest | undefined =>
+    call?.explain && { mode: call.explain, isKnown, limits: documentUses(document, limits) };
+
+  async function execute(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer> {
     const { params, request, session, record, operation } = execution;
     await comesToTurn(prepared, execution);
     const run = () => {
@@ -103,6 +111,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         hideSuggestions: !introspection.has(toRole(session.role)),
         idempotencyKey: idempotencyKey(request),
         signal: request.signal,
+        explain: explainOf(prepared, execution, isKnown),
         room: roomIn(record, limits.answer),
       });
     };
@@ -117,36 +126,46 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
   }
 
   /** It takes no turn here: live queries have connections of their own, and their own turns on them. */
-  async function subscribe(prepared: PreparedOperation, execution: Execution): Promise<Answer | LiveAnswers> {
+  async function subscribe(
+    prepared: PreparedOperation,
+    execution: Execution,
+    isKnown: boolean,
+  ): Promise<Answer | LiveAnswers> {
     const { params, session, operation } = execution;
     refuseOneAnswer(execution);
     const from = now();
     const variables = params.variables ?? {};
     const hideSuggestions = !introspection.has(toRole(session.role));
-    const answers = await engine.subscribe({ operation: prepared, variables, session, hideSuggestions });
+    const explain = explainOf(prepared, execution, isKnown);
+    const answers = await engine.subscribe({ operation: prepared, variables, session, hideSuggestions, explain });
     if (Symbol.asyncIterator in answers) operation.ran = { from, to: now() };
     return answers;
   }
 
-  const run = (prepared: PreparedOperation, execution: Execution): Promise<Answer | LiveAnswers> =>
-    (prepared.definition.operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute)(prepared, execution);
+  /** @param isKnown whether its document is one of those */
+  const run = (prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer | LiveAnswers> =>
+    (prepared.definition.operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute)(
+      prepared,
+      execution,
+      isKnown,
+    );
 
   const runNew = ({ document, contextValue }: Pick<ExecutionArgs, 'document' | 'contextValue'>) => {
     const own = contextValue as RequestContext & YogaInitialContext;
     const known = documents.keep(own.session.role, own.params.query, document);
-    return run(known.operation(nameSent(own.params), own.definition), own);
+    return run(known.operation(nameSent(own.params), own.definition), own, false);
   };
 
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
-      const { session, record, operation, turn } = context as RequestContext;
+      const { session, record, operation, turn, call } = context as RequestContext;
       const known = session && documents.get(session.role, given?.query);
       // A mutation by GET is refused on the way that documents take when they are new.
       if (!known || (request.method !== 'POST' && !known.onlyReads)) return;
       setParamsHandler(({ params }) => {
         const prepared = orGraphQLError(() => known.operation(nameSent(params)));
         recordName(operation, prepared.definition);
-        return run(prepared, { params, request, session, record, operation, turn });
+        return run(prepared, { params, request, session, record, operation, turn, call }, true);
       });
     },
     onParse({ setParseFn }) {

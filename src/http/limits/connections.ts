@@ -38,15 +38,14 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
     maxWaitingPerKey: maxWaiting,
     waitTimeout,
   });
+  const connected = <T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> =>
+    queue.run(holderOf(session), gone, work).catch((cause) => {
+      if (!(cause instanceof NotStartedError)) throw cause;
+      throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
+    });
   return {
     waiting: () => queue.waiting,
-    async run(session, gone, work) {
-      try {
-        return await queue.run(holderOf(session), gone, () => thread.during(session, gone, work));
-      } catch (cause) {
-        if (!(cause instanceof NotStartedError)) throw cause;
-        throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-      }
-    },
+    // Whoever waits for the thread holds no connection meanwhile.
+    run: (session, gone, work) => thread.during(session, gone, () => connected(session, gone, work)),
   };
 }

@@ -4,6 +4,7 @@ import type { RequestHeaders } from '../../auth/request-headers.ts';
 import type { Session } from '../../auth/session.ts';
 import { couldNotVerify } from '../../auth/token-errors.ts';
 import { atTime } from '../../lib/at-time.ts';
+import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { RequestRecord } from '../request-record.ts';
 import type { Caller } from '../session.ts';
@@ -13,8 +14,8 @@ export interface SocketHandler {
   message(text: string): void;
   /** Every few seconds: for protocols with a sign of life of their own. */
   beat(): void;
-  /** Its token has expired: it is closed right after. */
-  expired(error: Error): void;
+  /** Its token has expired, or an operator ends it: it is closed right after. */
+  ended(error: Error): void;
   /** It is closed, or as good as. */
   closed(): void;
 }
@@ -27,6 +28,8 @@ export interface SocketSurroundings {
   begin(session: Session, gone: AbortSignal): Promise<() => void>;
   /** A record of one operation, and what tells the observers of it. */
   record(socket: ClientSocket): { readonly record: RequestRecord; finish(bytes: number): void };
+  /** Where it stands once its caller is known. */
+  readonly lasting: Lasting;
   /** Whether its holder has left too many bytes unread. */
   isTooMuch(socket: ClientSocket): boolean;
 }
@@ -47,7 +50,7 @@ export class ClientSocket {
   /** Beats since it last answered a ping. */
   silent = 0;
   #waiting: (() => void)[] = [];
-  #stopExpiry = (): void => {};
+  #forget = (): void => {};
 
   constructor(
     readonly socket: WebSocket,
@@ -78,18 +81,22 @@ export class ClientSocket {
   }
 
   /** Once: from then on it is this caller's, until the token expires. */
-  async identify(headers: Readonly<Record<string, string>>, expired: (error: Error) => void): Promise<Caller> {
+  async identify(headers: Readonly<Record<string, string>>, ended: (error: Error) => void): Promise<Caller> {
     const caller = await this.around.identify(headersOf({ ...this.headers, ...headers }), this);
     const { session } = caller;
     if (!session || !this.isOpen) return caller;
     const { expiresAt, ...lasting } = session;
     this.session = lasting;
-    if (expiresAt !== undefined)
-      this.#stopExpiry = atTime(expiresAt, () => {
-        const error = couldNotVerify('JWTExpired');
-        expired(error);
-        this.close(4403, error.message);
-      });
+    const end = (error: Error): void => {
+      ended(error);
+      this.close(4403, error.message);
+    };
+    const leave = this.around.lasting.add(lasting, end);
+    const stopExpiry = expiresAt === undefined ? () => {} : atTime(expiresAt, () => end(couldNotVerify('JWTExpired')));
+    this.#forget = () => {
+      leave();
+      stopExpiry();
+    };
     return { session: lasting };
   }
 
@@ -107,6 +114,15 @@ export class ClientSocket {
     if (this.unsent <= ROOM) return;
     this.behindSince ??= Date.now();
     if (this.around.isTooMuch(this)) this.closeBehind();
+  }
+
+  /** Receives no more, until it is resumed. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
   }
 
   /** Resolves when what was sent has been taken, or it is closed. */
@@ -139,7 +155,7 @@ export class ClientSocket {
 
   /** It is gone: whoever waits for room need not. */
   left(): void {
-    this.#stopExpiry();
+    this.#forget();
     this.#drained();
   }
 }

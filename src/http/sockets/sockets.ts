@@ -10,6 +10,8 @@ import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
 import { limitExceeded, type RowgateError } from '../../errors.ts';
 import type { Clients } from '../clients.ts';
 import type { Door } from '../door.ts';
+import { refuseExplain } from '../explain.ts';
+import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { Requests } from '../limits/requests.ts';
 import type { ThreadLimiter } from '../limits/thread.ts';
@@ -25,6 +27,7 @@ export interface SocketsOptions {
   readonly thread: ThreadLimiter;
   readonly observers: readonly Observer[];
   readonly clients: Clients | undefined;
+  readonly lasting: Lasting;
 }
 
 /** Milliseconds between signs of life, and how many a client may leave without an answer. */
@@ -107,6 +110,7 @@ export class Sockets {
       identify: (headers, socket) => this.#identify(headers, socket, connection),
       begin: (session, gone) => this.#begin(session, gone),
       record: (socket) => this.#record(socket),
+      lasting: this.options.lasting,
       isTooMuch: (socket) => this.#isTooMuch(socket),
     };
   }
@@ -117,6 +121,7 @@ export class Sockets {
     connection: Socket,
   ): Promise<Caller> {
     const { authenticator, clients, config } = this.options;
+    refuseExplain(headers);
     const caller = await callerOf(headers, authenticator);
     if (!caller.session) return caller;
     const holder = holderOf(caller.session);

@@ -17,6 +17,12 @@ export function told(answer: string): Told {
 
 const VERSION = '"jsonapi":{"version":"1.1"}';
 
+/** The texts before and after members that are not known yet. */
+export function documentAround(own: Parameters<typeof documentText>[0]): readonly [before: string, after: string] {
+  const whole = documentText(own, ['']);
+  return [whole.slice(0, -1), '}'];
+}
+
 /** @param members the text of members of the document, after those that stand first */
 export function documentText(
   { links, meta }: { readonly links?: unknown; readonly meta?: unknown },

@@ -22,6 +22,10 @@ const queryOf = (parameters: readonly (readonly [string, string])[]): string =>
 
 const withQuery = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`);
 
+/** The link to a path with all parameters that were sent. */
+export const selfLink = (path: string, sent: readonly QueryParameter[]): string =>
+  withQuery(path, queryOf(sent.map(({ name, value }) => [name, value])));
+
 /** The links of a document's top. */
 export function documentLinks(
   { place, parameters: { page } }: Question,

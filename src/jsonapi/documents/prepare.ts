@@ -1,6 +1,6 @@
 /** Prepared documents: what does not depend on values is done once for each shape of question. */
 import { LRUCache } from 'lru-cache';
-import { documentComplexity, documentEstimate } from '../../query/document.ts';
+import { type DocumentRequest, documentComplexity, documentEstimate } from '../../query/document.ts';
 import { shapeOf } from '../../query/input/shape.ts';
 import { type Admit, admissionOf } from '../../query/limits.ts';
 import type { ReadStatement } from '../../read/compile.ts';
@@ -18,7 +18,7 @@ export interface PreparedDocument {
 }
 
 /** Characters of shapes that are remembered: clients that vary them without end must not fill the memory. */
-const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
+export const KNOWN = { max: 2_000, maxSize: 1024 * 1024 };
 
 /** Prepares the documents of one role. */
 export class DocumentPreparer {
@@ -28,6 +28,11 @@ export class DocumentPreparer {
     private readonly context: DocumentContext,
     private readonly onPrepare: () => void = () => {},
   ) {}
+
+  /** Whether the statement is compiled already. */
+  knows(question: Question): boolean {
+    return this.#known.has(shapeOfQuestion(question));
+  }
 
   /** @throws RequestFaults, and RowgateError `limit-exceeded` */
   prepare(question: Question): PreparedDocument {
@@ -41,10 +46,16 @@ export class DocumentPreparer {
   }
 }
 
-function prepared(question: Question, context: DocumentContext): PreparedDocument {
+/** @throws RequestFaults */
+export function requestOf(question: Question, context: DocumentContext): DocumentRequest {
   const faults = new Faults();
   const request = documentRequest(question, context, faults);
   faults.throwIfAny();
+  return request;
+}
+
+function prepared(question: Question, context: DocumentContext): PreparedDocument {
+  const request = requestOf(question, context);
   const found = documentComplexity(request);
   return {
     admit: admissionOf(documentEstimate(request), found, context.role.limits),
@@ -68,4 +79,5 @@ function shapeOfQuestion({ place, parameters }: Question): string {
   ]);
 }
 
-const names = (tree: IncludeTree): readonly unknown[] => [...tree].map(([name, { further }]) => [name, names(further)]);
+export const names = (tree: IncludeTree): readonly unknown[] =>
+  [...tree].map(([name, { further }]) => [name, names(further)]);

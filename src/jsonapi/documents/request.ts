@@ -70,10 +70,11 @@ function primaryRows({ place, parameters }: Question, context: DocumentContext, 
   const of = resource.rows;
   const { sort, page } = parameters;
   const own = 'relationship' in place ? relatedRows(place.relationship, context).orderBy : [];
-  const asked = sort && faults.collect(() => orders(sort, of, context));
+  const found: Predicate = { kind: 'and', of: conditions(parameters, resource, context, faults) };
+  const asked = sort && faults.collect(() => orders(sort, found, of, context));
   return {
     of,
-    where: { kind: 'and', of: [...belonging(place, context), ...conditions(parameters, resource, context, faults)] },
+    where: { kind: 'and', of: [...belonging(place, context), ...found.of] },
     orderBy: asked ?? own,
     distinctOn: [],
     isReversed: page.kind === 'before',
@@ -109,12 +110,17 @@ function conditions({ filters }: Parameters, resource: VisibleResource, { role }
 }
 
 /** Names alone: nothing of it is a value. */
-function orders(sort: readonly OrderBy[], of: PermittedTable, { role }: DocumentContext): readonly Order[] {
+function orders(
+  sort: readonly OrderBy[],
+  where: Predicate,
+  of: PermittedTable,
+  { role }: DocumentContext,
+): readonly Order[] {
   const type = sorts(role.inputs, of.table.name);
-  return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role));
+  return sort.flatMap((it) => orderBy(new JsonValue(type, ['sort'], 'sort', () => it, it), of, role, where));
 }
 
-const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
+export const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reached[] =>
   [...tree.values()].map(({ relationship, further }) => ({
     relation: relationship.relation,
     rows: relatedRows(relationship, context),
@@ -126,10 +132,17 @@ const reachedBy = (tree: IncludeTree, context: DocumentContext): readonly Reache
 function shownTables({ place, parameters }: Question, context: DocumentContext): ReadonlyMap<TableName, Selection> {
   const primary = shownAt(place);
   if (place.kind === 'relationship') return new Map([[primary.rows.table.name, identifier(primary)]]);
-  const shown = new Set([primary, ...includedResources(parameters.include ?? new Map())]);
-  return new Map(
-    [...shown].map((it) => [it.rows.table.name, resourceObject(it, parameters.fields.get(it.type), context)]),
-  );
+  return resourceObjects(primary, parameters, context);
+}
+
+/** The resource objects of the primary resource and of those that are included. */
+export function resourceObjects(
+  primary: VisibleResource,
+  { include = new Map(), fields }: Pick<Parameters, 'include' | 'fields'>,
+  context: DocumentContext,
+): ReadonlyMap<TableName, Selection> {
+  const shown = new Set([primary, ...includedResources(include)]);
+  return new Map([...shown].map((it) => [it.rows.table.name, resourceObject(it, fields.get(it.type), context)]));
 }
 
 const includedResources = (tree: IncludeTree): readonly VisibleResource[] =>

@@ -8,6 +8,9 @@ export const MEDIA_TYPE = 'application/vnd.api+json';
 /** How lists are walked by cursors, for clients that ask for it by name. */
 export const CURSOR_PAGINATION = 'https://jsonapi.org/profiles/ethanresnick/cursor-pagination/';
 
+/** Several changes in one request. */
+export const ATOMIC = 'https://jsonapi.org/ext/atomic';
+
 /** On every answer: what it is depends on these. */
 export const VARY = 'Accept, Authorization, Cookie';
 
@@ -69,6 +72,13 @@ export function checkAccept(header: string | null, extensions: readonly string[]
   return new Set(understood.flatMap((type) => urisIn(type, 'profile')));
 }
 
-/** The answer's Content-Type; a profile is named where it was applied. */
-export const contentType = (profile?: string): string =>
-  profile === undefined ? MEDIA_TYPE : `${MEDIA_TYPE}; profile="${profile}"`;
+/** The answer's Content-Type, with the profile or extension that was applied. */
+export const contentType = (applied: { readonly profile?: string; readonly ext?: string } = {}): string =>
+  [MEDIA_TYPE, ...Object.entries(applied).map(([name, uri]) => `${name}="${uri}"`)].join('; ');
+
+/** @throws RowgateError with status 415 where a body does not name the extension that it is written in */
+export function requireExtension(header: string | null, extension: string): void {
+  const type = header === null ? undefined : parseMediaType(header);
+  if (type && urisIn(type, 'ext').includes(extension)) return;
+  throw refuse('Content-Type', `the extension is to be named: ${contentType({ ext: extension })}`);
+}

@@ -25,20 +25,20 @@ export const filterKey = ({ keys: [path, operator = '', ...others] }: QueryParam
 
 /**
  * @param same those with the same {@link filterKey}
+ * @param inputDepth how deep objects and lists may stand within each other
  * @throws RowgateError for names, forms and values that are not accepted
  */
 export const parseFilter = (
   same: readonly QueryParameter[],
   resource: VisibleResource,
   all: VisibleResources,
+  inputDepth: number,
 ): readonly Filter[] =>
   wheres(same, resource, all).map(({ parameter, where }) => {
-    new InputMeasure(MOST).add(where, [parameter]);
+    // How many objects there are, the length of the URL bounds.
+    new InputMeasure({ inputObjects: Number.POSITIVE_INFINITY, inputDepth }).add(where, [parameter]);
     return { parameter, where: coerce(where, resource.conditions, [parameter]) as Where };
   });
-
-/** Objects and lists within each other; how many there are, the length of the URL bounds. */
-const MOST = { inputObjects: Number.POSITIVE_INFINITY, inputDepth: 50 };
 
 function wheres(same: readonly QueryParameter[], resource: VisibleResource, all: VisibleResources): readonly Filter[] {
   const [first, second] = same;
@@ -82,7 +82,7 @@ function anyOf(same: readonly QueryParameter[], column: Column): Where {
 
 function operation({ name, value }: QueryParameter, operator: string, { column }: Place): Where {
   if (operator === 'is_null') return { _is_null: booleanIn(name, value) };
-  if (operator === 'cast' && column.scalar === 'jsonb') return { _cast: jsonIn(name, value) };
+  if (insideJson.has(operator) && column.scalar === 'jsonb') return { [`_${operator}`]: jsonIn(name, value) };
   const operators = operatorsOf(column);
   const found = Object.hasOwn(operators, `_${operator}`) ? operators[`_${operator}`] : undefined;
   if (!found)
@@ -94,11 +94,15 @@ function operation({ name, value }: QueryParameter, operator: string, { column }
     case 'list':
       return { [`_${operator}`]: value.split(',').map(each) };
     case 'text':
+    case 'jsonpath':
       return { [`_${operator}`]: value };
     case 'texts':
       return { [`_${operator}`]: [value] };
   }
 }
+
+/** Conditions of their own, on what a jsonb value is as a text or has at a path: `filter[progress][path]={"at":...}`. */
+const insideJson: ReadonlySet<string> = new Set(['cast', 'path']);
 
 const accepted = (column: Column): string =>
   listed(['is_null', ...Object.keys(operatorsOf(column)).map((it) => it.slice(1))]);

@@ -16,7 +16,7 @@ interface IncludeStep {
 }
 
 /** Relationships within each other. */
-const DEEPEST = 5;
+export const MAX_DEPTH = 5;
 
 type Branch = Map<string, IncludeStep & { readonly further: Branch }>;
 
@@ -29,7 +29,7 @@ export function parseInclude(
   const tree: Branch = new Map();
   for (const path of value === '' ? [] : value.split(',')) {
     const names = path.split('.');
-    if (names.length > DEEPEST) throw tooDeep(name, names.length);
+    if (names.length > MAX_DEPTH) throw tooDeep(name, names.length);
     let at = { branch: tree, resource };
     for (const step of names) {
       const relationship = at.resource.relationships.get(step);
@@ -43,7 +43,7 @@ export function parseInclude(
 }
 
 function tooDeep(parameter: string, found: number) {
-  const { code, message, extensions } = limitExceeded({ limit: 'include', most: DEEPEST, found });
+  const { code, message, extensions } = limitExceeded({ limit: 'include', most: MAX_DEPTH, found });
   return parameterError(parameter, message, extensions, code);
 }
 

@@ -10,7 +10,7 @@ export type Page = { readonly size: number } & (
   | { readonly kind: 'after' | 'before'; readonly cursor: string; readonly parameter: string }
 );
 
-const SIZE = 25;
+export const DEFAULT_SIZE = 25;
 export const MAX_SIZE = 100;
 /** Past it no row can be: it keeps the number of rows before the page within a bigint. */
 const MAX_NUMBER = 1_000_000_000_000;
@@ -28,7 +28,7 @@ export function parsePage(all: readonly QueryParameter[], maxSize: number): Page
   if (first && second)
     throw parameterError(second.name, `it cannot stand beside ${first.name}: one of them says where the page is`);
   const most = Math.min(MAX_SIZE, maxSize);
-  const sized = { size: size ? sizeIn(size, most) : Math.min(SIZE, most) };
+  const sized = { size: size ? sizeIn(size, most) : Math.min(DEFAULT_SIZE, most) };
   if (number) return { ...sized, kind: 'number', number: wholeNumber(number, MAX_NUMBER) };
   const [cursor] = cursors;
   if (!cursor) return { ...sized, kind: 'start' };

@@ -29,12 +29,14 @@ export interface ParameterContext {
   readonly accepted: readonly Family[];
   /** The most resources of a page that the role may have. */
   readonly maxSize: number;
+  /** How deep objects and lists stand within each other in a filter. */
+  readonly inputDepth: number;
 }
 
 /** What can be read of the parameters; what is wrong with them goes to the faults. */
 export function readParameters(
   sent: readonly QueryParameter[],
-  { resource, all, accepted, maxSize }: ParameterContext,
+  { resource, all, accepted, maxSize, inputDepth }: ParameterContext,
   faults: Faults,
 ): Parameters {
   for (const { name, family } of sent) {
@@ -47,7 +49,7 @@ export function readParameters(
   const [sort] = read(of('sort'), (it) => parseSort(plain(it), resource, all));
   const fields = new Map(read(of('fields'), (it) => parseFields(it, all)));
   const filters = [...groupBy(of('filter'), filterKey).values()].flatMap(
-    (same) => faults.collect(() => parseFilter(same, resource, all)) ?? [],
+    (same) => faults.collect(() => parseFilter(same, resource, all, inputDepth)) ?? [],
   );
   const pages = read(of('page'), (it) => it);
   const page = faults.collect(() => parsePage(pages, maxSize)) ?? { kind: 'start', size: maxSize };

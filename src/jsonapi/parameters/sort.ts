@@ -1,12 +1,13 @@
 /** `sort=-priority,assigned_to.full_name`: the order of a list, as an `order_by` of the dialect. */
 import { listed } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
+import { SEARCH } from '../../query/input/search.ts';
 import type { VisibleResource, VisibleResources } from '../visible-resources.ts';
 import { parameterError, type QueryParameter } from './query-string.ts';
 
 /** `{assigned_to: {full_name: 'asc'}}` */
 export interface OrderBy {
-  readonly [name: string]: OrderBy | 'asc' | 'desc';
+  readonly [name: string]: OrderBy | 'asc' | 'desc' | 'relevance';
 }
 
 /** @throws RowgateError for what the resource cannot be sorted by */
@@ -21,12 +22,15 @@ export function parseSort(
   });
   const twice = keys.find(({ path }, index) => keys.findIndex((it) => it.path === path) < index);
   if (twice) throw parameterError(name, `"${shorten(twice.path)}" is there twice`);
-  return keys.map(({ path, direction }) => {
+  return keys.map(({ path, direction }): OrderBy => {
+    if (path === SEARCH && direction === 'asc' && isSearchable(resource)) return { [SEARCH]: 'relevance' };
     const steps = resource.sorts.includes(path) ? path.split('.') : stepsOf(path, resource, all);
     if (!steps) throw parameterError(name, unsortable(path, resource));
     return steps.reduceRight<OrderBy | typeof direction>((of, step) => ({ [step]: of }), direction) as OrderBy;
   });
 }
+
+const isSearchable = ({ conditions }: VisibleResource): boolean => conditions.members.has(SEARCH);
 
 /** The columns' names of a path that leads through relationships to one; undefined where there is no such path. */
 function stepsOf(path: string, resource: VisibleResource, { of }: VisibleResources): readonly string[] | undefined {
@@ -44,7 +48,8 @@ function stepsOf(path: string, resource: VisibleResource, { of }: VisibleResourc
   return column && [...steps, column.name];
 }
 
-function unsortable(path: string, { type, attributes, sorts }: VisibleResource): string {
-  const accepted = listed(['id', ...attributes.keys(), ...sorts]);
+function unsortable(path: string, resource: VisibleResource): string {
+  const { type, attributes, sorts } = resource;
+  const accepted = listed(['id', ...attributes.keys(), ...sorts, ...(isSearchable(resource) ? [SEARCH] : [])]);
   return `the type "${type}" cannot be sorted by "${shorten(path)}"; accepted are ${accepted}, and by dots the attributes of what a relationship to one leads to`;
 }

@@ -12,14 +12,15 @@ import { optionalWhere } from './where.ts';
 export function cellOf(composite: RelationList, { inputs }: Arguments, role: RoleContext): Omit<CellValue, 'parts'> {
   const { relation } = composite;
   const of = targetOf(relation, role);
-  const asked = orderBy(inputs.get('order_by'), of, role);
+  const where = optionalWhere(inputs.get('where'), of, role);
+  const asked = orderBy(inputs.get('order_by'), of, role, where);
   const countUpTo = optionalLimit(inputs.get('count_up_to'));
   return {
     kind: 'cell',
     relation,
     rows: {
       of,
-      where: optionalWhere(inputs.get('where'), of, role),
+      where,
       orderBy: asked.length > 0 ? asked : defaultOrder(composite, of, role),
       distinctOn: [],
     },

@@ -5,11 +5,14 @@ import { limitExceeded, type Path } from '../../errors.ts';
 import { operandOf } from '../../permissions/operand.ts';
 import { type Comparison, type Predicate, type Term, typeOf } from '../../permissions/predicate.ts';
 import { Parameter } from '../../sql/parameter.ts';
-import { memberOf } from '../input/coerce.ts';
-import { castType, comparisonType } from '../input/comparisons.ts';
+import { coerce, memberOf } from '../input/coerce.ts';
+import { castType, comparisonType, pathConditions } from '../input/comparisons.ts';
 import type { ValueType } from '../input/input-types.ts';
+import { place } from '../input/json-places.ts';
 import type { RoleContext } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
+import { memberIn, pathTerm } from './json-place.ts';
+import { checkJsonPath } from './sql-json-path.ts';
 
 /** `{_gt: 1, _lt: 5}`: all of the operators must hold. */
 export const comparisons = (input: Value, of: Term, role: RoleContext): Predicate => ({
@@ -22,10 +25,33 @@ function comparison(name: string, input: Value, of: Term, role: RoleContext): Pr
   // Null is tolerated there, and holds for no row (dialect 2.3).
   if (name !== '_has_key') refuseNull(input);
   if (name === '_is_null') return { kind: 'is-null', term: of, isNull: input.value === true };
-  if (name === '_cast') return cast(input, column, role);
+  if (name === '_cast') return cast(input, of, role);
+  if (name === '_path') return { kind: 'and', of: input.items.map((item) => atPath(item, column, role)) };
   const operator = operatorNamed(name, column, input.path, role);
   if (column.isList && operator.takes === 'list') return anyOf(name, input, of, role);
-  return { kind: 'compare', term: of, operator, operand: operand(operator, column, input, role) };
+  const given = operand(operator, column, input, role);
+  return {
+    kind: 'compare',
+    term: of,
+    operator,
+    operand: of.kind === 'path' ? typed(given, name, column, role) : given,
+  };
+}
+
+/** `{at: "signals.open_transactions", as: numeric, _gt: 10}` */
+function atPath(input: Value, column: Column, role: RoleContext): Predicate {
+  refuseNull(input);
+  const type = pathConditions(role.inputs);
+  const of = pathTerm(column, memberIn(input, 'at', type), memberIn(input, 'as', type));
+  const operators = input.entries.filter(([name]) => !Object.hasOwn(place, name));
+  return { kind: 'and', of: operators.map(([name, value]) => comparison(name, value, of, role)) };
+}
+
+/** What is given to an operator at a path is JSON, in which each request must have the type that the operator takes. */
+function typed({ source, type, encode }: Parameter, name: string, column: Column, { inputs }: RoleContext): Parameter {
+  const path = ('path' in source && source.path) || [];
+  const { type: taken } = memberOf(comparisonType(inputs, column), name, path);
+  return new Parameter(source, type, (value) => encode(coerce(value, taken, path)));
 }
 
 /** Whole arrays are compared one by one: PostgreSQL has no list of lists of different lengths. */
@@ -54,6 +80,7 @@ function operand(
     const encoded = made.encode(value);
     const found = lengthOf(encoded);
     if (found > most) throw limitExceeded({ limit, most, found, path });
+    if (takes === 'jsonpath') checkJsonPath(String(encoded), path);
     return encoded;
   });
 }
@@ -62,20 +89,20 @@ const lengthOf = (encoded: unknown): number =>
   Array.isArray(encoded) ? encoded.reduce((sum, it) => sum + lengthOf(it) + 1, 0) : String(encoded).length;
 
 /** `_cast: {String: {...}}` of a jsonb column (dialect 2.3). */
-function cast(input: Value, column: Column, role: RoleContext): Predicate {
-  memberOf(comparisonType(role.inputs, column), '_cast', input.path);
+function cast(input: Value, of: Term, role: RoleContext): Predicate {
+  memberOf(comparisonType(role.inputs, typeOf(of)), '_cast', input.path);
   const texts = input.entries.flatMap(([type, text]) => {
     memberOf(castType(role.inputs), type, text.path);
     refuseNull(text);
-    return text.entries.map(([name, value]) => textComparison(name, value, column, role));
+    return text.entries.map(([name, value]) => textComparison(name, value, of, role));
   });
   return { kind: 'and', of: texts };
 }
 
-function textComparison(name: string, input: Value, of: Column, role: RoleContext): Predicate {
+function textComparison(name: string, input: Value, of: Term, role: RoleContext): Predicate {
   if (name === '_is_null') return comparison(name, input, of, role);
   refuseNull(input);
-  const asText: Column = { ...of, scalar: 'String', sqlType: 'text' };
+  const asText: Column = { ...typeOf(of), scalar: 'String', sqlType: 'text' };
   const operator = operatorNamed(name, asText, input.path, role);
   return { kind: 'compare-text', term: of, operator, operand: operand(operator, asText, input, role) };
 }

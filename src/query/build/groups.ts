@@ -93,7 +93,7 @@ function keyOrders(
       return keyOrders(value, keys, targetOf(relation, role), role, further);
     if (value.isNull) return [];
     const direction = directionOf(value);
-    return keysNamed(keys, further, undefined, value.path).map((index) => ({
+    return keysNamed(keys, further, {}, value.path).map((index) => ({
       by: { kind: 'group-key' as const, index },
       direction,
     }));

@@ -3,30 +3,49 @@ import { attributeOf, type Column } from '../../catalog/catalog.ts';
 import type { RelationList } from '../../composites/composites.ts';
 import { type Path, RowgateError } from '../../errors.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import type { Term } from '../../permissions/predicate.ts';
+import { ALWAYS, nameOf, type Predicate, type Term } from '../../permissions/predicate.ts';
 import { coerce, memberOf, missingMember } from '../input/coerce.ts';
 import type { ObjectType } from '../input/input-type.ts';
-import { aggregateSorts, directions, sorts } from '../input/sorts.ts';
+import { SEARCH } from '../input/search.ts';
+import { aggregateSorts, directions, pathSort, sorts } from '../input/sorts.ts';
 import type { AggregateCall, AggregateFunction, Direction, Order, SortKey } from '../request.ts';
 import { compositeOf, type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
+import { memberIn, pathTerm } from './json-place.ts';
+import { relevanceOf } from './search.ts';
 import { aggregated, optionalWhere } from './where.ts';
 
-/** The sort keys in order. Null keys and empty objects sort by nothing. */
-export const orderBy = (input: Value | undefined, table: PermittedTable, role: RoleContext): readonly Order[] =>
-  input && !input.isNull ? input.items.flatMap((item) => ordersOf(item, table, role)) : [];
+/**
+ * The sort keys in order. Null keys and empty objects sort by nothing.
+ * @param where the condition on the same rows, which relevance is about
+ */
+export const orderBy = (
+  input: Value | undefined,
+  table: PermittedTable,
+  role: RoleContext,
+  where: Predicate,
+): readonly Order[] =>
+  input && !input.isNull ? input.items.flatMap((item) => ordersOf(item, table, role, where)) : [];
 
-const ordersOf = (input: Value, table: PermittedTable, role: RoleContext): readonly Order[] =>
-  input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, role));
+const ordersOf = (input: Value, table: PermittedTable, role: RoleContext, where: Predicate): readonly Order[] =>
+  input.isNull ? [] : input.entries.flatMap(([key, value]) => orders(key, value, table, role, where));
 
-function orders(key: string, input: Value, table: PermittedTable, role: RoleContext): readonly Order[] {
+function orders(
+  key: string,
+  input: Value,
+  table: PermittedTable,
+  role: RoleContext,
+  where: Predicate,
+): readonly Order[] {
   memberOf(sorts(role.inputs, table.table.name), key, input.path);
   if (input.isNull) return [];
+  if (key === SEARCH) return [{ by: { kind: 'relevance', search: relevanceOf(where, input.path) }, direction: 'desc' }];
+  if (key === '_path') return [pathOrder(input, table, role)];
   if (attributeOf(table.table, key)) return [order({ kind: 'term', term: term(table, key, role) }, input)];
   const relation = table.table.relations.get(key);
   if (relation) {
     const target = targetOf(relation, role);
-    return ordersOf(input, target, role).map(({ by, direction }) => ({
+    return ordersOf(input, target, role, ALWAYS).map(({ by, direction }) => ({
       by: { kind: 'related', relation, target, by },
       direction,
     }));
@@ -44,6 +63,13 @@ function orders(key: string, input: Value, table: PermittedTable, role: RoleCont
 export const directionOf = ({ value, path }: Value): Direction => coerce(value, directions, path) as Direction;
 
 const order = (by: SortKey, input: Value): Order => ({ by, direction: directionOf(input) });
+
+/** By what jsonb values have at a path. */
+function pathOrder(input: Value, table: PermittedTable, role: RoleContext): Order {
+  const given = (name: string): Value => memberIn(input, name, pathSort(role.inputs, table.table.name));
+  const column = columnOf(table, String(given('column').value), role);
+  return order({ kind: 'term', term: pathTerm(column, given('at'), given('as')) }, given('order'));
+}
 
 /** A cell is sorted by what stands for it, taken of the items that meet the condition (composites.yml). */
 function proxyOrder({ relation, sortProxy }: RelationList, input: Value, role: RoleContext): Order {
@@ -107,5 +133,3 @@ export function distinctOn(
   }
   return names.map((name) => term(table, name, role, input?.path));
 }
-
-const nameOf = (it: Term): string => (it.kind === 'column' ? it.name : it.key.name);

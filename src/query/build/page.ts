@@ -3,6 +3,7 @@ import { USER_ID, WORKSPACE_ID } from '../../auth/session.ts';
 import { type Path, RowgateError } from '../../errors.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
+import { nameOf } from '../../permissions/predicate.ts';
 import { type Bindings, Parameter, type Source } from '../../sql/parameter.ts';
 import type { Order, PageValue, SortKey } from '../request.ts';
 import type { RoleContext } from '../role-context.ts';
@@ -19,14 +20,15 @@ export function pageOf(
   key: string,
 ): Omit<PageValue, 'parts'> {
   const { marker } = role.cursors;
-  const orders = orderBy(inputs.get('order_by'), of, role);
+  const where = optionalWhere(inputs.get('where'), of, role);
+  const orders = orderBy(inputs.get('order_by'), of, role, where);
   const list = listName(of, orders, inputs);
   const after = inputs.get('after');
   const countUpTo = optionalLimit(inputs.get('count_up_to'));
   return {
     kind: 'page',
     list,
-    rows: { of, where: optionalWhere(inputs.get('where'), of, role), orderBy: orders, distinctOn: [] },
+    rows: { of, where, orderBy: orders, distinctOn: [] },
     size: sizeOf(inputs.get('first'), pageSize, role.limits.rows),
     ...(after && !after.isNull && { after: position(after, list, role) }),
     marker: new Parameter({ kind: 'request', name: 'marker of cursors', read: () => `${marker}:${key}:` }, 'text'),
@@ -80,7 +82,8 @@ function listName(
 
 /** Order in an object is lost in its value, so keys are named one by one. */
 function keyName(by: SortKey): string {
-  if (by.kind === 'term') return by.term.kind === 'column' ? by.term.name : by.term.key.name;
+  if (by.kind === 'term') return nameOf(by.term);
+  if (by.kind === 'relevance') return by.kind;
   if (by.kind === 'related') return `${by.relation.name}.${keyName(by.by)}`;
   return `${by.relation.name}.${by.function}.${by.of?.name ?? ''}${by.where ? '?' : ''}`;
 }

@@ -10,12 +10,13 @@ import { optionalWhere } from './where.ts';
 
 /** `most` is how many rows the role is given: a larger limit, or none, is brought down to it (dialect 1.3). */
 export function rowsOf(of: PermittedTable, { inputs, path }: Arguments, role: RoleContext, most?: number): Rows {
-  const orders = orderBy(inputs.get('order_by'), of, role);
+  const where = optionalWhere(inputs.get('where'), of, role);
+  const orders = orderBy(inputs.get('order_by'), of, role, where);
   const limit = optionalLimit(inputs.get('limit'), most);
   const offset = inputs.get('offset');
   return {
     of,
-    where: optionalWhere(inputs.get('where'), of, role),
+    where,
     orderBy: orders,
     distinctOn: distinctOn(inputs.get('distinct_on'), orders, of, role, path),
     ...(limit && { limit }),

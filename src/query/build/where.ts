@@ -6,9 +6,11 @@ import { type AggregateCondition, ALWAYS, type Predicate } from '../../permissio
 import { memberOf, missingMember } from '../input/coerce.ts';
 import { aggregateConditions, conditions } from '../input/conditions.ts';
 import type { ObjectType } from '../input/input-type.ts';
+import { SEARCH } from '../input/search.ts';
 import { type RoleContext, targetOf, term } from '../role-context.ts';
 import { refuseNull, type Value } from '../value.ts';
 import { comparisons, type ResultType, resultComparisons } from './comparison.ts';
+import { search } from './search.ts';
 
 /** Every key of the object must hold. */
 export function where(input: Value, table: PermittedTable, role: RoleContext): Predicate {
@@ -27,6 +29,7 @@ function condition(key: string, input: Value, table: PermittedTable, role: RoleC
   if (key === '_and' || key === '_or') {
     return { kind: key === '_and' ? 'and' : 'or', of: input.items.map((item) => where(item, table, role)) };
   }
+  if (key === SEARCH) return search(input, table, role);
   if (attributeOf(table.table, key)) return comparisons(input, term(table, key, role, input.path), role);
   const relation = table.table.relations.get(key);
   return relation ? exists(relation, input, role) : aggregate(aggregated(table.table, key), input, role);
@@ -46,6 +49,17 @@ export function aggregated({ name, relations }: Table, key: string): Relation {
 
 const COUNT: ResultType = { scalar: 'Int', sqlType: 'bigint' };
 const FLAG: ResultType = { scalar: 'Boolean', sqlType: 'boolean' };
+const NUMBER: ResultType = { scalar: 'numeric', sqlType: 'numeric' };
+
+const results: Readonly<Record<AggregateCondition['function'], ResultType>> = {
+  count: COUNT,
+  bool_and: FLAG,
+  bool_or: FLAG,
+  sum: NUMBER,
+  avg: NUMBER,
+  min: NUMBER,
+  max: NUMBER,
+};
 
 /** `{count: {predicate: {_gt: 2}, filter: ...}}`: exactly one function (dialect 1.8). */
 function aggregate(relation: Relation, input: Value, role: RoleContext): Predicate {
@@ -71,12 +85,13 @@ export function aggregateCondition(
   const predicate = parts.get('predicate');
   if (!predicate) throw missingMember('predicate', memberOf(type, 'predicate', call.path), call.path);
   const of = parts.get('arguments');
+  const fn = name as AggregateCondition['function'];
   return {
     kind: 'aggregate',
-    function: name as 'count' | 'bool_and' | 'bool_or',
+    function: fn,
     of: of && !of.isNull ? of.items.map((item) => term(target, String(item.value), role, item.path)) : [],
     distinct: parts.get('distinct')?.value === true,
     filter: optionalWhere(parts.get('filter'), target, role),
-    is: resultComparisons(predicate, name === 'count' ? COUNT : FLAG, role),
+    is: resultComparisons(predicate, results[fn], role),
   };
 }

@@ -1,10 +1,11 @@
 /** `t_bool_exp`: conditions on rows, their relations and aggregates of those (dialect 1.4, 1.8). */
-import { scalarOf } from '../../access/visible-tables.ts';
-import type { TableName } from '../../catalog/catalog.ts';
+import { isNumeric, scalarOf } from '../../access/visible-tables.ts';
+import type { Column, TableName } from '../../catalog/catalog.ts';
 import { comparisonType } from './comparisons.ts';
 import { type EnumType, keyed, listOf, type ObjectType, required } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
 import { boolean } from './scalars.ts';
+import { searchCondition } from './search.ts';
 
 /** Which rows of a table. */
 export const conditions = (types: InputTypes, name: TableName): ObjectType =>
@@ -12,12 +13,14 @@ export const conditions = (types: InputTypes, name: TableName): ObjectType =>
     name: `${name}_bool_exp`,
     description: `Which rows of "${name}". All keys of one object must hold; an empty object holds for every row.`,
     members() {
-      const { attributes, toOne, toMany } = types.table(name);
+      const table = types.table(name);
+      const { attributes, toOne, toMany } = table;
       const self = conditions(types, name);
       return {
         _and: { type: listOf(self) },
         _or: { type: listOf(self) },
         _not: { type: self },
+        ...searchCondition(table),
         ...keyed(attributes, (it) => [it.name, { type: comparisonType(types, scalarOf(it)) }]),
         ...keyed([...toOne, ...toMany], (it) => [it.name, { type: conditions(types, it.target) }]),
         ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateConditions(types, it.target) }]),
@@ -33,8 +36,9 @@ export const columnNames = (types: InputTypes, name: TableName): EnumType => ({
   values: types.table(name).attributes.map((it) => it.name),
 });
 
-/** The functions of booleans that a condition may use. */
+/** The functions that a condition may use, of booleans and of numbers. */
 const booleanFunctions = ['bool_and', 'bool_or'] as const;
+const numberFunctions = ['sum', 'avg', 'min', 'max'] as const;
 
 /** A condition on an aggregate of related rows: exactly one function of them is compared. */
 export const aggregateConditions = (types: InputTypes, table: TableName): ObjectType => {
@@ -43,12 +47,20 @@ export const aggregateConditions = (types: InputTypes, table: TableName): Object
     name,
     description: `A condition on an aggregate of related rows of "${table}": exactly one function.`,
     members() {
-      const booleans = types.table(table).columns.filter((it) => it.scalar === 'Boolean');
-      const functions = booleans.length > 0 ? booleanFunctions : [];
-      const columns = booleans.map((it) => it.name);
+      const { columns } = types.table(table);
+      const offered = (functions: readonly string[], scalar: string, of: readonly Column[]) =>
+        keyed(of.length > 0 ? functions : [], (fn) => [
+          fn,
+          { type: columnCondition(types, table, { fn, scalar, of }) },
+        ]);
       return {
         count: { type: countCondition(types, table) },
-        ...keyed(functions, (fn) => [fn, { type: booleanCondition(types, table, fn, columns) }]),
+        ...offered(
+          booleanFunctions,
+          'Boolean',
+          columns.filter((it) => it.scalar === 'Boolean'),
+        ),
+        ...offered(numberFunctions, 'numeric', columns.filter(isNumeric)),
       };
     },
   });
@@ -65,20 +77,29 @@ const countCondition = (types: InputTypes, table: TableName): ObjectType =>
     }),
   });
 
-function booleanCondition(
-  types: InputTypes,
-  table: TableName,
-  fn: (typeof booleanFunctions)[number],
-  values: readonly string[],
-): ObjectType {
+/** A function of one of some columns, and the type of what it makes. */
+interface ColumnFunctionOf {
+  readonly fn: string;
+  readonly scalar: string;
+  readonly of: readonly Column[];
+}
+
+function columnCondition(types: InputTypes, table: TableName, { fn, scalar, of }: ColumnFunctionOf): ObjectType {
   const name = `${table}_aggregate_bool_exp_${fn}`;
+  const values = of.map((it) => it.name);
+  const isNumber = scalar === 'numeric';
   return types.object({
     name,
     members: () => ({
-      arguments: required({ kind: 'enum', name: `${table}_select_column_${name}_arguments_columns`, values }),
+      arguments: required({
+        kind: 'enum',
+        name: `${table}_select_column_${name}_arguments_columns`,
+        values,
+        ...(isNumber && { description: `The columns of "${table}" that are numbers.` }),
+      }),
       distinct: { type: boolean },
       filter: { type: conditions(types, table) },
-      predicate: required(comparisonType(types, { scalar: 'Boolean', isList: false })),
+      predicate: required(comparisonType(types, { scalar, isList: false })),
     }),
   });
 }

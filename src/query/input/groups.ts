@@ -1,12 +1,13 @@
 /** The arguments of `t_groups`: keys that the client chooses, conditions on groups and their order, typed by the table's columns. */
-import { scalarOf } from '../../access/visible-tables.ts';
+import { isJson, scalarOf } from '../../access/visible-tables.ts';
 import type { TableName } from '../../catalog/catalog.ts';
 import { groupNodesSize } from '../build/size.ts';
 import type { TimeUnit } from '../group.ts';
 import { aggregateConditions, columnNames, conditions } from './conditions.ts';
 import { type EnumType, keyed, listOf, type Members, membersOf, type ObjectType } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
-import { boolean, int, text } from './scalars.ts';
+import { jsonTypeNames } from './json-places.ts';
+import { boolean, int, jsonPath, text } from './scalars.ts';
 import { aggregateSorts, directions, sorts } from './sorts.ts';
 
 const meanings: Readonly<Record<TimeUnit, string>> = {
@@ -33,6 +34,7 @@ export const groupKey = (types: InputTypes, name: TableName): ObjectType =>
     description: `A key to group rows of "${name}" by: a column, or one of a row that they point to.`,
     members() {
       const { columns, toOne } = types.table(name);
+      const hasJson = columns.some(isJson);
       const hasInstants = columns.some((it) => scalarOf(it).scalar === 'timestamptz');
       return {
         column: { type: columnNames(types, name), description: 'Its value; nulls are a group.' },
@@ -41,6 +43,13 @@ export const groupKey = (types: InputTypes, name: TableName): ObjectType =>
           time_zone: {
             type: text,
             description: 'Where that begins: a name such as `Europe/Paris`; `UTC` unless given.',
+          },
+        }),
+        ...(hasJson && {
+          at: { type: jsonPath, description: 'Of a column that holds JSON: where the value is inside it.' },
+          as: {
+            type: jsonTypeNames,
+            description: 'What that is taken as; where there is none of the type, it is null.',
           },
         }),
         ...keyed(toOne, (it) => [

@@ -5,6 +5,7 @@
 import { BEYOND_NUMERIC, decimalOf, fitsNumeric, LONGEST_NUMERIC } from '../../lib/decimal.ts';
 import { INSTANTS } from '../../lib/instants.ts';
 import { isExactNumber } from '../../lib/json.ts';
+import { LONGEST_PATH, MOST_STEPS, parseJsonPath } from '../../lib/json-path.ts';
 import { quote } from '../../lib/quote.ts';
 import { unstorable } from '../../lib/storable.ts';
 import type { ScalarType } from './input-type.ts';
@@ -85,6 +86,13 @@ export const int = scalar('Int', {
 export const text = taking('String', 'a string', (given) => (typeof given === 'string' ? given : undefined));
 
 export const boolean = taking('Boolean', 'true or false', (given) => (typeof given === 'boolean' ? given : undefined));
+
+/** A path into JSON decides the statement, as a name does. */
+export const jsonPath = taking(
+  'json_path',
+  `a path into JSON such as "$.a.b", "a[0]" or "['k']", of at most ${MOST_STEPS} steps in ${LONGEST_PATH} characters`,
+  (given) => (typeof given === 'string' && parseJsonPath(given) ? given : undefined),
+);
 
 /** Any JSON that PostgreSQL can hold. */
 export const jsonb: ScalarType = {

@@ -1,16 +1,16 @@
 /** The shape of a value: what of it decides the statement, without what does not. */
 import { enums } from '../../catalog/catalog.ts';
 import type { InputType } from './input-type.ts';
-import { boolean } from './scalars.ts';
+import { boolean, jsonPath } from './scalars.ts';
 
-/** Booleans, directions and names choose the statement; the values of scalars and of native enums do not. */
+/** Booleans, directions, names and paths choose the statement; the values of other scalars and of native enums do not. */
 const isStructural = (type: InputType): boolean =>
-  type === boolean || (type.kind === 'enum' && !Object.hasOwn(enums, type.name));
+  type === boolean || type === jsonPath || (type.kind === 'enum' && !Object.hasOwn(enums, type.name));
 
 /** One text for each statement that values of this type can become. */
 export function shapeOf(value: unknown, type: InputType): string {
   if (value === null) return 'null';
-  if (isStructural(type)) return String(value);
+  if (isStructural(type)) return JSON.stringify(value);
   if (type.kind === 'object') return `{${memberShapes(value as object, type).join()}}`;
   if (type.kind !== 'list') return '*';
   // A list of plain values is one parameter, however long it is.

@@ -3,8 +3,10 @@ import type { TableName } from '../../catalog/catalog.ts';
 import type { Direction } from '../request.ts';
 import { aggregateFunctions } from './aggregate-functions.ts';
 import { conditions } from './conditions.ts';
-import { type EnumType, keyed, type ObjectType } from './input-type.ts';
+import { type EnumType, keyed, type ObjectType, required } from './input-type.ts';
 import type { InputTypes } from './input-types.ts';
+import { jsonColumns, place } from './json-places.ts';
+import { searchSort } from './search.ts';
 
 const meanings: Readonly<Record<Direction, string>> = {
   asc: 'Ascending, nulls last.',
@@ -31,14 +33,17 @@ export const sorts = (types: InputTypes, name: TableName): ObjectType =>
     name: `${name}_order_by`,
     description: `How to sort rows of "${name}". Give a list to say which key counts first.`,
     members() {
-      const { attributes, toOne, toMany } = types.table(name);
+      const table = types.table(name);
+      const { attributes, toOne, toMany } = table;
       const composites = [...(types.composites.fields.get(name)?.values() ?? [])];
       const cells = composites.filter((it) => it.kind === 'relation-list').filter((it) => it.sortProxy);
       return {
+        ...searchSort(table),
         ...keyed(attributes, (it) => [it.name, direction]),
         ...keyed(toOne, (it) => [it.name, { type: sorts(types, it.target) }]),
         ...keyed(toMany, (it) => [`${it.name}_aggregate`, { type: aggregateSorts(types, it.target) }]),
         ...keyed(cells, (it) => [it.name, { type: cellSort(types, it.relation.target) }]),
+        ...(jsonColumns(types, name) && { _path: { type: pathSort(types, name) } }),
       };
     },
   });
@@ -50,7 +55,7 @@ export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType 
     description: `Sorting by an aggregate of related rows of "${table}".`,
     members: () => ({
       count: direction,
-      ...keyed(aggregateFunctions(types.table(table)), ({ name, columns }) => [
+      ...keyed(sortedFunctions(types, table), ({ name, columns }) => [
         name,
         {
           type: types.object({
@@ -60,6 +65,24 @@ export const aggregateSorts = (types: InputTypes, table: TableName): ObjectType 
         },
       ]),
     }),
+  });
+
+const sortedFunctions = (types: InputTypes, table: TableName) =>
+  aggregateFunctions(types.table(table)).filter(({ columns }) => columns.length > 0);
+
+/** Sorting by what jsonb values have at a path. */
+export const pathSort = (types: InputTypes, name: TableName): ObjectType =>
+  types.object({
+    name: `${name}_path_order_by`,
+    description: `Sorting rows of "${name}" by a value inside JSON: null where there is none of the type.`,
+    members: () => {
+      const column = jsonColumns(types, name);
+      return {
+        ...(column && { column: { ...required(column), description: 'The column that holds the JSON.' } }),
+        ...place,
+        order: { ...direction, required: true, description: 'Which way.' },
+      };
+    },
   });
 
 /** Sorting by a cell of related rows. */

@@ -55,6 +55,6 @@ export function onConflict(input: Value | undefined, rows: PermittedTable, role:
   return {
     constraint: String(parts.get('constraint')?.value),
     columns,
-    where: optionalWhere(parts.get('where'), rows, role),
+    where: optionalWhere(parts.get('where'), rows, { ...role, findsSimilar: false }),
   };
 }

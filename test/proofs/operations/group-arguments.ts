@@ -1,8 +1,11 @@
 /** The arguments of `t_groups`: keys of every kind, conditions on groups, sorts by keys and aggregates. */
 import fc, { type Arbitrary } from 'fast-check';
 import { model, scalarOf, type TableName } from '../model.ts';
+import { scalarsInside } from '../oracle/json-place.ts';
 import type { Input } from '../oracle/where.ts';
 import { fieldsOf, type Ground, objectOf } from './ground.ts';
+import { pathText } from './notation.ts';
+import { jsonPath } from './operands.ts';
 import type { GroupsArguments } from './operation.ts';
 import { direction, itemsOf } from './order-by.ts';
 import { given, seldom } from './seldom.ts';
@@ -14,6 +17,9 @@ export interface ChosenKey {
   readonly scalar: string;
   readonly truncate?: string;
   readonly time_zone?: string;
+  /** Steps to a place inside JSON, and as what it is taken. */
+  readonly steps?: readonly string[];
+  readonly as?: string;
 }
 
 /** The arguments, and the keys that `by` says. */
@@ -25,10 +31,16 @@ export interface ChosenGroups {
 const truncate = fc.constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year');
 const time_zone = fc.constantFrom('UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland');
 
+const placeOf = fc.record({
+  steps: jsonPath.filter((it) => it.length > 0),
+  as: fc.constantFrom(...Object.keys(scalarsInside)),
+});
+
 /** Mostly of the row itself. */
 function keyOf(ground: Ground, table: TableName, depth: number): Arbitrary<ChosenKey> {
   const own = fc.constantFrom(...attributesOf(ground, table)).chain((name): Arbitrary<ChosenKey> => {
     const key = { path: [name], scalar: scalarOf(table, name) };
+    if (key.scalar === 'jsonb') return fc.option(placeOf, { freq: 2 }).map((it) => ({ ...key, ...it }));
     if (key.scalar !== 'timestamptz') return fc.constant(key);
     const unit = fc.record({ truncate, time_zone }, { requiredKeys: ['truncate'] });
     return fc.option(unit, { freq: 4 }).map((it) => ({ ...key, ...it }));
@@ -43,14 +55,15 @@ function keyOf(ground: Ground, table: TableName, depth: number): Arbitrary<Chose
   return fc.oneof({ arbitrary: own, weight: 2 }, { arbitrary: through, weight: 1 });
 }
 
-const nameOf = ({ path, truncate: unit }: ChosenKey): string => [...path, unit ?? ''].join('.');
+const nameOf = ({ path, truncate: unit, steps = [] }: ChosenKey): string => [...path, unit ?? '', ...steps].join('.');
 
 /** Puts a value where a path leads: `{assigned_to: {full_name: asc}}`. */
 const nested = (path: readonly string[], value: unknown): unknown =>
   path.reduceRight((inner, name) => ({ [name]: inner }), value);
 
-function byOf({ path, truncate: unit, time_zone: zone }: ChosenKey): unknown {
-  const column = { column: path.at(-1), ...(unit && { truncate: unit }), ...(zone && { time_zone: zone }) };
+function byOf({ path, truncate: unit, time_zone: zone, steps, as }: ChosenKey): unknown {
+  const place = steps && { at: pathText(steps), as };
+  const column = { column: path.at(-1), ...place, ...(unit && { truncate: unit }), ...(zone && { time_zone: zone }) };
   return nested(path.slice(0, -1), column);
 }
 

@@ -5,6 +5,7 @@ import { aggregateFields } from './aggregates.ts';
 import type { Arguments } from './arguments.ts';
 import type { ChosenKey } from './group-arguments.ts';
 import { keyed, uniqueKeys } from './keyed.ts';
+import { pathText } from './notation.ts';
 import { jsonPath } from './operands.ts';
 import type { GroupKeyField, GroupPart, GroupsField, GroupValueField, Selection } from './operation.ts';
 
@@ -79,9 +80,16 @@ function inside({ path: [relation = ''] }: Below, keys: readonly Below[]): Arbit
   );
 }
 
-/** The unit is said where the instant is grouped by several, and now and then where it need not be. */
-function keyValue({ path: [name = ''], scalar, truncate, all }: Below): Arbitrary<GroupValueField> {
+/** The unit, or the place, is said where the column is grouped by several, and now and then where it need not be. */
+function keyValue({ path: [name = ''], scalar, truncate, steps, all }: Below): Arbitrary<GroupValueField> {
   const value = { kind: 'group-value' as const, name };
+  if (steps) {
+    const at = pathText(steps);
+    return keyed(
+      name,
+      fc.nat(3).map((least) => (least > 0 || all.length > 1 ? { ...value, at } : value)),
+    );
+  }
   if (truncate === undefined) {
     const path = scalar === 'jsonb' ? fc.option(jsonPath) : fc.constant(null);
     return keyed(

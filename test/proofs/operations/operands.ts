@@ -1,7 +1,7 @@
 /** What operators are compared with: values that rows hold, parts of them, and every way to spell them. */
 import fc, { type Arbitrary } from 'fast-check';
 import { scalarOf, type TableName } from '../model.ts';
-import { json, text } from '../world/values.ts';
+import { instant, json, text } from '../world/values.ts';
 import type { JsonValue } from '../world/world.ts';
 import { type Ground, valuesOf, written } from './ground.ts';
 
@@ -25,6 +25,18 @@ export function operandsOf(ground: Ground, table: TableName, attribute: string):
     .filter((value) => value !== null);
   const spell = spellings[scalar];
   return spell ? values.chain(spell) : values;
+}
+
+/** A value of a type that is compared with what stands inside JSON. */
+export function operandsInside(scalar: string): Arbitrary<unknown> {
+  const values: Readonly<Record<string, Arbitrary<unknown>>> = {
+    String: fc.oneof(fc.constantFrom('a', 'x', 'plan', 'invoice', 'Élan'), text),
+    numeric: fc.constantFrom(1, 2, 7, -1.5, '2.0', '12.25'),
+    Boolean: fc.boolean(),
+    timestamptz: fc.oneof(fc.constant('2026-06-15T18:30:00.500Z'), instant),
+    jsonb: json.filter((it) => it !== null),
+  };
+  return values[scalar] ?? fc.constant(null);
 }
 
 const partOf = (whole: string): Arbitrary<string> => {

@@ -100,6 +100,8 @@ export interface GroupValueField {
   readonly key: string;
   readonly name: string;
   readonly truncate?: string;
+  /** Which place inside JSON. */
+  readonly at?: string;
   /** Steps into a jsonb value. */
   readonly path?: readonly string[];
 }

@@ -1,7 +1,11 @@
 /** Sorts: columns, foreign keys, columns of to-one relations and aggregates of to-many ones, every null placement. */
 import fc, { type Arbitrary } from 'fast-check';
+import { isEnumType } from 'graphql';
 import type { TableName } from '../model.ts';
+import { scalarsInside } from '../oracle/json-place.ts';
 import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
+import { pathText } from './notation.ts';
+import { jsonPath } from './operands.ts';
 import { listOf, wheresOf } from './where.ts';
 
 export const direction = fc.constantFrom(
@@ -27,6 +31,8 @@ export function itemsOf(ground: Ground): (name: string) => Arbitrary<unknown> {
   const items: (name: string) => Arbitrary<unknown> = remembered((name) => {
     const [type, depth] = name.split('/') as [string, string];
     return item(ground, type, Number(depth), (inner) => {
+      const path = /^(.+)_path_order_by$/.exec(inner)?.[1];
+      if (path) return pathOrder(ground, path as TableName);
       const cell = /^(.+)_cell_order_by$/.exec(inner)?.[1];
       return cell ? cellOrder(wheres(cell as TableName, 1)) : items(`${inner}/${Number(depth) - 1}`);
     });
@@ -41,7 +47,9 @@ function item(
   depth: number,
   inner: (type: string) => Arbitrary<unknown>,
 ): Arbitrary<unknown> {
-  const offered = fieldsOf(ground, type).filter((field) => depth > 0 || field.type === 'order_by');
+  // Relevance is asked by hand: what PostgreSQL finds how relevant, no oracle tells.
+  const sorts = fieldsOf(ground, type).filter((field) => field.type !== 'search_order_by');
+  const offered = sorts.filter((field) => depth > 0 || field.type === 'order_by');
   const entries = offered.map((field) => ({
     arbitrary: value(field, inner).map((it) => [field.name, it] as const),
     weight: field.type === 'order_by' ? 1 : 3,
@@ -58,6 +66,18 @@ const inSchemaOrder = (keys: Readonly<Record<string, unknown>>, offered: readonl
 function value({ type }: Offered, inner: (type: string) => Arbitrary<unknown>): Arbitrary<unknown> {
   const made = type === 'order_by' ? direction : inner(type);
   return fc.option(made, { freq: 12 });
+}
+
+/** By what stands inside JSON. */
+function pathOrder({ schema }: Ground, table: TableName): Arbitrary<unknown> {
+  const columns = schema.getType(`${table}_json_column`);
+  if (!isEnumType(columns)) throw new Error(`${table} has no columns of JSON`);
+  return fc.record({
+    column: fc.constantFrom(...columns.getValues().map(({ name }) => name)),
+    at: jsonPath.map(pathText),
+    as: fc.constantFrom(...Object.keys(scalarsInside)),
+    order: direction,
+  });
 }
 
 /** By what stands for a cell, taken of some of its items or of all. */

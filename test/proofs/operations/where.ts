@@ -1,9 +1,12 @@
 /** Conditions: everything that a role's `t_bool_exp` offers. */
 import fc, { type Arbitrary } from 'fast-check';
 import { isTable, model, scalarOf, type TableName } from '../model.ts';
+import { scalarsInside } from '../oracle/json-place.ts';
 import type { Input } from '../oracle/where.ts';
 import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './ground.ts';
-import { jsonKey, jsonPart, operandsOf, patternFor } from './operands.ts';
+import { pathText } from './notation.ts';
+import { jsonKey, jsonPart, jsonPath, operandsInside, operandsOf, patternFor } from './operands.ts';
+import { searchText } from './search.ts';
 
 type Entry = Arbitrary<readonly [string, unknown]>;
 
@@ -31,7 +34,7 @@ export function wheresOf(ground: Ground): Wheres {
 
 function boolExp(ground: Ground, table: TableName, depth: number, wheres: Wheres): Arbitrary<Input> {
   const offered = fieldsOf(ground, `${table}_bool_exp`).filter(
-    ({ type }) => depth > 0 || type.endsWith('_comparison_exp'),
+    ({ name, type }) => depth > 0 || name === '_search' || type.endsWith('_comparison_exp'),
   );
   const entries = offered.map((field) => ({
     arbitrary: entry(field.name, conditionOf(ground, table, field, depth, wheres)),
@@ -42,6 +45,7 @@ function boolExp(ground: Ground, table: TableName, depth: number, wheres: Wheres
 
 function conditionOf(ground: Ground, table: TableName, { name, type }: Offered, depth: number, wheres: Wheres) {
   if (type.endsWith('_comparison_exp')) return columnConditions(ground, table, name);
+  if (name === '_search') return searchText;
   if (name === '_not') return wheres(table, depth - 1);
   if (name === '_and' || name === '_or') return listOf(wheres(table, depth - 1));
   if (type.endsWith('_aggregate_bool_exp')) return aggregateConditions(ground, type, depth, wheres);
@@ -55,9 +59,14 @@ function columnConditions(ground: Ground, table: TableName, name: string): Arbit
   return comparisons(ground, type, scalarOf(table, name), operandsOf(ground, table, name));
 }
 
+/** PostgreSQL's own language is not evaluated here. */
+const notPlain: ReadonlySet<string> = new Set(['_jsonpath']);
+
 /** One or two of the operators that a `<type>_comparison_exp` offers. */
 function comparisons(ground: Ground, type: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<Input> {
-  const entries = fieldsOf(ground, type).map(({ name }) => entry(name, operandOf(ground, name, scalar, operands)));
+  const entries = fieldsOf(ground, type)
+    .filter(({ name }) => !notPlain.has(name))
+    .map(({ name }) => entry(name, operandOf(ground, name, scalar, operands)));
   return mostly(objectOf(fc.oneof(...entries), 1, 2));
 }
 
@@ -78,6 +87,8 @@ function operandOf(ground: Ground, operator: string, scalar: string, operands: A
     case '_contains':
     case '_contained_in':
       return scalar === 'jsonb' ? fc.oneof(jsonPart, operands) : operands;
+    case '_path':
+      return listOf(placeConditions(ground), 2);
     case '_cast':
       return fc.record({ String: comparisons(ground, 'String_comparison_exp', 'String', fc.string()) });
     default:
@@ -85,7 +96,15 @@ function operandOf(ground: Ground, operator: string, scalar: string, operands: A
   }
 }
 
-/** Exactly one of the functions that the schema offers: `count`, and of booleans `bool_and` and `bool_or`. */
+/** What stands inside a value, compared as one of the types. */
+const placeConditions = (ground: Ground): Arbitrary<Input> =>
+  fc.tuple(jsonPath, fc.constantFrom(...Object.keys(scalarsInside))).chain(([steps, as]) => {
+    const scalar = scalarsInside[as] ?? '';
+    const operators = comparisons(ground, `${scalar}_comparison_exp`, scalar, operandsInside(scalar));
+    return operators.map(({ _path, ...them }) => ({ at: pathText(steps), as, ...them }));
+  });
+
+/** Exactly one of the functions that the schema offers: `count`, of booleans `bool_and` and `bool_or`, of numbers `sum`. */
 function aggregateConditions(ground: Ground, type: string, depth: number, wheres: Wheres): Arbitrary<Input> {
   const target = type.replace(/_aggregate_bool_exp$/, '');
   if (!isTable(target)) throw new Error(`${type} belongs to no table`);
@@ -96,7 +115,7 @@ function aggregateConditions(ground: Ground, type: string, depth: number, wheres
 
 /** A condition on one function of rows. */
 export const callOf = (ground: Ground, table: TableName, name: string, filter: Arbitrary<unknown>) =>
-  name === 'count' ? countOf(ground, table, filter) : flagOf(ground, table, filter);
+  name === 'count' ? countOf(ground, table, filter) : functionOf(ground, table, name, filter);
 
 const countOf = (ground: Ground, table: TableName, filter: Arbitrary<unknown>) =>
   fc.record(
@@ -109,11 +128,15 @@ const countOf = (ground: Ground, table: TableName, filter: Arbitrary<unknown>) =
     { requiredKeys: ['predicate'] },
   );
 
-function flagOf(ground: Ground, table: TableName, filter: Arbitrary<unknown>) {
-  const flags = Object.keys(model[table].columns).filter((name) => scalarOf(table, name) === 'Boolean');
-  const predicate = comparisons(ground, 'Boolean_comparison_exp', 'Boolean', fc.boolean());
+function functionOf(ground: Ground, table: TableName, name: string, filter: Arbitrary<unknown>) {
+  const isFlag = name.startsWith('bool_');
+  const scalars = isFlag ? ['Boolean'] : ['Int', 'numeric'];
+  const columns = Object.keys(model[table].columns).filter((column) => scalars.includes(scalarOf(table, column)));
+  const predicate = isFlag
+    ? comparisons(ground, 'Boolean_comparison_exp', 'Boolean', fc.boolean())
+    : comparisons(ground, 'numeric_comparison_exp', 'numeric', fc.constantFrom(0, 1, '1.5', 3));
   return fc.record(
-    { predicate, arguments: fc.constantFrom(...flags), filter },
+    { predicate, arguments: fc.constantFrom(...columns), filter },
     { requiredKeys: ['predicate', 'arguments'] },
   );
 }

@@ -200,7 +200,11 @@ function argumentsOf(part: Part): object {
     case 'column':
       return part.path ? { path: pathText(part.path) } : {};
     case 'group-value':
-      return { ...(part.path && { path: pathText(part.path) }), ...(part.truncate && { truncate: part.truncate }) };
+      return {
+        ...(part.path && { path: pathText(part.path) }),
+        ...(part.truncate && { truncate: part.truncate }),
+        ...(part.at && { at: part.at }),
+      };
     case 'count': {
       const { columns, distinct } = part;
       return { ...(columns !== undefined && { columns }), ...(distinct !== undefined && { distinct }) };

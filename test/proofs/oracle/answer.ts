@@ -145,7 +145,8 @@ function groupKey(
     const further = [...path, it.name];
     if (it.kind === 'group-key') return groupKey(it, further, keys, group, relationNamed(table, it.name).target);
     const same = keys.filter((key) => key.path.join() === further.join());
-    const meant = same.length > 1 ? same.find(({ truncate }) => truncate === it.truncate) : same[0];
+    const meant =
+      same.length > 1 ? same.find(({ truncate, at: place }) => truncate === it.truncate && place === it.at) : same[0];
     return shown(group.values[keys.indexOf(meant as Key)] ?? null, it.path);
   });
 }

@@ -2,6 +2,7 @@
 import { Json, type Value } from '../world/world.ts';
 import { compareOf } from './compare.ts';
 import { contains, hasKey, textOf } from './json.ts';
+import { inside, scalarsInside } from './json-place.ts';
 import { asList, operand } from './operand.ts';
 import { ilike, iregex, like, regex, similar } from './patterns.ts';
 import { every, not, some, type Truth } from './truth.ts';
@@ -64,6 +65,7 @@ function compare(value: Value, name: string, written: unknown, scalar: string): 
   if (name === '_has_key' && written === null) return null;
   if (name === '_in') return some(asList(written).map((item) => compare(value, '_eq', item, scalar)));
   if (name === '_nin') return not(compare(value, '_in', written, scalar));
+  if (name === '_path') return every(asList(written).map((it) => comparesInside(value, it as Comparisons)));
   if (name === '_cast') return cast(value, written as { String?: Comparisons });
   const operator = operators[name];
   if (!operator) throw new Error(`The oracle does not know the operator ${name}`);
@@ -72,3 +74,8 @@ function compare(value: Value, name: string, written: unknown, scalar: string): 
 
 const cast = (value: Value, { String: comparisons = {} }: { String?: Comparisons }): Truth =>
   compares(value instanceof Json ? textOf(value.value) : null, comparisons, 'String');
+
+function comparesInside(value: Value, place: Comparisons): Truth {
+  const { at, as, ...comparisons } = place;
+  return compares(inside(value, { at, as }), comparisons, scalarsInside[String(as)] ?? '');
+}

@@ -4,6 +4,7 @@ import type { GroupsArguments } from '../operations/operation.ts';
 import type { Row, Value } from '../world/world.ts';
 import { count, functionOf, resultOf } from './aggregates.ts';
 import { identity } from './compare.ts';
+import { inside, scalarsInside, stepsOf } from './json-place.ts';
 import { asList } from './operand.ts';
 import { orderOf } from './order-by.ts';
 import { truncated } from './truncate.ts';
@@ -15,6 +16,8 @@ import { callHolds, type Input, matching } from './where.ts';
 export interface Key {
   readonly path: readonly string[];
   readonly truncate: string | undefined;
+  /** Where it is inside JSON. */
+  readonly at: string | undefined;
   readonly scalar: string;
   readonly read: (row: Row) => Value;
 }
@@ -26,7 +29,8 @@ export interface Group {
   readonly rows: readonly Row[];
 }
 
-export const keyName = ({ path, truncate }: Key): string => [...path, ...(truncate ? [truncate] : [])].join('.');
+export const keyName = ({ path, truncate, at }: Key): string =>
+  [...path, ...(truncate ? [truncate] : []), ...stepsOf(at ?? '')].join('.');
 
 /** The keys that `by` says. */
 export const keysOf = (by: unknown, table: TableName, universe: Universe): readonly Key[] =>
@@ -44,13 +48,18 @@ function keyOf(it: Input, table: TableName, universe: Universe): Key {
   return { ...key, path: [name, ...key.path], read };
 }
 
-function columnKey(column: string, { truncate, time_zone: zone }: Input, table: TableName, universe: Universe): Key {
+function columnKey(column: string, it: Input, table: TableName, universe: Universe): Key {
+  const { truncate, time_zone: zone, at, as } = it;
+  if (typeof at === 'string') {
+    const read = (row: Row): Value => inside(universe.value(table, row, column), it);
+    return { path: [column], truncate: undefined, at, scalar: scalarsInside[String(as)] ?? '', read };
+  }
   const unit = typeof truncate === 'string' ? truncate : undefined;
   const read = (row: Row): Value => {
     const value = universe.value(table, row, column);
     return unit === undefined || value === null ? value : truncated(String(value), unit, String(zone ?? 'UTC'));
   };
-  return { path: [column], truncate: unit, scalar: scalarOf(table, column), read };
+  return { path: [column], truncate: unit, at: undefined, scalar: scalarOf(table, column), read };
 }
 
 export function groupsOf(

@@ -3,6 +3,7 @@ import { type Cell, model, scalarOf, type TableName } from '../model.ts';
 import type { Row, Value } from '../world/world.ts';
 import { count, functionOf, resultOf } from './aggregates.ts';
 import { compareOf } from './compare.ts';
+import { inside, scalarsInside } from './json-place.ts';
 import { asList } from './operand.ts';
 import { relationNamed, type Universe } from './universe.ts';
 import { type Input, matching } from './where.ts';
@@ -41,6 +42,7 @@ export function orderOf<T>({ direction, scalar, read }: Key<T>): (a: T, b: T) =>
 function keysOf(item: Input, table: TableName, universe: Universe): readonly Key[] {
   return Object.entries(item).flatMap(([name, value]) => {
     if (value === null) return [];
+    if (name === '_path') return [pathKey(value as Input, table, universe)];
     const relation = model[table].relations[name];
     if (relation) {
       return keysOf(value as Input, relation.target, universe).map((key) => ({
@@ -62,6 +64,12 @@ const columnKey = (name: string, direction: string, table: TableName, universe: 
   direction,
   scalar: scalarOf(table, name),
   read: (row) => universe.value(table, row, name),
+});
+
+const pathKey = (place: Input, table: TableName, universe: Universe): Key => ({
+  direction: String(place.order),
+  scalar: scalarsInside[String(place.as)] ?? '',
+  read: (row) => inside(universe.value(table, row, String(place.column)), place),
 });
 
 interface CellOrder {

@@ -1,9 +1,10 @@
 /** Whether a row satisfies a `t_bool_exp`, in three-valued logic. */
 import { isTable, model, scalarOf, type TableName } from '../model.ts';
 import type { Row } from '../world/world.ts';
-import { count, flagOf } from './aggregates.ts';
+import { count, flagOf, functionOf } from './aggregates.ts';
 import { compares } from './comparison.ts';
 import { asList } from './operand.ts';
+import { found } from './search.ts';
 import { every, not, some, type Truth } from './truth.ts';
 import { relationNamed, type Universe } from './universe.ts';
 
@@ -18,6 +19,7 @@ function condition(key: string, value: unknown, row: Row, table: TableName, univ
   if (key === '_not') return not(inner(value));
   if (key === '_and') return every(asList(value).map(inner));
   if (key === '_or') return some(asList(value).map(inner));
+  if (key === '_search') return found(String(value), row, table);
   const relation = model[table].relations[key];
   if (relation) return matching(universe.related(row, relation), value as Input, relation.target, universe).length > 0;
   if (key.endsWith('_aggregate'))
@@ -47,7 +49,8 @@ function aggregateHolds(name: string, input: Input, row: Row, table: TableName, 
 export function callHolds(fn: string, call: Input, all: readonly Row[], table: TableName, universe: Universe): Truth {
   const { arguments: columns = [], distinct = false, filter, predicate } = call as unknown as Call;
   const rows = matching(all, filter ?? {}, table, universe);
-  if (fn !== 'count') return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
+  if (fn.startsWith('bool_')) return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
+  if (fn !== 'count') return compares(functionOf(fn, rows, table, String(columns)), predicate, 'numeric');
   const names = asList(columns ?? []).map(String);
   return compares(count(rows, names, distinct, table, universe), predicate, 'Int');
 }

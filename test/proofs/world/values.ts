@@ -47,6 +47,7 @@ const jsons: readonly JsonValue[] = [
   ['a', 'b', ['c']],
   { a: 1 },
   { a: 2, b: 'x' },
+  { a: 12.25, b: '2026-06-15T18:30:00.500Z' },
   { a: { b: [1, { c: null }] }, kind: 'plan' },
   { kind: 'step', 'a key': true, '0': 'zero' },
   [{ type: 'invoice', id: 'i-1', label: 'Invoice 1' }],

@@ -96,8 +96,8 @@ describe('is refused', () => {
     ],
     [
       'with a function that is not offered',
-      'max: { arguments: step_number, predicate: { _eq: 1 } }',
-      '.max',
+      'stddev: { arguments: step_number, predicate: { _eq: 1 } }',
+      '.stddev',
       'is not defined by type',
     ],
   ] as const)('%s', async ([, condition, at, message]) => {

@@ -168,7 +168,7 @@ describe('what cannot be grouped', () => {
       'by: [{column: created_at, truncate: day}, {column: created_at, truncate: year}]',
       'key { created_at }',
       'selectionSet.key.selectionSet.created_at',
-      '"created_at" is grouped by several units: say which with "truncate": day, year',
+      '"created_at" is grouped by in several ways: say which with "truncate": day, year',
     ],
     [
       'by: {column: status}, having: {count: null}',

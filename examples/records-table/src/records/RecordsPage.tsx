@@ -1,11 +1,13 @@
 /** One root: its filter, its table, and what went wrong. */
 import { useState } from 'react';
+import { Offline } from '../live/Offline.tsx';
 import type { Place } from '../place.ts';
 import type { Root } from '../roots/use-roots.ts';
 import { RecordsTable } from '../table/RecordsTable.tsx';
 import { TaskEdits } from '../tasks/TaskEdits.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { Failure } from '../words.ts';
+import { FreshRecords } from './FreshRecords.tsx';
 import { RecordsCount } from './RecordsCount.tsx';
 import { knownStatuses, StatusFilter } from './StatusFilter.tsx';
 import { useRecords } from './use-records.ts';
@@ -31,7 +33,11 @@ export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
     <main>
       <div className="toolbar">
         <StatusFilter root={root} chosen={statuses} onChoose={(chosen) => go({ statuses: chosen })} />
-        <RecordsCount last={records.last} shown={records.rows.length} />
+        <div className="state">
+          <Offline />
+          <FreshRecords count={records.news.fresh} onShow={records.showNews} />
+          <RecordsCount last={records.last} shown={records.rows.length} />
+        </div>
       </div>
       {failure && <Notice failure={failure} onCure={cure} onDismiss={refused && (() => setRefused(undefined))} />}
       <TaskEdits onChange={records.change} onRefused={setRefused}>

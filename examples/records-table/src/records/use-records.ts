@@ -1,19 +1,22 @@
 /** The rows of a root, page after page, as the place in the URL filters and sorts them. */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { useClient } from 'urql';
+import { useLive } from '../live/use-live.ts';
 import type { Sort } from '../place.ts';
 import { COUNTED, keyOf, type Page, pageDocument, type Row } from '../roots/document.ts';
 import { extrasOf } from '../roots/extras.ts';
 import { orderBy } from '../roots/order-by.ts';
 import type { Root } from '../roots/use-roots.ts';
 import { type Failure, failureOf } from '../words.ts';
+import { NO_NEWS, type Push, pushed, type Shown } from './push.ts';
 
 const PAGE = 40;
 
-interface State {
-  readonly rows: readonly Row[];
-  /** Undefined until the first page is there. */
-  readonly last: Page | undefined;
+/** How many rows are live: those further down are as they were read. */
+const MOST_LIVE = 400;
+
+/** Without a last page until the first one is there. */
+interface State extends Shown {
   readonly loading: 'first' | 'more' | undefined;
   readonly failure: Failure | undefined;
 }
@@ -21,19 +24,25 @@ interface State {
 type Event =
   | { readonly kind: 'asked'; readonly loading: 'first' | 'more' }
   | { readonly kind: 'answered'; readonly page: Page }
+  | { readonly kind: 'pushed'; readonly push: Push }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'changed'; readonly isRow: (row: Row) => boolean; readonly values: Row };
 
-const initial: State = { rows: [], last: undefined, loading: 'first', failure: undefined };
+const initial: State = { rows: [], last: undefined, loading: 'first', failure: undefined, news: NO_NEWS };
 
 function reduce(state: State, event: Event): State {
   switch (event.kind) {
     case 'asked':
       return { ...state, loading: event.loading, failure: undefined };
     case 'answered': {
-      const before = state.loading === 'more' ? state.rows : [];
-      return { rows: [...before, ...event.page.items], last: event.page, loading: undefined, failure: undefined };
+      const { items } = event.page;
+      const isMore = state.loading === 'more';
+      const rows = isMore ? [...state.rows, ...items] : items;
+      const news = isMore ? state.news : NO_NEWS;
+      return { rows, last: event.page, loading: undefined, failure: undefined, news };
     }
+    case 'pushed':
+      return { ...state, ...pushed(state, event.push) };
     case 'failed':
       return { ...state, loading: undefined, failure: event.failure };
     case 'changed':
@@ -72,14 +81,31 @@ export function useRecords(root: Root, sort: Sort | null, statuses: readonly str
   const reload = useCallback(() => void load('first', null), [load]);
   useEffect(reload, [reload]);
 
-  const { last, loading } = state;
+  const { rows, last, loading, news } = state;
+  const key = keyOf(root);
+  const window = Math.min(Math.max(rows.length, PAGE), MOST_LIVE);
+  const liveDocument = useMemo(() => pageDocument(root, 'subscription'), [root]);
+  const isRead = last !== undefined && loading !== 'first';
+  const watched = useMemo(
+    () => (isRead ? { ...request, after: null, first: window } : undefined),
+    [isRead, request, window],
+  );
+  const take = useCallback(
+    ({ page }: { readonly page: Page }) => dispatch({ kind: 'pushed', push: { page, window, key } }),
+    [window, key],
+  );
+  useLive(liveDocument, watched, take);
+  const showNews = useCallback(() => {
+    if (news.page) dispatch({ kind: 'answered', page: news.page });
+  }, [news.page]);
+
   const loadMore = useCallback(() => {
     if (last?.has_more && !loading) void load('more', last.end_cursor);
   }, [last, loading, load]);
   /** Takes over what an edit answered. The row keeps its place until the table is read again. */
   const change = useCallback(
-    (key: string, values: Row) => dispatch({ kind: 'changed', isRow: (row) => row[keyOf(root)] === key, values }),
-    [root],
+    (of: string, values: Row) => dispatch({ kind: 'changed', isRow: (row) => row[key] === of, values }),
+    [key],
   );
-  return { ...state, reload, loadMore, change };
+  return { ...state, reload, loadMore, change, showNews };
 }

@@ -14,7 +14,7 @@ export interface Page {
   readonly total_count: number;
 }
 
-export interface PageVariables {
+export interface PageVariables extends Record<string, unknown> {
   readonly where: object;
   readonly order_by: readonly object[];
   readonly first: number;
@@ -30,11 +30,12 @@ const ITEMS = 10;
 /** Exact counts are the slow half of a table: past this many, "and more" will do. */
 export const COUNTED = 1_000;
 
-export function pageDocument(root: Root): PageDocument {
+/** As a subscription it is answered again whenever the page changes. */
+export function pageDocument(root: Root, operation: 'query' | 'subscription' = 'query'): PageDocument {
   const { name } = root;
   const { fragment = '', spread } = extrasOf(name);
   return gql`
-    query RecordsPage($where: ${name}_bool_exp, $order_by: [${name}_order_by!], $first: Int!, $after: String, $counted: Int) {
+    ${operation} RecordsPage($where: ${name}_bool_exp, $order_by: [${name}_order_by!], $first: Int!, $after: String, $counted: Int) {
       page: ${name}_page(where: $where, order_by: $order_by, first: $first, after: $after, count_up_to: $counted) {
         items { ${keyOf(root)} ${root.columns.map(fieldOf).join(' ')} ${spread} }
         end_cursor has_more total_count

@@ -1,12 +1,21 @@
 /** The table itself: headers that sort, rows of cells, and what is shown where there are none. */
 import type { Sort } from '../place.ts';
+import type { News } from '../records/push.ts';
 import type { useRecords } from '../records/use-records.ts';
+import { keyOf } from '../roots/document.ts';
 import type { Root } from '../roots/use-roots.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import { LoadMore } from './LoadMore.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRecordsTable } from './use-records-table.ts';
+
+/** What the styles go by: whether it has changed, one time so and the next time so, or is no longer of those asked for. */
+function marks({ changes, gone }: News, key: unknown) {
+  const count = changes.get(key);
+  const changed = count && (count % 2 === 1 ? 'odd' : 'even');
+  return { 'data-changed': changed, 'data-gone': gone.has(key) || undefined };
+}
 
 interface RecordsTableProps {
   readonly root: Root;
@@ -17,7 +26,8 @@ interface RecordsTableProps {
 }
 
 export function RecordsTable({ root, records, sort, onSort, onClear }: RecordsTableProps) {
-  const { rows, last, loading, failure, loadMore } = records;
+  const { rows, last, loading, failure, news, loadMore } = records;
+  const key = keyOf(root);
   const table = useRecordsTable(root, rows, sort, onSort);
   const keys = useGridKeys();
   const isEmpty = last !== undefined && rows.length === 0 && !loading;
@@ -36,7 +46,7 @@ export function RecordsTable({ root, records, sort, onSort, onClear }: RecordsTa
         </thead>
         <tbody className={loading === 'first' || failure ? 'stale' : ''}>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} {...marks(news, row.original[key])}>
               {row.getAllCells().map((cell) => (
                 <td key={cell.id} tabIndex={-1} data-type={cell.column.columnDef.meta?.column.display_type}>
                   <table.FlexRender cell={cell} />

@@ -1,11 +1,17 @@
 /** `t_aggregate` and what is in it (dialect 3). */
 
 import type { VisibleTable } from '../../../access/visible-tables.ts';
-import { aggregateFunctions } from '../../../query/input/aggregate-functions.ts';
+import { type AggregateFunctionColumns, aggregateFunctions } from '../../../query/input/aggregate-functions.ts';
 import type { Builder } from '../builder.ts';
+import type { InputDefinitions } from './inputs.ts';
 import { answered, keyed, named } from './named.ts';
 
-export function defineAggregate(builder: Builder, table: VisibleTable): void {
+/** @param place the arguments that say where inside JSON */
+export function defineAggregate(
+  builder: Builder,
+  table: VisibleTable,
+  place: ReturnType<InputDefinitions['arguments']>,
+): void {
   const name = `${table.name}_aggregate`;
   builder.objectRef<unknown>(name).implement({
     description: `Aggregates of rows of "${table.name}", and the rows themselves.`,
@@ -29,11 +35,22 @@ export function defineAggregate(builder: Builder, table: VisibleTable): void {
   });
   for (const fn of functions) {
     builder.objectRef<unknown>(`${table.name}_${fn.name}_fields`).implement({
-      fields: (t) =>
-        keyed(fn.columns, (it) => {
+      fields: (t) => ({
+        ...keyed(fn.columns, (it) => {
           const type = named(fn.isFloat ? 'Float' : it.scalar);
           return [it.name, t.field({ type: it.isList ? [type] : type, nullable: true, resolve: answered })];
         }),
+        ...keyed(fn.json, (it) => [
+          it.name,
+          t.field({ type: named(typeInside(fn)), nullable: true, args: place, resolve: answered }),
+        ]),
+      }),
     });
   }
 }
+
+/** The smallest and the greatest value may be of several types, which are all answered as texts. */
+const typeInside = ({ name, isFloat }: AggregateFunctionColumns): string => {
+  if (isFloat) return 'Float';
+  return name === 'sum' ? 'numeric' : 'String';
+};

@@ -45,11 +45,12 @@ function defineKey(builder: Builder, { name, attributes, toOne }: VisibleTable):
     fields: (t) => ({
       ...keyed(attributes, (it) => {
         const { scalar, isList } = scalarOf(it);
-        const args = scalar === 'timestamptz' && {
-          args: { truncate: t.arg({ type: named('time_unit'), description: WHICH }) },
+        const args = {
+          ...(scalar === 'timestamptz' && { truncate: t.arg({ type: named('time_unit'), description: WHICH }) }),
+          ...(scalar === 'jsonb' && { at: t.arg({ type: named('json_path'), description: WHERE }) }),
         };
         const type = named(scalar);
-        return [it.name, t.field({ type: isList ? [type] : type, nullable: true, ...args, resolve: answered })];
+        return [it.name, t.field({ type: isList ? [type] : type, nullable: true, args, resolve: answered })];
       }),
       ...keyed(toOne, ({ name: relation, target }) => [
         relation,
@@ -60,3 +61,4 @@ function defineKey(builder: Builder, { name, attributes, toOne }: VisibleTable):
 }
 
 const WHICH = 'Which unit, where it is grouped by several.';
+const WHERE = 'Which place inside it, where it is grouped by several.';

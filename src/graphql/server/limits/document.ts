@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type LimitName, limitExceeded, type RowgateError } from '../../../errors.ts';
+import type { LimitUse } from '../../../query/limits.ts';
 import { mostNesting } from './text.ts';
 
 export interface DocumentLimits {
@@ -94,24 +95,31 @@ class Measure {
   }
 }
 
-/** The limits that the document's operations pass, each once; a fragment that none of them spreads is held to them too. */
-export function exceededLimits({ definitions }: DocumentNode, limits: DocumentLimits): readonly RowgateError[] {
+/** What the document's operations use of each limit; a fragment that none of them spreads is held to them too. */
+export function documentUses({ definitions }: DocumentNode, limits: DocumentLimits): readonly LimitUse[] {
   const fragments = definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION);
   const operations = definitions.filter((it) => it.kind === Kind.OPERATION_DEFINITION);
   const mostNested = mostNesting(limits);
   const measure = new Measure(new Map(fragments.map((it) => [it.name.value, it])), mostNested);
   const sizes = operations.map(({ selectionSet }) => measure.of(selectionSet));
   const all = [...sizes, ...fragments.flatMap((it) => measure.ofUnspread(it))];
-  const check = (limit: LimitName, most: number, of: (size: Size) => number, among = all): readonly RowgateError[] => {
-    const found = Math.max(0, ...among.map(of));
-    return found > most ? [limitExceeded({ limit, most, found })] : [];
-  };
+  const use = (limit: LimitName, most: number, of: (size: Size) => number, among = all): LimitUse => ({
+    limit,
+    most,
+    found: Math.max(0, ...among.map(of)),
+  });
   return [
-    ...check('depth', limits.depth, ({ depth }) => depth),
-    ...check('nesting', mostNested, ({ nesting }) => nesting),
-    ...check('nodes', limits.nodes, ({ nodes }) => nodes),
-    ...check('root-fields', limits.rootFields, ({ fields }) => fields, sizes),
-    ...check('aliases', limits.aliases, ({ aliases }) => aliases),
-    ...check('alias-length', limits.aliasLength, ({ aliasLength }) => aliasLength),
+    use('depth', limits.depth, ({ depth }) => depth),
+    use('nesting', mostNested, ({ nesting }) => nesting),
+    use('nodes', limits.nodes, ({ nodes }) => nodes),
+    use('root-fields', limits.rootFields, ({ fields }) => fields, sizes),
+    use('aliases', limits.aliases, ({ aliases }) => aliases),
+    use('alias-length', limits.aliasLength, ({ aliasLength }) => aliasLength),
   ];
 }
+
+/** The limits that it passes, each once. */
+export const exceededLimits = (document: DocumentNode, limits: DocumentLimits): readonly RowgateError[] =>
+  documentUses(document, limits)
+    .filter(({ most, found }) => found > most)
+    .map(limitExceeded);

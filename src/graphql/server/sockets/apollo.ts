@@ -29,6 +29,7 @@ const KEEP_ALIVE = '{"type":"ka"}';
 export const apollo: Protocol = {
   name: 'graphql-ws',
   read,
+  runsAhead: true,
   acknowledged: ['{"type":"connection_ack"}', KEEP_ALIVE],
   beat: KEEP_ALIVE,
   answer: (id, answer) => framed('data', id, answer),
@@ -39,7 +40,7 @@ export const apollo: Protocol = {
     if (code === TOO_LATE) return 'close';
     return id === undefined ? [connectionError(message)] : error(id, startFailed(message));
   },
-  expired: (message) => [connectionError(message)],
+  ended: (message) => [connectionError(message)],
 };
 
 const TOO_LATE = 4408;

@@ -15,6 +15,8 @@ export interface ConnectionOptions {
 
 export class Connection implements SocketHandler {
   readonly #operations = new Map<string, AbortController>();
+  /** What came while it was not yet known who sends it. */
+  readonly #ahead: string[] = [];
   #init: 'none' | 'under way' | 'done' | { readonly failed: string } = 'none';
 
   constructor(
@@ -24,6 +26,10 @@ export class Connection implements SocketHandler {
   ) {}
 
   message(text: string): void {
+    if (this.#init === 'under way' && this.protocol.runsAhead) {
+      this.#ahead.push(text);
+      return;
+    }
     const read = this.#read(text);
     if (typeof read === 'string') this.#refuse({ code: 4400, message: `parsing ClientMessage failed: ${read}` });
     else this.#take(read);
@@ -33,8 +39,8 @@ export class Connection implements SocketHandler {
     if (this.#init === 'done') this.socket.send(this.protocol.beat);
   }
 
-  expired({ message }: Error): void {
-    this.#send(this.protocol.expired(message));
+  ended({ message }: Error): void {
+    this.#send(this.protocol.ended(message));
   }
 
   closed(): void {
@@ -70,7 +76,10 @@ export class Connection implements SocketHandler {
       return;
     }
     this.#init = 'under way';
+    // What runs ahead is no more than has been received.
+    this.socket.pause();
     const refusal = await this.#identify(payload);
+    this.socket.resume();
     if (!this.socket.isOpen) return;
     if (refusal === undefined) {
       this.#init = 'done';
@@ -79,6 +88,7 @@ export class Connection implements SocketHandler {
       this.#init = { failed: refusal };
       this.#refuse({ code: 4403, message: refusal });
     }
+    for (const text of this.#ahead.splice(0)) this.message(text);
   }
 
   #initialiseAgain(): void {
@@ -90,7 +100,7 @@ export class Connection implements SocketHandler {
   /** Gives why the caller is refused. */
   async #identify(payload: unknown): Promise<string | undefined> {
     try {
-      const { refusal } = await this.socket.identify(initHeaders(payload), (error) => this.expired(error));
+      const { refusal } = await this.socket.identify(initHeaders(payload), (error) => this.ended(error));
       return refusal?.message;
     } catch (error) {
       return (error instanceof RowgateError ? error : unexpectedError(error)).message;

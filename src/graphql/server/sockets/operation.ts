@@ -6,7 +6,7 @@ import { limitExceeded } from '../../../errors.ts';
 import type { Call } from '../../../http/door.ts';
 import type { ClientSocket } from '../../../http/sockets/client-socket.ts';
 import { stringifyJson } from '../../../lib/json.ts';
-import type { Answer } from '../../operation/execute.ts';
+import type { Answer } from '../../operation/operation-request.ts';
 import type { LiveAnswer } from '../../operation/subscribe.ts';
 import { errorRecordOf, outcomeOf } from '../record-operations.ts';
 import { maskError } from '../refusals.ts';

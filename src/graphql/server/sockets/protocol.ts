@@ -20,6 +20,8 @@ export interface Protocol {
   readonly name: string;
   /** Undefined for what is no message of the protocol. */
   read(type: unknown, id: unknown, payload: unknown): ClientMessage | undefined;
+  /** Whether its clients begin operations before they are acknowledged. */
+  readonly runsAhead: boolean;
   readonly acknowledged: readonly string[];
   /** Sent every few seconds. */
   readonly beat: string;
@@ -31,8 +33,8 @@ export interface Protocol {
   complete(id: string): string;
   /** Whether what is wrong closes the socket; else the messages that say so. */
   refused(reason: Refusal, id?: string): readonly string[] | 'close';
-  /** Said before the socket is closed because its token has expired. */
-  expired(message: string): readonly string[];
+  /** Said before the socket is closed because its token has expired, or an operator ends it. */
+  ended(message: string): readonly string[];
 }
 
 /** A message with a payload that is JSON already. */

@@ -26,6 +26,7 @@ const error: Protocol['error'] = (id, errors) => [framed('error', id, errors)];
 export const transportWs: Protocol = {
   name: 'graphql-transport-ws',
   read,
+  runsAhead: false,
   acknowledged: ['{"type":"connection_ack"}'],
   beat: '{"type":"ping"}',
   answer: (id, answer) => framed('next', id, answer),
@@ -33,5 +34,5 @@ export const transportWs: Protocol = {
   failure: error,
   complete: (id) => `{"type":"complete","id":${JSON.stringify(id)}}`,
   refused: () => 'close',
-  expired: () => [],
+  ended: () => [],
 };

@@ -1,0 +1,2 @@
+/** The text of `api.ts`. */
+export function generateTypes(): Promise<string>;

@@ -1,0 +1,59 @@
+/** The answer to a query, and beside it how it was answered. */
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { RowgateError } from '../../errors.ts';
+import { stringifyJson } from '../../lib/json.ts';
+import { complexity } from '../../query/complexity.ts';
+import { estimate } from '../../query/estimate.ts';
+import { usesOf } from '../../query/limits.ts';
+import { Aliases } from '../../read/aliases.ts';
+import { compile } from '../../read/compile.ts';
+import { explanationOf, type ReadFacts } from '../../read/explanation.ts';
+import type { Variables } from '../../sql/parameter.ts';
+import type { OperationContext } from './operation-context.ts';
+import type { Execute, ExplainRequest, OperationRequest } from './operation-request.ts';
+import { rootsOf } from './roots.ts';
+
+/** @throws RowgateError: whatever is not a query is not explained, and so not done */
+export function refuseToExplain({ explain, operation: { definition } }: OperationRequest): void {
+  if (!explain || definition.operation === OperationTypeNode.QUERY) return;
+  const message = `a ${definition.operation} is not explained, and it was not done: "x-rowgate-explain" is for queries`;
+  throw new RowgateError('not-supported', message);
+}
+
+/** Executes as `query` does, and puts `extensions.explain` into the answer. */
+export const explained =
+  ({ mode, isKnown, limits }: ExplainRequest, query: Execute): Execute =>
+  async (request, operation, coerced, engine) => {
+    const { preparer } = engine;
+    const isCompiled = preparer.knows(operation, coerced);
+    let plan: string | undefined;
+    const tell = (text: string): void => {
+      plan = text;
+    };
+    const answer = await query(request, operation, coerced, {
+      ...engine,
+      read: (statement, variables, session, gone) => engine.read(statement, variables, session, gone, { mode, tell }),
+    });
+    const { stringify } = answer;
+    if (!stringify) return answer;
+    const own = factsOf(operation.definition, preparer.scope(operation.document, coerced), coerced);
+    const cache = { document: isKnown ? 'known' : 'new', statement: isCompiled ? 'known' : 'compiled' } as const;
+    const explanation = explanationOf({ ...own, limits: [...own.limits, ...limits], cache }, mode, plan);
+    const text = stringifyJson({ explain: explanation });
+    request.room?.take(Buffer.byteLength(text));
+    return { ...answer, stringify: () => `${stringify().slice(0, -1)},"extensions":${text}}` };
+  };
+
+/** Compiled once more, for a prepared read keeps nothing but its statement. */
+function factsOf(
+  definition: OperationDefinitionNode,
+  scope: OperationContext,
+  variables: Variables,
+): Omit<ReadFacts, 'cache'> {
+  const aliases = new Aliases();
+  const roots = rootsOf(definition, scope);
+  const readsTables = roots.some(({ kind }) => kind !== 'typename');
+  const cost = estimate(roots).of(variables);
+  const statement = readsTables ? compile(roots, aliases) : undefined;
+  return { statement, tables: aliases.tables, cost, limits: usesOf(cost, complexity(roots), scope.limits) };
+}

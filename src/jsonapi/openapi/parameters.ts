@@ -1,0 +1,111 @@
+/** Parameters of the query string, and headers. */
+import { listed } from '../../lib/names.ts';
+import { MAX_DEPTH } from '../parameters/include.ts';
+import { DEFAULT_SIZE } from '../parameters/page.ts';
+import type { Family } from '../parameters/parameters.ts';
+import type { VisibleResource } from '../visible-resources.ts';
+import { type DescriptionContext, resourcesOf } from './context.ts';
+import { keyed, ref, type Schema, UUID } from './schema.ts';
+
+const query = (name: string, schema: Schema, description: string): Schema => ({
+  name,
+  in: 'query',
+  schema,
+  description,
+});
+
+const header = (name: string, description: string): Schema => ({
+  name,
+  in: 'header',
+  schema: { type: 'string' },
+  description,
+});
+
+const text: Schema = { type: 'string' };
+
+/** Every parameter, by the name under which operations refer to it. */
+export function parameterComponents(context: DescriptionContext): Schema {
+  return {
+    id: { name: 'id', in: 'path', required: true, schema: UUID, description: 'The public id.' },
+    ...pageParameters(context),
+    ...keyed(resourcesOf(context), ({ type }) => [
+      `fields.${type}`,
+      query(`fields[${type}]`, text, `Which attributes and relationships of "${type}" are shown, by commas.`),
+    ]),
+    ...Object.assign({}, ...resourcesOf(context).map(ownParameters)),
+    if_none_match: header('If-None-Match', 'An ETag: 304 while the resource is the same.'),
+    if_match: header('If-Match', 'An ETag: 412 unless the resource is still the same.'),
+    idempotency_key: header(
+      'Idempotency-Key',
+      'Sent again under the same key, it is not done again, and answered alike.',
+    ),
+  };
+}
+
+function pageParameters({ maxSize }: DescriptionContext): Schema {
+  const size = { type: 'integer', minimum: 1, maximum: maxSize, default: Math.min(DEFAULT_SIZE, maxSize) };
+  const number = { type: 'integer', minimum: 1 };
+  return {
+    'page.size': query('page[size]', size, 'How many resources a page has.'),
+    'page.number': query('page[number]', number, 'Which page, from 1; the answer then has the link "last".'),
+    'page.after': query('page[after]', text, 'A cursor, from the link "next".'),
+    'page.before': query('page[before]', text, 'A cursor, from the link "prev".'),
+  };
+}
+
+/** What shapes lists of a type: each attribute and relationship is a filter, any of the values between commas. */
+function ownParameters(resource: VisibleResource): Schema {
+  const { type, attributes, sorts } = resource;
+  const sortable = listed(['id', ...attributes.keys(), ...sorts]);
+  return {
+    ...(resource.relationships.size > 0 && { [`include.${type}`]: include(resource) }),
+    [`sort.${type}`]: query(
+      'sort',
+      text,
+      `By commas: ${sortable}, or by dots an attribute of what a relationship to one leads to; - before one turns it.`,
+    ),
+    [`filter.${type}`]: query(
+      'filter',
+      { type: 'string', contentMediaType: 'application/json', contentSchema: { type: 'object' } },
+      'A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. ' +
+        'filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte].',
+    ),
+    ...keyed(filterNames(resource), (name) => [
+      `filter.${type}.${name}`,
+      query(`filter[${name}]`, text, `Any of these values of "${name}", by commas.`),
+    ]),
+  };
+}
+
+function include({ relationships }: VisibleResource): Schema {
+  const names = listed([...relationships.keys()]);
+  return query(
+    'include',
+    text,
+    `Related resources to bring along, by commas: ${names}; by dots theirs, at most ${MAX_DEPTH} deep.`,
+  );
+}
+
+const filterNames = ({ attributes, relationships }: VisibleResource): readonly string[] => [
+  ...new Set(['id', ...attributes.keys(), ...relationships.keys()]),
+];
+
+/** References to the parameters of some families for a resource that is shown. */
+export function parametersFor(
+  resource: VisibleResource,
+  families: readonly Family[],
+  context: DescriptionContext,
+): readonly Schema[] {
+  const { type, relationships } = resource;
+  const names: Readonly<Record<Family, readonly string[]>> = {
+    include: relationships.size > 0 ? [`include.${type}`] : [],
+    fields: resourcesOf(context).map((it) => `fields.${it.type}`),
+    sort: [`sort.${type}`],
+    filter: [`filter.${type}`, ...filterNames(resource).map((name) => `filter.${type}.${name}`)],
+    page: ['page.size', 'page.number', 'page.after', 'page.before'],
+  };
+  return families.flatMap((family) => names[family]).map(parameter);
+}
+
+/** A reference to a parameter. */
+export const parameter = (name: string): Schema => ref('parameters', name);

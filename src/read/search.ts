@@ -1,0 +1,40 @@
+/** Searching as SQL: documents, what is asked, how well they fit, and where it stands in a text (migration of search). */
+import { ALWAYS, type SearchPredicate } from '../permissions/predicate.ts';
+import type { HeadlineValue } from '../query/request.ts';
+import { join, name, type Sql, sql } from '../sql/sql.ts';
+import type { Alias } from './aliases.ts';
+import { constant, type Json, shown } from './json.ts';
+
+/** Whoever may read all rows searches all scopes at once, which no index serves. */
+const isUnscoped = ({ of }: SearchPredicate): boolean => of.filter === ALWAYS;
+
+function document(it: SearchPredicate, alias: Alias): Sql {
+  const own = name(alias, 'search');
+  return isUnscoped(it) ? sql`core_api.search_unscoped(${own})` : own;
+}
+
+/** Made once for the statement: a sub-query, so that an index can be asked for it. */
+const query = (it: SearchPredicate): Sql =>
+  isUnscoped(it) ? sql`(SELECT core_api.search_terms(${it.asked}))` : sql`(SELECT core_api.search_query(${it.asked}))`;
+
+export const hasWords = (it: SearchPredicate, alias: Alias): Sql => sql`(${document(it, alias)} @@ ${query(it)})`;
+
+/** How much the title of the row resembles what is asked; null where PostgreSQL cannot tell. */
+const resemblance = ({ searched, asked }: SearchPredicate, alias: Alias): Sql =>
+  sql`core_api.search_resemblance(${name(alias, searched.title.name)}, (SELECT core_api.search_guess(${asked})))`;
+
+export const isSimilar = (it: SearchPredicate, alias: Alias): Sql => sql`(${resemblance(it, alias)} >= 0.4)`;
+
+/** How well the row fits: its words count by where they stand, and its title as a whole. */
+export const relevance = (it: SearchPredicate, alias: Alias): Sql =>
+  sql`(ts_rank(${document(it, alias)}, ${query(it)}) + coalesce(${resemblance(it, alias)}, 0))`;
+
+export function headline({ search, words }: HeadlineValue, alias: Alias): Json {
+  if (!search) return constant(null);
+  const texts = search.searched.columns.map((it) => name(alias, it.name));
+  const terms = sql`(SELECT core_api.search_terms(${search.asked}))`;
+  return shown(
+    { scalar: 'String', isEnum: false, isList: false, nullable: true },
+    sql`core_api.search_headline(concat_ws(chr(10), ${join(texts, ', ')}), ${terms}, ${words})`,
+  );
+}
