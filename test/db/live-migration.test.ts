@@ -80,21 +80,24 @@ async function watch({ superuserUrl }: Urls, stop: AbortSignal): Promise<number>
   return longest;
 }
 
-describe('the migrations that keep the schema divisible', () => {
-  test('run while others write and one holds a table for seconds: no writer waits longer than for their lock', async () => {
+describe('while others write and one holds a table for seconds, no writer waits longer than for a lock of', () => {
+  test.each([
+    ['the migrations that keep the schema divisible', '20261130', 'blueprint_steps'],
+    ['the migration of search', '20261130000030', 'tasks'],
+  ])('%s', async (_, from, held) => {
     await using database = await createEmptyDatabase();
-    await migrate(database.ownerUrl, await earlier('20261130'));
+    await migrate(database.ownerUrl, await earlier(from));
     await using superuser = await connect(database.superuserUrl);
     await superuser.query(ROWS);
     const stop = new AbortController();
     const writers = [1, 2].map(() => write(database, stop.signal));
     const waited = watch(database, stop.signal);
     // Somebody forgets to commit, which no migration may make the others pay for.
-    await superuser.query('BEGIN; UPDATE core_api.blueprint_steps SET reasoning = $$held$$ WHERE pk = 7');
+    await superuser.query(`BEGIN; UPDATE core_api.${held} SET updated_at = now() WHERE pk = 7`);
     const migrated = migrate(database.ownerUrl);
     await sleep(2.5 * LOCK_TIMEOUT);
     await superuser.query('COMMIT');
-    expect((await migrated).applied.length).toBeGreaterThan(15);
+    expect((await migrated).applied).toContain('20261130000030_search');
     stop.abort();
     const written = await Promise.all(writers);
     expect(written.flatMap(({ faults }) => faults.map(String))).toEqual([]);
