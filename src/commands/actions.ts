@@ -68,29 +68,39 @@ function parsed(args: readonly string[], options: Record<string, { type: 'string
   }
 }
 
-/** The flags of an action that lists. */
-export const pageFlags = { limit: 'string', after: 'string' } as const;
-
 const MOST = 1_000;
 
-export const pageIn = (line: Line): Page => ({
+const pageIn = (line: Line): Page => ({
   limit: line.given('limit', wholeNumber(1, MOST)) ?? 100,
   after: line.given('after', uuid),
 });
 
-/** A line for each row of a page, and what to add for the next page where there is one. */
-export function pageLines<Row>(
-  { limit }: Page,
-  rows: readonly Row[],
-  idOf: (row: Row) => string,
-  rest: (row: Row) => string,
-): readonly string[] {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const more = rows.length > limit && last ? [`and more: --after ${idOf(last)}`] : [];
-  return [...shown.map((row) => `${idOf(row)}  ${rest(row)}`), ...more];
+interface Listing<Row> {
+  /** Those beside the page's. */
+  readonly flags?: Action['flags'];
+  /** Reads its own flags; gives what finds the rows of a page, and one more where there is a next page. */
+  find(line: Line): (directory: Directory, page: Page) => Promise<readonly Row[]>;
+  idOf(row: Row): string;
+  /** What is told of a row beside its id. */
+  describe(row: Row): string;
 }
 
-/** What `--help` says of them. */
+/** An action that lists: a line for each row of a page, and what to add for the next page where there is one. */
+export const listAction = <Row>({ flags, find, idOf, describe }: Listing<Row>): Action => ({
+  flags: { ...flags, limit: 'string', after: 'string' },
+  prepare(line) {
+    const page = pageIn(line);
+    const rowsOf = find(line);
+    return async (directory) => {
+      const rows = await rowsOf(directory, page);
+      const shown = rows.slice(0, page.limit);
+      const last = shown.at(-1);
+      const more = rows.length > page.limit && last ? [`and more: --after ${idOf(last)}`] : [];
+      return [...shown.map((row) => `${idOf(row)}  ${describe(row)}`), ...more];
+    };
+  },
+});
+
+/** What `--help` says of a page's flags. */
 export const PAGE_USAGE = `--limit <number>    of list: how many are shown, at most ${MOST}; 100 when not given
   --after <uuid>      of list: the last one of the page before`;

@@ -1,7 +1,7 @@
 /** `npm run person`: the members of a workspace. */
 import { randomUUID } from 'node:crypto';
 import { addPerson, listPeople, removePerson } from '../directory/people.ts';
-import { actionsCommand, PAGE_USAGE, pageFlags, pageIn, pageLines } from './actions.ts';
+import { actionsCommand, listAction, PAGE_USAGE } from './actions.ts';
 import { textUpTo, uuid } from './arguments.ts';
 
 const usage = `npm run -s person -- add --workspace <uuid> --name <text> [--avatar <url>] [--id <uuid>]
@@ -31,20 +31,15 @@ export const personCommand = actionsCommand(usage, {
       return async (directory) => [await addPerson(directory, person)];
     },
   },
-  list: {
-    flags: { workspace: 'string', ...pageFlags },
-    prepare(line) {
+  list: listAction({
+    flags: { workspace: 'string' },
+    find(line) {
       const workspaceId = line.required('workspace', uuid);
-      const page = pageIn(line);
-      return async (directory) =>
-        pageLines(
-          page,
-          await listPeople(directory, workspaceId, page),
-          ({ id }) => id,
-          ({ name }) => name,
-        );
+      return (directory, page) => listPeople(directory, workspaceId, page);
     },
-  },
+    idOf: ({ id }) => id,
+    describe: ({ name }) => name,
+  }),
   remove: {
     hasId: true,
     prepare:

@@ -8,7 +8,7 @@ import {
   removeTemplate,
   type TemplateChanges,
 } from '../directory/templates.ts';
-import { actionsCommand, type Line, PAGE_USAGE, pageFlags, pageIn, pageLines } from './actions.ts';
+import { actionsCommand, type Line, listAction, PAGE_USAGE } from './actions.ts';
 import { textUpTo, uuid, wholeNumber } from './arguments.ts';
 import { UsageError } from './command.ts';
 
@@ -53,19 +53,11 @@ export const templateCommand = actionsCommand(usage, {
       return async (directory) => [await addTemplate(directory, template)];
     },
   },
-  list: {
-    flags: pageFlags,
-    prepare(line) {
-      const page = pageIn(line);
-      return async (directory) =>
-        pageLines(
-          page,
-          await listTemplates(directory, page),
-          (row) => row.task_template_id,
-          (row) => row.title,
-        );
-    },
-  },
+  list: listAction({
+    find: () => listTemplates,
+    idOf: (row) => row.task_template_id,
+    describe: (row) => row.title,
+  }),
   show: {
     hasId: true,
     prepare:

@@ -7,7 +7,7 @@ import {
   removeWorkspace,
   type WorkspaceCounts,
 } from '../directory/workspaces.ts';
-import { actionsCommand, PAGE_USAGE, pageFlags, pageIn, pageLines } from './actions.ts';
+import { actionsCommand, listAction, PAGE_USAGE } from './actions.ts';
 import { uuid } from './arguments.ts';
 
 const usage = `npm run -s workspace -- create [--id <uuid>]
@@ -34,19 +34,11 @@ export const workspaceCommand = actionsCommand(usage, {
       return async (directory) => [await createWorkspace(directory, id)];
     },
   },
-  list: {
-    flags: pageFlags,
-    prepare(line) {
-      const page = pageIn(line);
-      return async (directory) =>
-        pageLines(
-          page,
-          await listWorkspaces(directory, page),
-          ({ id }) => id,
-          ({ counts }) => `${counts.people} people, ${counts.tasks} tasks`,
-        );
-    },
-  },
+  list: listAction({
+    find: () => listWorkspaces,
+    idOf: ({ id }) => id,
+    describe: ({ counts }) => `${counts.people} people, ${counts.tasks} tasks`,
+  }),
   show: {
     hasId: true,
     prepare:
