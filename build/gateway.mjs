@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { generate, schema } from './generate.mjs';
 import { root, step } from './step.mjs';
 
-/** Prisma's queries are compiled by WebAssembly, which is loaded at the first write. */
-const isLoadedLater = (id) => id.includes('query_compiler');
+/** Prisma Client, which the commands over the directory load when they need it. */
+const isLoadedLater = (id) => /@prisma|generated.prisma/.test(id);
 
 const made = { name: 'the gateway', inputs: ['src', ...schema], output: 'dist' };
 
@@ -29,7 +29,7 @@ async function bundle(folder) {
       codeSplitting: {
         groups: [
           { name: 'packages', test: (id) => id.includes('node_modules') && !isLoadedLater(id) },
-          { name: 'rowgate', minShareCount: 2 },
+          { name: 'rowgate', minShareCount: 2, test: (id) => !isLoadedLater(id) },
         ],
       },
     },

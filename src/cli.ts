@@ -1,17 +1,23 @@
-/** The commands beside `start`: migrate, seed, token, schema, openapi, postgres. */
+/** The commands beside `start`. */
 import './lib/supported-node.cjs';
 import { type Command, runCommand, UsageError } from './commands/command.ts';
 import { openapiCommand } from './commands/openapi.ts';
 import { migrateCommand, seedCommand } from './commands/owner.ts';
+import { personCommand } from './commands/person.ts';
 import { postgresCommand } from './commands/postgres.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { templateCommand } from './commands/template.ts';
 import { tokenCommand } from './commands/token.ts';
+import { workspaceCommand } from './commands/workspace.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   seed: seedCommand,
   token: tokenCommand,
   schema: schemaCommand,
+  workspace: workspaceCommand,
+  person: personCommand,
+  template: templateCommand,
   openapi: openapiCommand,
   postgres: postgresCommand,
 };

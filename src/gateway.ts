@@ -95,6 +95,12 @@ export async function attachDatabase(config: DatabaseConfig): Promise<Database> 
   return { ...urls, [Symbol.asyncDispose]: async () => {} };
 }
 
+/** The configured database, for a command that may come while a gateway runs: it is started only where it does not run. */
+export async function reachDatabase(config: DatabaseConfig): Promise<Database> {
+  const isRunning = config.kind === 'embedded' && (await findEmbeddedPostgres(config.dataDir)) !== undefined;
+  return isRunning ? attachDatabase(config) : openDatabase(config);
+}
+
 /** The settings that tokens are verified with: configured, or kept beside the embedded database. */
 export async function jwtSettings({ jwt, database }: Config): Promise<JwtSettings> {
   if (jwt) return jwt;

@@ -6,6 +6,7 @@ import { DEMO_WORKSPACES } from '../demo/demo.ts';
 import { findEmbeddedPostgres } from '../embedded/embedded.ts';
 import { jwtSettings } from '../gateway.ts';
 import { roles } from '../permissions/roles.ts';
+import { optional, uuid } from './arguments.ts';
 import { type Command, flagsOf, UsageError } from './command.ts';
 
 /** Roles that tokens give: admin has a secret, and anonymous is who has no token. */
@@ -27,13 +28,6 @@ interface Holder {
   readonly expiresIn: string;
 }
 
-const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-
-function uuidOf(flag: string, text: string | undefined): string | undefined {
-  if (text === undefined || isUuid(text)) return text;
-  throw new UsageError(`${flag} takes a uuid such as ${DEMO_WORKSPACES[0].workspaceId}, not ${text}`);
-}
-
 /** What the line says; the demo's own people stand in for what it does not say. */
 function holderOf(args: readonly string[], isDemo: boolean): Holder {
   const flags = flagsOf(args, {
@@ -47,10 +41,10 @@ function holderOf(args: readonly string[], isDemo: boolean): Holder {
   if (!isLifetime(flags.expires))
     throw new UsageError(`--expires takes a time such as 30m, 12h or 7d, not ${flags.expires}`);
   const demo = isDemo ? DEMO_WORKSPACES : [];
-  const workspaceId = uuidOf('--workspace', flags.workspace) ?? demo[0]?.workspaceId;
+  const workspaceId = optional('--workspace', flags.workspace, uuid) ?? demo[0]?.workspaceId;
   if (workspaceId === undefined) throw new UsageError('--workspace is required, but for the demo');
-  const person = demo.find((it) => it.workspaceId === workspaceId.toLowerCase())?.personId;
-  const userId = uuidOf('--user', flags.user) ?? (flags.role === 'user' ? person : undefined);
+  const person = demo.find((it) => it.workspaceId === workspaceId)?.personId;
+  const userId = optional('--user', flags.user, uuid) ?? (flags.role === 'user' ? person : undefined);
   return { role: flags.role, workspaceId, userId, expiresIn: flags.expires };
 }
 

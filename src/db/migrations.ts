@@ -7,6 +7,8 @@ export interface Migration {
   /** The folder's name; its order is the order of application. */
   readonly name: string;
   readonly sql: string;
+  /** False for a file that says so in its first line: it is one statement, which may be run again when it was interrupted. */
+  readonly isTransaction: boolean;
   /** sha256 of the file in hex, as Prisma records it. */
   readonly checksum: string;
 }
@@ -24,9 +26,13 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   return Promise.all(names.sort().map((name) => readMigration(folder, name)));
 }
 
+const NO_TRANSACTION = '-- no transaction';
+
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const bytes = await readFile(join(folder, name, 'migration.sql'));
-  return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') };
+  const sql = bytes.toString('utf8');
+  const isTransaction = sql.split('\n', 1)[0] !== NO_TRANSACTION;
+  return { name, sql, isTransaction, checksum: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** The migrations still to apply. Throws where the ledger and the folder tell different stories. */

@@ -6,6 +6,9 @@ import type { PermittedTable, Predicate } from './predicate.ts';
 /** Keys from live rows to live rows only, by the database's own rule (`hold_parent` and `free_subtasks`, migration of tasks). */
 const LIVE_TO_LIVE: ReadonlySet<string> = new Set(['tasks.parent_task_id']);
 
+/** Keys that outlive what they point to: no foreign key holds them (migration `contribution_workspaces`). */
+const OUTLIVING: ReadonlySet<string> = new Set(['contributions.workspace_id']);
+
 const conditions = (filter: Predicate): readonly Predicate[] => (filter.kind === 'and' ? filter.of : [filter]);
 
 const isOwnWorkspace = (it: Predicate): boolean =>
@@ -24,11 +27,14 @@ const isLive = (it: Predicate): boolean =>
  */
 export function isAlwaysVisible(from: PermittedTable, key: ForeignKey, target: PermittedTable): boolean {
   const carriesWorkspace = key.relation.on.some((pair) => pair.from === 'workspace_pk' && pair.to === 'workspace_pk');
-  const isHeld = LIVE_TO_LIVE.has(`${from.table.name}.${key.name}`);
+  const place = `${from.table.name}.${key.name}`;
   const given = conditions(from.filter);
-  return conditions(target.filter).every(
-    (it) =>
-      (carriesWorkspace && isOwnWorkspace(it) && given.some(isOwnWorkspace)) ||
-      (isHeld && isLive(it) && given.some(isLive)),
+  return (
+    !OUTLIVING.has(place) &&
+    conditions(target.filter).every(
+      (it) =>
+        (carriesWorkspace && isOwnWorkspace(it) && given.some(isOwnWorkspace)) ||
+        (LIVE_TO_LIVE.has(place) && isLive(it) && given.some(isLive)),
+    )
   );
 }

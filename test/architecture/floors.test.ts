@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['query'],
   ['access'],
   ['permissions', 'composites'],
-  ['lifecycle', 'embedded', 'demo'],
+  ['lifecycle', 'embedded', 'demo', 'directory'],
   ['catalog', 'auth', 'sql', 'db', 'config'],
   ['jwt'],
   ['errors.ts', 'lib', 'generated'],

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
@@ -96,4 +97,14 @@ test("the demo's token is its first person's, or the named workspace's first; a 
       claims: expect.objectContaining({ 'x-hasura-workspace-id': workspaceId, 'x-hasura-user-id': personId }),
       stderr: 'rowgate: not checked against the database, which does not run: npm start starts it\n',
     });
+});
+
+test('what is built has the commands over the directory, with the Prisma Client that they load', async () => {
+  const env = { DATABASE_URL: database.gatewayUrl, DATABASE_OWNER_URL: database.ownerUrl, JWT_SECRET };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(compiled.main, '../cli.js'), 'workspace', 'list', '--limit', '1'],
+    { env },
+  );
+  expect(stdout).toMatch(new RegExp(`^${workspace}  3 people`));
 });

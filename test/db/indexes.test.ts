@@ -21,7 +21,9 @@ const SEED_INDEXES: Record<string, string> = {
     `((plan_meta ->> 'kind'::text) = 'subworkspace-candidate'::text)`,
     `((plan_meta ->> 'dedup_key'::text) IS NOT NULL))`,
   ].join(' AND '),
-  blueprint_steps_blueprint_run_pk_step_number_key: 'UNIQUE blueprint_steps btree (blueprint_run_pk, step_number)',
+  // The seed's, with the workspace of the run before it.
+  blueprint_steps_workspace_pk_blueprint_run_pk_step_number_key:
+    'UNIQUE blueprint_steps btree (workspace_pk, blueprint_run_pk, step_number)',
 };
 
 /** Ours, for the lists that front ends ask for and for the foreign keys. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
-import { attempt, insertTenants } from './tenants.ts';
+import { attempt, insertTenants, WORKSPACE_A } from './tenants.ts';
 
 const DUPLICATE = '23505';
 const OUT_OF_RANGE = '23514';
@@ -143,7 +143,7 @@ describe('a row whose target is deleted for good', () => {
     await expect(leftAfter('SELECT', foreign)).rejects.toMatchObject({ code: '23503' });
   });
 
-  test('a workspace leaves no row of its own in any table', async () => {
+  test('a workspace leaves no row of its own in any table but contributions', async () => {
     const { rows: tables } = await database.owner.query<{ name: string }>(
       `SELECT attrelid::regclass::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         WHERE attname = 'workspace_pk' AND relkind = 'r'
@@ -157,7 +157,7 @@ describe('a row whose target is deleted for good', () => {
       'DELETE FROM core_api.skills WHERE workspace_pk = 2',
       'DELETE FROM core_api.workspaces WHERE pk = 2',
     );
-    expect(left).toEqual([]);
+    expect(left).toEqual(['core_api.contributions']);
   });
 
   test('a workspace with skills is not deleted', async () => {
@@ -166,12 +166,69 @@ describe('a row whose target is deleted for good', () => {
     );
   });
 
-  test('a workspace takes its tasks and runs along, and leaves its contributions as orphans', async () => {
+  test('a workspace takes its tasks and runs along, and leaves its contributions with their key, hidden from everybody', async () => {
     const left = await afterDeleting(
       'DELETE FROM core_api.skills WHERE workspace_pk = 1; DELETE FROM core_api.workspaces WHERE pk = 1',
       `SELECT (SELECT count(*)::int FROM core_api.tasks), (SELECT count(*)::int FROM core_api.blueprint_runs),
-        (SELECT count(*)::int FROM core_api.blueprint_steps), (SELECT count(*)::int FROM core_api.contributions WHERE workspace_pk IS NULL)`,
+        (SELECT count(*)::int FROM core_api.blueprint_steps), (SELECT count(*)::int FROM core_api.contributions WHERE workspace_pk = 1)`,
     );
-    expect(left).toEqual([1, 1, 1, 3]);
+    expect(left).toEqual([1, 1, 1, 2]);
+  });
+
+  test('a contribution whose workspace goes is hidden from its uuid too, when that is given again', async () => {
+    await using clone = await createTestDatabase();
+    await insertTenants(clone.superuserUrl);
+    const user = { role: 'user', workspaceId: WORKSPACE_A };
+    const seen = () => inSession(clone.gateway, user, (client) => client.query('SELECT FROM core_api.contributions'));
+    expect((await seen()).rowCount).toBe(1);
+    await inSession(clone.owner, { role: 'admin' }, async (client) => {
+      await client.query('DELETE FROM core_api.skills WHERE workspace_pk = 1');
+      await client.query('DELETE FROM core_api.workspaces WHERE pk = 1');
+    });
+    expect((await seen()).rowCount).toBe(0);
+    await inSession(clone.owner, { role: 'admin' }, (client) =>
+      client.query('INSERT INTO core_api.workspaces (workspace_id) VALUES ($1)', [WORKSPACE_A]),
+    );
+    expect((await seen()).rowCount).toBe(0);
+  });
+
+  test.for([
+    'INSERT INTO core_api.contributions (workspace_pk, name, addresses, country, flow_json) VALUES (77, $$$$, $$[]$$, $${}$$, $${}$$)',
+    'UPDATE core_api.contributions SET workspace_pk = 77 WHERE pk = 11',
+  ])('%s is refused: there is no such workspace', async (sql) => {
+    expect(await lastOf(sql)).toBe('23503');
+  });
+
+  test.for([
+    [
+      "a step is of its run's workspace, whatever is given",
+      'INSERT INTO core_api.blueprint_steps (workspace_pk, blueprint_run_pk, step_number, action_type, page_url) VALUES (2, 11, 9, $$$$, $$$$)',
+      'step_number = 9',
+      ['1'],
+    ],
+    [
+      'it stays so when that is changed',
+      'UPDATE core_api.blueprint_steps SET workspace_pk = 2 WHERE pk = 11',
+      'pk = 11',
+      ['1'],
+    ],
+    [
+      'it follows when the step moves to another run',
+      'UPDATE core_api.blueprint_steps SET blueprint_run_pk = 21, step_number = 9 WHERE pk = 11',
+      'pk = 11',
+      ['2'],
+    ],
+  ] as const)('%s', async ([, sql, where, expected]) => {
+    expect(await leftAfter(`SELECT workspace_pk FROM core_api.blueprint_steps WHERE ${where}`, sql)).toEqual(expected);
+  });
+
+  test('the workspace of a run with steps does not change: no key follows another', async () => {
+    const moved = leftAfter('SELECT', 'UPDATE core_api.blueprint_runs SET workspace_pk = 2 WHERE pk = 11');
+    await expect(moved).rejects.toMatchObject({ code: '23503' });
+    const { rows } = await database.owner.query(
+      `SELECT conname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
+        WHERE contype = 'f' AND confupdtype <> 'a' AND attname = 'workspace_pk'`,
+    );
+    expect(rows).toEqual([]);
   });
 });

@@ -26,7 +26,8 @@ const OF_A = {
   task_templates: [31],
   contributions: [11],
   blueprint_runs: [11],
-  blueprint_steps: [11],
+  // 13 is of a deleted run: that is the compiled filter's to hold.
+  blueprint_steps: [11, 13],
   skills: [11, 22],
   tasks: [11, 13],
 };
@@ -85,7 +86,8 @@ const own = (update: number) => ({ insertOwn: 1, insertForeign: REFUSED, update,
 const WRITES_OF_A = {
   contributions: own(1),
   blueprint_runs: own(1),
-  blueprint_steps: own(1),
+  // Of the deleted run too: that it is deleted is the compiled filter's to hold.
+  blueprint_steps: own(2),
   skills: own(1),
   tasks: own(2),
 };

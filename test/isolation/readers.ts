@@ -41,13 +41,14 @@ export const READERS: Readers = {
   },
   skills: {
     'user service admin': `skill_id kind name description body visibility created_at updated_at deleted_at workspace_id
-      source_thread_id created_by_id workspace source_thread created_by`,
+      source_thread_id created_by_id workspace source_thread created_by _search_headline`,
   },
   tasks: {
     'user service admin': `task_id title description status executor_type source priority confidence_score token_reward
       due_date visible_date references provider_ref_id company_ref_id history plan_meta score done_at
       conversation_thread_id created_at updated_at deleted_at workspace_id template_id parent_task_id assigned_to_id
-      created_by_id workspace template parent_task subtasks assigned_to created_by transitions composite_subtasks_list`,
+      created_by_id workspace template parent_task subtasks assigned_to created_by transitions composite_subtasks_list
+      _search_headline`,
   },
 };
 

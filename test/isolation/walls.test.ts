@@ -14,12 +14,23 @@ import { difference } from '../proofs/oracle/differences.ts';
 import { universeOf } from '../proofs/oracle/universe.ts';
 import { type Stage, schemaOf, stageOf } from '../proofs/stage.ts';
 import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import type { World } from '../proofs/world/world.ts';
 
 const CASES = Number(process.env.ISOLATION_CASES ?? 100);
 
 const seed = firstSeed + 2_000;
 const world = worldOf(seed);
 const admin: Caller = { role: 'admin' };
+
+/**
+ * As deletions through the gateway leave it: a run takes its steps along. Row security holds tenants apart and hides what is
+ * deleted itself; that a step's run is deleted is the compiled filter's to see.
+ */
+const liveRuns = new Set(world.blueprint_runs.filter((run) => run.deleted_at === null).map((run) => run.pk));
+const settled: World = {
+  ...world,
+  blueprint_steps: world.blueprint_steps.filter((step) => liveRuns.has(step.blueprint_run_pk ?? null)),
+};
 
 /** Statements compiled for admin have no filters; run under another's session, only row security is left. */
 const underSessionOf =
@@ -37,7 +48,12 @@ const callers: readonly Caller[] = [
 ];
 
 /** The gateway answers as the oracle does for the caller, asked by whoever the wall needs to ask. */
-async function expectOnlyOwn(stage: Stage, gateway: TestGateway, caller: Caller, asked: Caller): Promise<void> {
+async function expectOnlyOwn(
+  { stage, world }: { readonly stage: Stage; readonly world: World },
+  gateway: TestGateway,
+  caller: Caller,
+  asked: Caller,
+): Promise<void> {
   const schema = await schemaOf(stage.gateway, caller);
   const universe = universeOf(caller, world);
   const cases = fc.record({ caller: fc.constant(asked), operation: operationsOf({ schema, world }) });
@@ -51,8 +67,8 @@ describe('each wall stands alone', () => {
   test.each(callers)(
     'row security, without the compiled filters, for $role of $workspaceId',
     async (caller) => {
-      await using stage = await stageOf(world);
-      await expectOnlyOwn(stage, withoutFilters(stage.database.gateway, caller), caller, admin);
+      await using stage = await stageOf(settled);
+      await expectOnlyOwn({ stage, world: settled }, withoutFilters(stage.database.gateway, caller), caller, admin);
     },
     300_000,
   );
@@ -61,7 +77,7 @@ describe('each wall stands alone', () => {
     'the compiled filters, above row security, for $role of $workspaceId',
     async (caller) => {
       await using stage = await stageOf(world);
-      await expectOnlyOwn(stage, createTestGateway(stage.superuser), caller, caller);
+      await expectOnlyOwn({ stage, world }, createTestGateway(stage.superuser), caller, caller);
     },
     300_000,
   );

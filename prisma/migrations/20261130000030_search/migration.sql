@@ -2,10 +2,7 @@
 --
 -- A generated column, not one that a trigger fills: nobody can write it, forget it or be a version behind. Adding it
 -- rewrites the table under a lock that readers wait for too: 150,000 tasks take 9 seconds of a processor, and the index 1.
--- Filling it in batches would lock for less long, but a migration is one transaction. The lock itself is waited for
--- 5 seconds at the most, so that nobody waits behind this transaction while it waits for a long one: it fails, leaves
--- nothing behind, and is started again at a better time.
-SET LOCAL lock_timeout = '5s';
+-- A column filled in batches would lock for less long, but anybody could write it.
 
 -- A text without its accents, a character for a character. Not by `unaccent`: a server need not have that extension, and
 -- what it does may change with a file, so that it is not IMMUTABLE, as a generated column needs. Unicode says what an
@@ -128,6 +125,9 @@ BEGIN
   RETURN shown;
 END
 $$;
+
+-- Both at once: the migrator tries a file again that does not get a lock, and no table shall have been rewritten for that.
+LOCK TABLE core_api.tasks, core_api.skills;
 
 ALTER TABLE core_api.tasks ADD COLUMN search tsvector GENERATED ALWAYS AS (core_api.search_document(
   workspace_pk::text,

@@ -20,7 +20,7 @@ export const blueprint_runs: Entity = {
 
   remove: (current, { actor }) => deleteRun(runOf(current), actor),
 
-  /** Its steps go with it, under the same stamp, and before it: row security shows them only while their run lives. */
+  /** Its steps go with it, under the same stamp, and before it: they are found by the runs that still live. */
   removeWith: (printed, runs, keys, { actor: { now } }) => [
     printed.use([runs], 'delete steps', { [KEYS]: keys, now }, () => deleteSteps(runs)),
   ],

@@ -1,0 +1,1 @@
+ALTER TABLE core_api.blueprint_steps VALIDATE CONSTRAINT blueprint_steps_workspace;
