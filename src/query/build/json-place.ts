@@ -19,12 +19,11 @@ const NUMBER: JsonType = 'numeric';
 /** Paths decide the statement: the keys are the same in every request of its shape. */
 export function pathTerm(column: Column, at: Value | undefined, as: Value | undefined): PathTerm {
   const type = as && !as.isNull ? (coerce(as.value, jsonTypeNames, as.path) as JsonType) : NUMBER;
-  const path = at?.path ?? [];
-  const keys = keysOfPath(at && !at.isNull ? String(at.value) : WHOLE, path);
+  const keys = keysOfPath(at && !at.isNull ? String(at.value) : WHOLE, at?.path ?? []);
   return {
     kind: 'path',
     column,
-    keys: new Parameter({ kind: 'literal', value: keys, path }, 'text[]'),
+    keys: new Parameter({ kind: 'literal', value: keys }, 'text[]'),
     as: type,
     type: { ...column, ...jsonTypes[type], name: [column.name, ...keys].join('.'), nullable: true },
   };
