@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { clientOf } from '../harness/client.ts';
 import { createEmptyDatabase } from '../harness/database.ts';
-import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
+import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
 import { type Caller, JWT_SECRET } from '../harness/gateway.ts';
 import { startGatewayProcess } from '../harness/gateway-process.ts';
 import { copyProject, type ProjectCopy } from '../harness/project-copy.ts';
@@ -18,10 +18,12 @@ vi.setConfig({ testTimeout: 240_000 });
 const guide = new URL('../../docs/adding.md', import.meta.url);
 
 /** A file's path on a line of its own, and below it what goes there. */
-const STEP = /^`(\S+)`\n\n```\w+\n(.*?)^```$/gms;
+const STEP = /^`(\S+)`( instead)?\n\n```\w+\n(.*?)^```$/gms;
 
 interface Step {
   readonly path: string;
+  /** Whether the first line goes. */
+  readonly isInstead: boolean;
   readonly text: string;
 }
 
@@ -32,7 +34,11 @@ interface Section {
 }
 
 const sectionOf = (text: string): Section => ({
-  steps: [...text.matchAll(STEP)].map(([, path = '', text = '']) => ({ path, text })),
+  steps: [...text.matchAll(STEP)].map(([, path = '', instead, text = '']) => ({
+    path,
+    isInstead: instead !== undefined,
+    text,
+  })),
   example: /^```graphql\n(.*?)^```$/ms.exec(text)?.[1] ?? '',
 });
 
@@ -40,16 +46,17 @@ let project: ProjectCopy;
 let table: Section;
 let column: Section;
 let operator: Section;
+let verb: Section;
 beforeAll(async () => {
   const [, ...texts] = (await readFile(guide, 'utf8')).split(/^## /m);
   const sections = texts.map(sectionOf);
-  expect(sections).toHaveLength(3);
-  [table, column, operator] = sections as [Section, Section, Section];
+  expect(sections).toHaveLength(4);
+  [table, column, operator, verb] = sections as [Section, Section, Section, Section];
   project = await copyProject();
 });
 afterAll(() => project[Symbol.asyncDispose]());
 
-async function follow({ path, text }: Step): Promise<void> {
+async function follow({ path, text, isInstead }: Step): Promise<void> {
   const file = join(project.folder, path);
   if (!existsSync(file)) {
     await mkdir(dirname(file), { recursive: true });
@@ -59,7 +66,8 @@ async function follow({ path, text }: Step): Promise<void> {
   const first = text.slice(0, text.indexOf('\n') + 1);
   const parts = `\n${before}`.split(`\n${first}`);
   expect(parts, `${path} has this line once: ${first}`).toHaveLength(2);
-  await writeFile(file, parts.join(`\n${text}`).slice(1));
+  const added = isInstead ? text.slice(first.length) : text;
+  await writeFile(file, parts.join(`\n${added}`).slice(1));
 }
 
 const run = (...args: readonly string[]) => promisify(execFile)(process.execPath, args, { cwd: project.folder });
@@ -71,7 +79,7 @@ const types = () =>
     ({ stdout }: { readonly stdout: string }) => stdout,
   );
 
-const WITHOUT_MORE = ['src/permissions/tasks.ts', 'src/catalog/operators.ts'];
+const WITHOUT_MORE = ['src/permissions/tasks.ts', 'src/catalog/operators.ts', 'src/catalog/verbs.ts'];
 /** Where TypeScript then says that something is missing. */
 const ASKED_FOR = [
   'src/permissions/permitted.ts',
@@ -80,14 +88,15 @@ const ASKED_FOR = [
   'src/graphql/schema/tables/tasks.ts',
   'src/graphql/schema/descriptions.ts',
   'src/jsonapi/resources.ts',
+  'src/write/verbs.ts',
 ];
 const filesOf = ({ steps }: Section) => new Set(steps.map(({ path }) => path)).size;
 
-test('the guide makes a table that each workspace reads for itself, a column and an operator', async () => {
+test('the guide makes a table that each workspace reads for itself, a column, an operator and a verb', async () => {
   const config = { extends: './tsconfig.json', include: ['src'], compilerOptions: { noEmit: true } };
   await writeFile(join(project.folder, 'tsconfig.src.json'), JSON.stringify(config));
-  const steps = [table, column, operator].flatMap((section) => section.steps);
-  // The column is granted before there is a rule for it, the operator named before it is described.
+  const steps = [table, column, operator, verb].flatMap((section) => section.steps);
+  // The column is granted before there is a rule for it, the operator named before it is described, the verb before it moves.
   const isFirst = ({ path }: Step) => !path.startsWith('src/') || WITHOUT_MORE.includes(path);
   for (const step of steps.filter(isFirst)) await follow(step);
   await run('build.mjs', 'generate');
@@ -95,7 +104,7 @@ test('the guide makes a table that each workspace reads for itself, a column and
   for (const place of ASKED_FOR) expect(missing).toContain(place);
   for (const step of steps.filter((step) => !isFirst(step))) await follow(step);
   expect(await types()).toBe('');
-  expect([table, column, operator].map(filesOf)).toEqual([9, 5, 2]);
+  expect([table, column, operator, verb].map(filesOf)).toEqual([9, 5, 2, 5]);
   await run('build.mjs', 'gateway', join(project.folder, 'dist'));
 
   await using database = await createEmptyDatabase();
@@ -110,12 +119,16 @@ test('the guide makes a table that each workspace reads for itself, a column and
 
   await using gateway = await startGatewayProcess({ main: join(project.folder, 'dist/main.js') }, database);
   const { query } = clientOf(gateway.url);
-  const answer = async (caller: Caller, { example }: Section) => (await query(caller, example)).data;
+  const answer = async (caller: Caller, { example }: Section, variables = {}) =>
+    (await query(caller, example, variables)).data;
   expect(await answer(ADA, table)).toEqual({ labels: [{ name: 'urgent', workspace_id: ADA.workspaceId }] });
   expect(await answer(DEE, table)).toEqual({ labels: [{ name: 'unknown', workspace_id: DEE.workspaceId }] });
   expect(await answer(ADA, column)).toEqual({ insert_tasks_one: { estimate_minutes: 30 } });
   expect(await answer(ADA, operator)).toEqual({ labels: [{ name: 'urgent' }] });
   expect(await answer(DEE, operator)).toEqual({ labels: [] });
+  expect(await answer(ADA, verb, { task: id('tasks', 1) })).toMatchObject({ escalate_task: { priority: 'high' } });
+  const hidden = (await query(DEE, verb.example, { task: id('tasks', 1) })).errors?.[0];
+  expect(hidden?.extensions.code).toBe('not-found');
 });
 
 async function insertLabels(url: string): Promise<void> {
