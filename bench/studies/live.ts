@@ -3,65 +3,138 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rowgate } from '../contenders/rowgate/index.ts';
 import type { Running } from '../contenders/start.ts';
+import { connected } from '../database/generate.ts';
+import type { BenchDatabase, BenchServer } from '../database/open.ts';
 import { equalWorkspaces } from '../database/size.ts';
 import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
-import { processorTime } from '../rounds/processor.ts';
-import { membersOf } from './live/mix.ts';
+import { processorTime, processorTimeOfAll } from '../rounds/processor.ts';
+import { type Member, membersOf } from './live/mix.ts';
 import { openSockets, type Sockets } from './live/sockets.ts';
 import { type Arrivals, Commits } from './live/writer.ts';
-import { type Study, startOn } from './study.ts';
+import { bulkUpdate, writers } from './live/writes.ts';
+import { type Run, type Study, startOn } from './study.ts';
 
-const EACH = 5;
+const MEMBERS_EACH = 5;
 const RATES = [20, 50];
 /** Seconds of a rate, for each second of a measurement, and without a commit. */
 const TIMES_LONGER = 4;
 const TASKS_EACH = 750;
+/** The tasks of the first workspace, which one statement updates. */
+const MANY = 5_000;
+/** All members ask at once, which no request does; the sockets themselves have places. */
+const LIMITS = { LIMIT_REQUESTS: '20000', LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
+/** Seconds after which a gateway has cleaned up after its clients. */
+const CLEANED = 5;
 
-const WORDS = `Each of five members of a workspace has one WebSocket with ten live queries: a records table of 50 rows with four subtasks
+const WORDS = `Each of ${MEMBERS_EACH} members of a workspace has one WebSocket with ten live queries: a records table of 50 rows with four subtasks
 each, its count, tasks of one's own, four tasks by key, runs, skills, people. One-row updates of rows that the table shows are committed
-in workspaces drawn at random; a latency is from the commit's acknowledgement to a member's socket, in a load process of its own.`;
+in workspaces drawn at random; a latency is from the commit's acknowledgement to a socket of a member of that workspace, all of whom
+must hear of it. The load is one process beside the gateway and PostgreSQL.`;
 
 export const live: Study = async ({ options, server, say }) => {
   await using opened = new Opened();
   const { workspaces } = options.size;
-  const database = opened.use(await server.database([equalWorkspaces(workspaces, workspaces * TASKS_EACH)], { say }));
-  const env = { DATABASE_CHANGES_URL: database.superuserUrl, LIMIT_SOCKETS: '100000', CLIENT_CONNECTIONS: '100000' };
+  const others = Math.max(1, workspaces - 1);
+  const groups = [equalWorkspaces(1, MANY), equalWorkspaces(others, others * TASKS_EACH)];
+  const database = opened.use(await server.database(groups, { say }));
+  const env = { DATABASE_CHANGES_URL: database.superuserUrl, ...LIMITS };
   const gateway = opened.use(await startOn(rowgate(), database, { env }));
-  const members = await membersOf(database.superuserUrl, workspaces, EACH);
+  const members = await membersOf(database.superuserUrl, workspaces, MEMBERS_EACH);
   const commits = new Commits();
+  const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
   const empty = await memoryOf(gateway);
   const sockets = await openSockets(gateway.url, members, commits.take);
-  say(`${sockets.queries} live queries were answered in ${digits(sockets.firstAnswers)} ms`);
-  const lines: string[][] = [];
-  for (const rate of RATES) {
-    const arrivals = await commits.run(database.superuserUrl, members, rate, options.seconds * TIMES_LONGER);
-    lines.push(lineOf(rate, arrivals));
-    say(lines.at(-1)?.join(' | ') ?? '');
-  }
-  const rest = await restOf(gateway, sockets, empty, options.seconds * TIMES_LONGER);
-  const headings = ['commits/s', 'commits', 'p50 ms', 'p90 ms', 'p99 ms', 'arrived'];
-  return [WORDS, markdownTable(headings, lines), rest].join('\n\n');
+  const first = `${sockets.queries.toLocaleString('en')} live queries on ${members.length.toLocaleString('en')} sockets of ${workspaces} workspaces: the sockets were open in
+${digits(sockets.connected)} ms, and all queries, asked at once, answered for the first time ${digits(sockets.answered)} ms later.`;
+  say(first);
+  const rates = await ratesOf(bench);
+  const bulk = await bulkUpdate(database.superuserUrl, commits, members);
+  say(bulk);
+  const rest = await restOf(bench, sockets, empty);
+  say(rest);
+  const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
+  const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds);
+  await one.close();
+  return [WORDS, first, rates, bulk, rest, writes].join('\n\n');
 };
 
-function lineOf(rate: number, { commits, latencies, missing }: Arrivals): string[] {
-  const at = (share: number): string => digits(latencies[Math.floor(latencies.length * share)] ?? Number.NaN);
-  const arrived = `${latencies.length}/${latencies.length + missing}`;
-  return [String(rate), String(commits), at(0.5), at(0.9), at(0.99), arrived];
+interface Bench extends Pick<Run, 'say'> {
+  readonly database: BenchDatabase;
+  readonly gateway: Running;
+  readonly server: BenchServer;
+  readonly members: readonly Member[];
+  readonly commits: Commits;
+  readonly seconds: number;
 }
 
-/** What is left to say once nothing is written: the first answers, the processor's time at rest, the memory. */
-async function restOf(gateway: Running, sockets: Sockets, empty: number, seconds: number): Promise<string> {
-  const full = await memoryOf(gateway);
-  const before = (await processorTime(gateway.pid)) ?? Number.NaN;
-  await sleep(seconds * 1000);
-  const spent = ((await processorTime(gateway.pid)) ?? Number.NaN) - before;
-  await sockets.close();
-  await sleep(1_000);
-  const after = await memoryOf(gateway);
-  return `${sockets.queries} live queries: all first answers in ${digits(sockets.firstAnswers)} ms; without commits the gateway took
-${digits(spent / (seconds * 10))} % of a core; its memory was ${digits(empty)} MB empty, ${digits(full)} MB then, ${digits(after)} MB after all had gone.`;
+async function ratesOf(bench: Bench): Promise<string> {
+  const { database, members, commits, seconds, say } = bench;
+  const lines: string[][] = [];
+  for (const rate of RATES) {
+    const spent = await spentBy(bench);
+    const arrivals = await commits.run(database.superuserUrl, members, rate, seconds);
+    lines.push([String(rate), ...cells(arrivals), ...(await spent())]);
+    say(lines.at(-1)?.join(' | ') ?? '');
+  }
+  const headings = [
+    'commits/s',
+    'commits',
+    'p50 ms',
+    'p90 ms',
+    'p99 ms',
+    'arrived',
+    'gateway, % of a core',
+    'PostgreSQL, %',
+  ];
+  return markdownTable(headings, lines);
 }
+
+function cells({ commits, latencies, missing }: Arrivals): string[] {
+  const at = (share: number): string => digits(latencies[Math.floor(latencies.length * share)] ?? Number.NaN);
+  return [String(commits), at(0.5), at(0.9), at(0.99), `${latencies.length}/${latencies.length + missing}`];
+}
+
+/** From now until it is asked: the gateway's and PostgreSQL's shares of a core. */
+async function spentBy({ gateway, server }: Bench): Promise<() => Promise<readonly [string, string]>> {
+  const taken = async () => [
+    performance.now(),
+    (await processorTime(gateway.pid)) ?? Number.NaN,
+    (await processorTimeOfAll(server.pid)) ?? Number.NaN,
+  ];
+  const [begun = 0, own = 0, postgres = 0] = await taken();
+  return async () => {
+    const [now = 0, ownNow = 0, postgresNow = 0] = await taken();
+    const share = (spent: number): string => ((spent / (now - begun)) * 100).toFixed(1);
+    return [share(ownNow - own), share(postgresNow - postgres)];
+  };
+}
+
+/** What it costs while nothing is written, and what is left when all have gone. */
+async function restOf(bench: Bench, sockets: Sockets, empty: number): Promise<string> {
+  const { gateway, database, seconds } = bench;
+  await sleep(CLEANED * 1000);
+  const full = await memoryOf(gateway);
+  const before = await transactionsOf(database);
+  const spent = await spentBy(bench);
+  await sleep(seconds * 1000);
+  const [own, postgres] = await spent();
+  const sent = (await transactionsOf(database)) - before;
+  await sockets.close();
+  await sleep(CLEANED * 1000);
+  const after = await memoryOf(gateway);
+  return `Without a commit for ${seconds} s the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.
+The gateway's memory was ${digits(empty)} MB empty, ${digits(full)} MB with all live queries, ${digits(after)} MB after they had gone.`;
+}
+
+/** All that have ended in this database. */
+const transactionsOf = ({ superuserUrl }: BenchDatabase): Promise<number> =>
+  connected(superuserUrl, async (client) => {
+    const { rows } = await client.query<{ ended: string }>(
+      'SELECT xact_commit + xact_rollback AS ended FROM pg_stat_database WHERE datname = current_database()',
+    );
+    return Number(rows[0]?.ended);
+  });
 
 /** Megabytes that are resident. Linux only. */
 async function memoryOf({ pid }: Running): Promise<number> {

@@ -1,6 +1,6 @@
 /** Commits of one row each, at an even rate, in workspaces drawn at random; and when each of them reached a client. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { connected } from '../../database/generate.ts';
 import type { Member } from './mix.ts';
 
 export interface Arrivals {
@@ -11,17 +11,23 @@ export interface Arrivals {
   readonly missing: number;
 }
 
+interface Commit {
+  at: number;
+  readonly awaited: Set<Member>;
+}
+
 /** After the last commit, milliseconds for what is still on its way. */
-const GRACE = 5_000;
+const GRACE = 10_000;
 
 export class Commits {
-  readonly #committed = new Map<string, { readonly at: number; readonly awaited: Set<Member> }>();
+  readonly #committed = new Map<string, Commit>();
   readonly #latencies: number[] = [];
+  #number = 0;
 
-  /** An answer shows the titles of the rows that were changed: `live <number>`. */
+  /** An answer shows the titles of the rows that were changed. */
   readonly take = (member: Member, text: string): void => {
     const now = performance.now();
-    for (const [title] of text.matchAll(/live \d+ of the benchmark/g)) {
+    for (const [title] of text.matchAll(/commit \d+ of the benchmark/g)) {
       const commit = this.#committed.get(title);
       if (commit?.awaited.delete(member)) this.#latencies.push(Math.max(0, now - commit.at));
     }
@@ -29,37 +35,50 @@ export class Commits {
 
   /** Writes for some seconds as the superuser. */
   async run(superuserUrl: string, members: readonly Member[], perSecond: number, seconds: number): Promise<Arrivals> {
-    this.#committed.clear();
-    this.#latencies.length = 0;
-    const client = new pg.Client({ connectionString: superuserUrl });
-    await client.connect();
-    const end = performance.now() + seconds * 1000;
-    for (let number = 0; performance.now() < end; number += 1) {
-      await this.#commit(client, members, number);
-      await sleep(Math.max(0, end - seconds * 1000 + (number + 1) * (1000 / perSecond) - performance.now()));
-    }
-    await client.end();
-    const late = performance.now() + GRACE;
-    while (this.#missing() > 0 && performance.now() < late) await sleep(20);
-    const latencies = [...this.#latencies].sort((a, b) => a - b);
-    return { commits: this.#committed.size, latencies, missing: this.#missing() };
+    await connected(superuserUrl, async (client) => {
+      const begun = performance.now();
+      for (let count = 0; count < seconds * perSecond; count += 1) {
+        const member = drawn(members);
+        await this.expect(colleagues(members, member), (title) =>
+          client.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [drawn(member.shown), title]),
+        );
+        await sleep(Math.max(0, begun + ((count + 1) * 1000) / perSecond - performance.now()));
+      }
+    });
+    return this.arrived();
   }
 
-  async #commit(client: pg.Client, members: readonly Member[], number: number): Promise<void> {
-    const member = members[Math.floor(Math.random() * members.length)];
-    if (!member) throw new Error('there are no members');
-    const task = member.shown[Math.floor(Math.random() * member.shown.length)];
-    const title = `live ${Date.now()}${number} of the benchmark`;
-    const awaited = new Set(members.filter((it) => it.workspaceId === member.workspaceId));
-    const commit = { at: performance.now(), awaited };
+  /** One write, of which these must hear. */
+  async expect(awaited: readonly Member[], write: (title: string) => Promise<unknown>): Promise<void> {
+    this.#number += 1;
+    const title = `commit ${this.#number} of the benchmark`;
+    // An answer may be quicker than the acknowledgement.
+    const commit: Commit = { at: Number.POSITIVE_INFINITY, awaited: new Set(awaited) };
     this.#committed.set(title, commit);
-    await client.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [task, title]);
+    await write(title);
     commit.at = performance.now();
   }
 
-  #missing(): number {
-    let missing = 0;
-    for (const { awaited } of this.#committed.values()) missing += awaited.size;
-    return missing;
+  /** Waits for what is on its way, gives when it came, and forgets it. */
+  async arrived(): Promise<Arrivals> {
+    const late = performance.now() + GRACE;
+    while (this.#missing() > 0 && performance.now() < late) await sleep(20);
+    const latencies = this.#latencies.splice(0).sort((a, b) => a - b);
+    const arrivals = { commits: this.#committed.size, latencies, missing: this.#missing() };
+    this.#committed.clear();
+    return arrivals;
   }
+
+  #missing(): number {
+    return [...this.#committed.values()].reduce((sum, { awaited }) => sum + awaited.size, 0);
+  }
+}
+
+export const colleagues = (members: readonly Member[], { workspaceId }: Member): readonly Member[] =>
+  members.filter((it) => it.workspaceId === workspaceId);
+
+function drawn<T>(all: readonly T[]): T {
+  const it = all[Math.floor(Math.random() * all.length)];
+  if (it === undefined) throw new Error('there is nothing to draw from');
+  return it;
 }
