@@ -10,6 +10,7 @@ import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
 import { processorTime, processorTimeOfAll } from '../rounds/processor.ts';
 import { type Member, membersOf } from './live/mix.ts';
+import { Poller } from './live/poller.ts';
 import { openSockets, type Sockets } from './live/sockets.ts';
 import { type Arrivals, Commits } from './live/writer.ts';
 import { bulkUpdate, writers } from './live/writes.ts';
@@ -31,6 +32,9 @@ const WORDS = `Each of ${MEMBERS_EACH} members of a workspace has one WebSocket 
 each, its count, tasks of one's own, four tasks by key, runs, skills, people. One-row updates of rows that the table shows are committed
 in workspaces drawn at random; a latency is from the commit's acknowledgement to a socket of a member of that workspace, all of whom
 must hear of it. The load is one process beside the gateway and PostgreSQL.`;
+
+const POLLED = `The same live queries polled as Hasura does: each second one statement for a hundred cohorts of a shape (those with the same
+variables and session variables), by hand and optimistic, for it has neither row security nor sockets.`;
 
 export const live: Study = async ({ options, server, say }) => {
   await using opened = new Opened();
@@ -56,7 +60,9 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds);
   await one.close();
-  return [WORDS, first, rates, bulk, rest, writes].join('\n\n');
+  say(writes);
+  const polled = await polledOf(bench);
+  return [WORDS, first, rates, bulk, rest, writes, POLLED, polled].join('\n\n');
 };
 
 interface Bench extends Pick<Run, 'say'> {
@@ -77,22 +83,38 @@ async function ratesOf(bench: Bench): Promise<string> {
     lines.push([String(rate), ...cells(arrivals), ...(await spent())]);
     say(lines.at(-1)?.join(' | ') ?? '');
   }
-  const headings = [
-    'commits/s',
-    'commits',
-    'p50 ms',
-    'p90 ms',
-    'p99 ms',
-    'arrived',
-    'gateway, % of a core',
-    'PostgreSQL, %',
-  ];
-  return markdownTable(headings, lines);
+  return markdownTable([...ARRIVED, 'gateway, % of a core', 'PostgreSQL, %'], lines);
 }
 
+const ARRIVED = ['commits/s', 'commits', 'p50 ms', 'p90 ms', 'p99 ms', 'arrived'];
+
 function cells({ commits, latencies, missing }: Arrivals): string[] {
-  const at = (share: number): string => digits(latencies[Math.floor(latencies.length * share)] ?? Number.NaN);
+  const at = (share: number): string => {
+    const latency = latencies[Math.floor(latencies.length * share)];
+    return latency === undefined ? '' : digits(latency);
+  };
   return [String(commits), at(0.5), at(0.9), at(0.99), `${latencies.length}/${latencies.length + missing}`];
+}
+
+/** The contender, without commits and with them. */
+async function polledOf(bench: Bench): Promise<string> {
+  const { database, members, seconds, say } = bench;
+  const commits = new Commits();
+  const lines: string[][] = [];
+  await using poller = new Poller(database.superuserUrl, members, commits.take);
+  await sleep(CLEANED * 1000);
+  for (const rate of [0, ...RATES]) {
+    const before = poller.statements;
+    const begun = performance.now();
+    const spent = await spentBy(bench);
+    if (rate === 0) await sleep(seconds * 1000);
+    const arrivals = await commits.run(database.superuserUrl, members, rate, seconds);
+    const perSecond = ((poller.statements - before) * 1000) / (performance.now() - begun);
+    const [, postgres] = await spent();
+    lines.push([String(rate), ...cells(arrivals), digits(perSecond), postgres]);
+    say(lines.at(-1)?.join(' | ') ?? '');
+  }
+  return markdownTable([...ARRIVED, 'statements/s', 'PostgreSQL, %'], lines);
 }
 
 /** From now until it is asked: the gateway's and PostgreSQL's shares of a core. */
