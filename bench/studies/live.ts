@@ -1,11 +1,13 @@
 /** Live queries: how soon a commit is at the client, how soon all are answered, what it costs while nothing happens. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { graphqlRequest } from '../contenders/contender.ts';
 import { rowgate } from '../contenders/rowgate/index.ts';
 import type { Running } from '../contenders/start.ts';
 import { connected } from '../database/generate.ts';
 import type { BenchDatabase, BenchServer } from '../database/open.ts';
 import { equalWorkspaces } from '../database/size.ts';
+import type { Load } from '../load/load.ts';
 import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
 import { processorTime, processorTimeOfAll } from '../rounds/processor.ts';
@@ -36,7 +38,7 @@ must hear of it. The load is one process beside the gateway and PostgreSQL.`;
 const POLLED = `The same live queries polled as Hasura does: each second one statement for a hundred cohorts of a shape (those with the same
 variables and session variables), by hand and optimistic, for it has neither row security nor sockets.`;
 
-export const live: Study = async ({ options, server, say }) => {
+export const live: Study = async ({ options, server, load, say }) => {
   await using opened = new Opened();
   const { workspaces } = options.size;
   const others = Math.max(1, workspaces - 1);
@@ -52,17 +54,19 @@ export const live: Study = async ({ options, server, say }) => {
   const first = `${sockets.queries.toLocaleString('en')} live queries on ${members.length.toLocaleString('en')} sockets of ${workspaces} workspaces: the sockets were open in
 ${digits(sockets.connected)} ms, and all queries, asked at once, answered for the first time ${digits(sockets.answered)} ms later.`;
   say(first);
+  const idle = await idleOf(bench);
+  say(idle);
   const rates = await ratesOf(bench);
   const bulk = await bulkUpdate(database.superuserUrl, commits, members);
   say(bulk);
-  const rest = await restOf(bench, sockets, empty);
-  say(rest);
+  const memory = `The gateway's memory was ${digits(empty)} MB empty, ${await memoryAfter(bench, load, sockets)}`;
+  say(memory);
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds);
   await one.close();
   say(writes);
   const polled = await polledOf(bench);
-  return [WORDS, first, rates, bulk, rest, writes, POLLED, polled].join('\n\n');
+  return [WORDS, first, idle, rates, bulk, memory, writes, POLLED, polled].join('\n\n');
 };
 
 interface Bench extends Pick<Run, 'say'> {
@@ -78,12 +82,15 @@ async function ratesOf(bench: Bench): Promise<string> {
   const { database, members, commits, seconds, say } = bench;
   const lines: string[][] = [];
   for (const rate of RATES) {
-    const spent = await spentBy(bench);
+    const [spent, lateness] = [await spentBy(bench), await latenessFrom(bench)];
     const arrivals = await commits.run(database.superuserUrl, members, rate, seconds);
-    lines.push([String(rate), ...cells(arrivals), ...(await spent())]);
+    lines.push([String(rate), ...cells(arrivals), ...(await spent()), await lateness()]);
     say(lines.at(-1)?.join(' | ') ?? '');
   }
-  return markdownTable([...ARRIVED, 'gateway, % of a core', 'PostgreSQL, %'], lines);
+  return markdownTable(
+    [...ARRIVED, 'gateway, % of a core', 'PostgreSQL, %', 'of it heard to answered, mean ms'],
+    lines,
+  );
 }
 
 const ARRIVED = ['commits/s', 'commits', 'p50 ms', 'p90 ms', 'p99 ms', 'arrived'];
@@ -132,21 +139,40 @@ async function spentBy({ gateway, server }: Bench): Promise<() => Promise<readon
   };
 }
 
-/** What it costs while nothing is written, and what is left when all have gone. */
-async function restOf(bench: Bench, sockets: Sockets, empty: number): Promise<string> {
-  const { gateway, database, seconds } = bench;
+/** From now until it is asked: what of a latency lies between a change heard and its answer, waiting and statements. */
+async function latenessFrom({ gateway }: Bench): Promise<() => Promise<string>> {
+  const known = async (): Promise<readonly [number, number]> => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    const value = (name: string): number =>
+      Number(new RegExp(`^rowgate_live_lateness_seconds_${name} (.+)$`, 'm').exec(text)?.[1]);
+    return [value('sum') * 1000, value('count')];
+  };
+  const [sum, count] = await known();
+  return async () => {
+    const [sumNow, countNow] = await known();
+    return digits((sumNow - sum) / (countNow - count));
+  };
+}
+
+/** What it costs while nothing is written. */
+async function idleOf(bench: Bench): Promise<string> {
+  const { database, seconds } = bench;
   await sleep(CLEANED * 1000);
-  const full = await memoryOf(gateway);
   const before = await transactionsOf(database);
   const spent = await spentBy(bench);
   await sleep(seconds * 1000);
   const [own, postgres] = await spent();
   const sent = (await transactionsOf(database)) - before;
+  return `Without a commit for ${seconds} s the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.`;
+}
+
+/** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come. */
+async function memoryAfter({ gateway, members, seconds }: Bench, load: Load, sockets: Sockets): Promise<string> {
+  const full = await memoryOf(gateway);
   await sockets.close();
-  await sleep(CLEANED * 1000);
-  const after = await memoryOf(gateway);
-  return `Without a commit for ${seconds} s the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.
-The gateway's memory was ${digits(empty)} MB empty, ${digits(full)} MB with all live queries, ${digits(after)} MB after they had gone.`;
+  const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
+  await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
+  return `${digits(full)} MB with all live queries, ${digits(await memoryOf(gateway))} MB when they had gone and ordinary requests had come for ${seconds} s.`;
 }
 
 /** All that have ended in this database. */
