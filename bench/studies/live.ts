@@ -1,16 +1,13 @@
 /** Live queries: how soon a commit is at the client, how soon all are answered, what it costs while nothing happens. */
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { graphqlRequest } from '../contenders/contender.ts';
 import { rowgate } from '../contenders/rowgate/index.ts';
-import type { Running } from '../contenders/start.ts';
-import { connected } from '../database/generate.ts';
-import type { BenchDatabase, BenchServer } from '../database/open.ts';
+import type { BenchDatabase } from '../database/open.ts';
 import { equalWorkspaces } from '../database/size.ts';
 import type { Load } from '../load/load.ts';
 import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
-import { processorTime, processorTimeOfAll } from '../rounds/processor.ts';
+import { latenessFrom, type Measured, memoryOf, spentBy, transactionsOf } from './live/measures.ts';
 import { type Member, membersOf } from './live/mix.ts';
 import { Poller } from './live/poller.ts';
 import { openSockets, type Sockets } from './live/sockets.ts';
@@ -69,10 +66,8 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   return [WORDS, first, idle, rates, bulk, memory, writes, POLLED, polled].join('\n\n');
 };
 
-interface Bench extends Pick<Run, 'say'> {
+interface Bench extends Measured, Pick<Run, 'say'> {
   readonly database: BenchDatabase;
-  readonly gateway: Running;
-  readonly server: BenchServer;
   readonly members: readonly Member[];
   readonly commits: Commits;
   readonly seconds: number;
@@ -124,36 +119,6 @@ async function polledOf(bench: Bench): Promise<string> {
   return markdownTable([...ARRIVED, 'statements/s', 'PostgreSQL, %'], lines);
 }
 
-/** From now until it is asked: the gateway's and PostgreSQL's shares of a core. */
-async function spentBy({ gateway, server }: Bench): Promise<() => Promise<readonly [string, string]>> {
-  const taken = async () => [
-    performance.now(),
-    (await processorTime(gateway.pid)) ?? Number.NaN,
-    (await processorTimeOfAll(server.pid)) ?? Number.NaN,
-  ];
-  const [begun = 0, own = 0, postgres = 0] = await taken();
-  return async () => {
-    const [now = 0, ownNow = 0, postgresNow = 0] = await taken();
-    const share = (spent: number): string => ((spent / (now - begun)) * 100).toFixed(1);
-    return [share(ownNow - own), share(postgresNow - postgres)];
-  };
-}
-
-/** From now until it is asked: what of a latency lies between a change heard and its answer, waiting and statements. */
-async function latenessFrom({ gateway }: Bench): Promise<() => Promise<string>> {
-  const known = async (): Promise<readonly [number, number]> => {
-    const text = await (await fetch(`${gateway.url}/metrics`)).text();
-    const value = (name: string): number =>
-      Number(new RegExp(`^rowgate_live_lateness_seconds_${name} (.+)$`, 'm').exec(text)?.[1]);
-    return [value('sum') * 1000, value('count')];
-  };
-  const [sum, count] = await known();
-  return async () => {
-    const [sumNow, countNow] = await known();
-    return digits((sumNow - sum) / (countNow - count));
-  };
-}
-
 /** What it costs while nothing is written. */
 async function idleOf(bench: Bench): Promise<string> {
   const { database, seconds } = bench;
@@ -173,19 +138,4 @@ async function memoryAfter({ gateway, members, seconds }: Bench, load: Load, soc
   const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
   await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
   return `${digits(full)} MB with all live queries, ${digits(await memoryOf(gateway))} MB when they had gone and ordinary requests had come for ${seconds} s.`;
-}
-
-/** All that have ended in this database. */
-const transactionsOf = ({ superuserUrl }: BenchDatabase): Promise<number> =>
-  connected(superuserUrl, async (client) => {
-    const { rows } = await client.query<{ ended: string }>(
-      'SELECT xact_commit + xact_rollback AS ended FROM pg_stat_database WHERE datname = current_database()',
-    );
-    return Number(rows[0]?.ended);
-  });
-
-/** Megabytes that are resident. Linux only. */
-async function memoryOf({ pid }: Running): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? Number.NaN) / 1024;
 }

@@ -6,15 +6,14 @@ import { summary } from '../../rounds/statistics.ts';
 import type { Member } from './mix.ts';
 import { type Commits, colleagues } from './writer.ts';
 
-/** What a table's writes do besides. */
+const notifies = (does: boolean): string => `ALTER TABLE core_api.tasks ENABLE TRIGGER announce_update;
+  CREATE OR REPLACE FUNCTION core_api.notifies_changes() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN ${does}`;
+/** What a write does besides. */
 const WAYS = {
   plain: 'ALTER TABLE core_api.tasks DISABLE TRIGGER announce_update',
-  slot: 'ALTER TABLE core_api.tasks ENABLE TRIGGER announce_update',
-  notify: `ALTER TABLE core_api.tasks ENABLE TRIGGER announce_update;
-    CREATE OR REPLACE FUNCTION core_api.notifies_changes() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN true`,
+  slot: notifies(false),
+  notify: notifies(true),
 };
-const BACK = `ALTER TABLE core_api.tasks ENABLE TRIGGER announce_update;
-  CREATE OR REPLACE FUNCTION core_api.notifies_changes() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN false`;
 
 const WRITERS = 8;
 const ROUNDS = 3;
@@ -60,10 +59,9 @@ export async function writers(superuserUrl: string, members: readonly Member[], 
         const each = Array.from({ length: WRITERS }, () => written(superuserUrl, ids, seconds));
         const counts = await Promise.all(each);
         perSecond[way].push(counts.reduce((sum, it) => sum + it, 0) / seconds);
-        await connected(superuserUrl, (client) => client.query(BACK));
       }
   } finally {
-    await connected(superuserUrl, (client) => client.query(BACK));
+    await connected(superuserUrl, (client) => client.query(WAYS.slot));
   }
   const lines = Object.entries(perSecond).map(([way, all]) => {
     const ratios = all.map((it, round) => it / (perSecond.plain[round] ?? Number.NaN));
