@@ -29,7 +29,8 @@ const shapes: readonly Shape[] = [
   {
     sql: list(
       `SELECT t.task_id, t.title, t.status, t.due_date, ${assignee}, (${list(
-        `SELECT s.title, s.status FROM core_api.tasks s WHERE s.parent_task_pk = t.pk AND s.deleted_at IS NULL ORDER BY s.pk LIMIT 4`,
+        `SELECT s.title, s.status FROM core_api.tasks s
+        WHERE s.workspace_pk = watched.workspace_pk AND s.parent_task_pk = t.pk AND s.deleted_at IS NULL ORDER BY s.pk LIMIT 4`,
       )}) AS subtasks FROM core_api.tasks t WHERE ${ofWorkspace} ORDER BY t.task_id LIMIT 50`,
     ),
     given: shared,
