@@ -31,12 +31,11 @@ const FIRST_POLLS = 5;
 
 const WORDS = `Each of ${MEMBERS_EACH} members of a workspace has one WebSocket with ten live queries: a records table of 50 rows with four subtasks
 each, its count, tasks of one's own, four tasks by key, runs, skills, people. One-row updates of rows that the table shows are committed
-in workspaces drawn at random; a latency is from the commit's acknowledgement to a socket of a member of that workspace, all of whom
+in an order drawn at random, no row twice; a latency is from the commit's acknowledgement to a socket of a member of that workspace, all of whom
 must hear of it. The load is one process beside the gateway and PostgreSQL.`;
 
 const POLLED = `The same live queries polled as Hasura does: each second one statement for a hundred cohorts of a shape (those with the same
-variables and session variables), by hand and optimistic, for it has neither row security nor sockets. Of two commits to one row between two polls only the
-later arrives.`;
+variables and session variables), by hand and optimistic, for it has neither row security nor sockets.`;
 
 export const live: Study = async ({ options, server, load, say }) => {
   await using opened = new Opened();

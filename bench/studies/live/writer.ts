@@ -1,4 +1,4 @@
-/** Commits of one row each, at an even rate, in workspaces drawn at random; and when each of them reached a client. */
+/** Commits of one row each, at an even rate, in an order drawn at random; and when each of them reached a client. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connected } from '../../database/generate.ts';
 import type { Member } from './mix.ts';
@@ -36,11 +36,14 @@ export class Commits {
   /** Writes for some seconds as the superuser. */
   async run(superuserUrl: string, members: readonly Member[], perSecond: number, seconds: number): Promise<Arrivals> {
     await connected(superuserUrl, async (client) => {
+      const rows = shuffled(rowsOf(members));
       const begun = performance.now();
       for (let count = 0; count < seconds * perSecond; count += 1) {
-        const member = drawn(members);
-        await this.expect(colleagues(members, member), (title) =>
-          client.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [drawn(member.shown), title]),
+        // None twice, if there are enough: of two changes to one row the first may never be seen.
+        const row = rows[count % rows.length];
+        if (!row) throw new Error('no row is shown');
+        await this.expect(row.members, (title) =>
+          client.query('UPDATE core_api.tasks SET title = $2 WHERE task_id = $1', [row.task, title]),
         );
         await sleep(Math.max(0, begun + ((count + 1) * 1000) / perSecond - performance.now()));
       }
@@ -77,8 +80,22 @@ export class Commits {
 export const colleagues = (members: readonly Member[], { workspaceId }: Member): readonly Member[] =>
   members.filter((it) => it.workspaceId === workspaceId);
 
-function drawn<T>(all: readonly T[]): T {
-  const it = all[Math.floor(Math.random() * all.length)];
-  if (it === undefined) throw new Error('there is nothing to draw from');
-  return it;
+interface ShownRow {
+  readonly task: string;
+  /** All of its workspace. */
+  readonly members: readonly Member[];
 }
+
+function rowsOf(members: readonly Member[]): ShownRow[] {
+  const first = new Map(members.map((it) => [it.workspaceId, it]));
+  return [...first.values()].flatMap((it) => {
+    const all = colleagues(members, it);
+    return it.shown.map((task) => ({ task, members: all }));
+  });
+}
+
+const shuffled = <T>(all: readonly T[]): readonly T[] =>
+  all
+    .map((it) => ({ it, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ it }) => it);
