@@ -9,6 +9,7 @@ import { circumstances } from './report/machine.ts';
 import { writeChapter } from './report/results.ts';
 import { groups } from './studies/groups.ts';
 import { growth } from './studies/growth.ts';
+import { live } from './studies/live.ts';
 import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
 import { search } from './studies/search.ts';
@@ -32,6 +33,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
   workers: { title: 'Workers', study: workers },
+  live: { title: 'Live queries', study: live },
   profile: { title: 'Where the time goes', study: profile },
 };
 const order = Object.values(chapters).map((it) => it.title);

@@ -15,6 +15,7 @@ export const parts = [
   'walls',
   'memory',
   'workers',
+  'live',
   'profile',
 ] as const;
 export type Part = (typeof parts)[number];
