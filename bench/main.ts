@@ -9,6 +9,7 @@ import { circumstances } from './report/machine.ts';
 import { writeChapter } from './report/results.ts';
 import { groups } from './studies/groups.ts';
 import { growth } from './studies/growth.ts';
+import { jsonApi } from './studies/jsonapi.ts';
 import { live } from './studies/live.ts';
 import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
@@ -30,6 +31,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   growth: { title: 'How cost grows', study: growth },
   groups: { title: 'Groups', study: groups },
   search: { title: 'Search', study: search },
+  jsonapi: { title: 'JSON:API', study: jsonApi },
   walls: { title: 'What each wall costs', study: walls },
   memory: { title: 'Memory and start', study: memory },
   workers: { title: 'Workers', study: workers },

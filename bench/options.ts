@@ -12,6 +12,7 @@ export const parts = [
   'growth',
   'groups',
   'search',
+  'jsonapi',
   'walls',
   'memory',
   'workers',
