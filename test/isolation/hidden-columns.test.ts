@@ -72,9 +72,12 @@ const searched = Object.entries(SEARCHED).flatMap(([table, columns]) =>
   columns.map((column) => ({ table: table as TableName, column })),
 );
 
-test.each(searched)('who may not read $table.$column searches none of the others either', async ({ table, column }) => {
-  const others = SEARCHED[table]?.filter((it) => it !== column) ?? [];
-  const uses = others.flatMap((it) => usesOf(table, it)).filter((it) => it.includes('_search'));
-  expect(uses.length).toBeGreaterThan(0);
-  expect(await answered(await gatewayWithout(table, [column]), uses)).toEqual([]);
-});
+test.each(searched)(
+  'who may not read the $column of $table does not search the others either',
+  async ({ table, column }) => {
+    const others = SEARCHED[table]?.filter((it) => it !== column) ?? [];
+    const uses = others.flatMap((it) => usesOf(table, it)).filter((it) => it.includes('_search'));
+    expect(uses.length).toBeGreaterThan(0);
+    expect(await answered(await gatewayWithout(table, [column]), uses)).toEqual([]);
+  },
+);
