@@ -10,14 +10,14 @@ export interface Searched {
 }
 
 /** As the migration of search has them. */
-const columns: { readonly [T in TableName]?: readonly ColumnName<T>[] } = {
+export const searchedColumns: { readonly [T in TableName]?: readonly ColumnName<T>[] } = {
   skills: ['name', 'description', 'body'],
   tasks: ['title', 'description'],
 };
 
 /** Undefined for a table that cannot be searched. */
 export function searchedOf(table: TableName): Searched | undefined {
-  const found = (columns[table] ?? []).flatMap((name: string) => catalog[table].columns.get(name) ?? []);
+  const found = (searchedColumns[table] ?? []).flatMap((name: string) => catalog[table].columns.get(name) ?? []);
   const [title] = found;
   return title && { title, columns: found };
 }

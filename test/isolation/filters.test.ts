@@ -1,12 +1,14 @@
 /** The compiled filters with nothing behind them: a gateway above row security shows each role the rows of its own. */
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { catalog, tableNames } from '../../src/catalog/catalog.ts';
-import { ADA, id } from '../harness/dataset.ts';
+import { ADA, DEE, id } from '../harness/dataset.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';
 import type { Caller } from '../harness/gateway.ts';
 import { ADMIN, SERVICE } from '../harness/writable-gateway.ts';
 
-const { answer, refusal } = fixedGateway('superuser');
+const fixed = fixedGateway('superuser');
+const { answer, refusal } = fixed;
 
 /** The numbers of the rows that workspace 1 sees; what is missing is foreign, nobody's, deleted, or of a deleted run. */
 const OWN = {
@@ -54,6 +56,27 @@ describe.for([ADA, SERVICE])('as $role of workspace 1', (caller) => {
       [`${table}_aggregate`]: { aggregate: { count: rows.length } },
       [`${table}_groups`]: rows.map((row) => ({ key: row, nodes: [row] })),
     });
+  });
+});
+
+describe('a search with a misspelt word, whose rows are found by their titles', () => {
+  const search = async (text: string, caller: Caller) => {
+    const found = await answer('query ($text: String!) { tasks(where: {_search: $text}) { title } }', { text }, caller);
+    return (found as { tasks: readonly { title: string }[] }).tasks.map(({ title }) => title);
+  };
+
+  test('finds no row of another workspace', async () => {
+    expect(await search('theirz', DEE)).toContain('Theirs');
+    expect(await search('theirz', ADA)).not.toContain('Theirs');
+  });
+
+  test('finds what is similar though a row that is hidden has the very word', async () => {
+    const renamed = `UPDATE core_api.tasks SET title = 'Leasse' WHERE title IN ('Deleted part', 'Theirs')`;
+    const superuser = new pg.Client({ connectionString: fixed.database.superuserUrl });
+    await superuser.connect();
+    expect((await superuser.query(renamed)).rowCount).toBe(2);
+    await superuser.end();
+    expect(await search('leasse', ADA)).toEqual(['Find the lease']);
   });
 });
 

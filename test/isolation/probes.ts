@@ -1,8 +1,31 @@
-/** Every question that takes the id of a row: by key, in conditions on keys and foreign keys, through relations. */
-import { keyOf, model, type TableName, tableNames } from '../proofs/model.ts';
+/** Every question that takes the id of a row: by key, in conditions on keys and foreign keys, through relations, inside JSON and in words. */
+import { keyOf, model, scalarOf, type TableName, tableNames } from '../proofs/model.ts';
+import { SEARCHED } from '../proofs/oracle/search.ts';
 
 /** Operators that ask for the id itself; the others ask for what lies before or behind it. */
 const asking = ['_eq: $id', '_neq: $id', '_in: [$id]', '_nin: [$id]', '_gte: $id, _lte: $id'];
+
+/** Inside JSON and in words, of the row with the id alone: a condition, a sort, a function, a key of groups. */
+function inside(table: TableName): readonly string[] {
+  const key = keyOf(table);
+  const it = `${key}: {_eq: $id}`;
+  const places = jsonOf(table).flatMap((column) => [
+    `${table}(where: {${it}, ${column}: {_path: {at: "$", as: jsonb, _is_null: false}}}) { ${key} }`,
+    `${table}(where: {${it}, _not: {${column}: {_path: {at: "a", as: text, _eq: "a"}}}}) { ${key} }`,
+    `${table}(where: {${it}, ${column}: {_jsonpath: "$.** ? (@ != 12345)"}}) { ${key} }`,
+    `${table}_page(where: {${it}}, order_by: {_path: {column: ${column}, at: "a", as: text, order: asc}}) { items { ${key} } }`,
+    `${table}_aggregate(where: {${it}}) { aggregate { max { ${column}(at: "$", as: text) } } }`,
+    `${table}_groups(by: {column: ${column}, at: "$", as: jsonb}, where: {${it}}) { key { ${column} } aggregate { count } }`,
+  ]);
+  const words = ['-nobodyhasit', 'pay or the or a or e', 'invoce'].map(
+    (text) =>
+      `${table}(where: {${it}, _search: "${text}"}, order_by: {_search: relevance}) { ${key} _search_headline }`,
+  );
+  return [...places, ...(SEARCHED[table] ? words : [])];
+}
+
+const jsonOf = (table: TableName): readonly string[] =>
+  Object.keys(model[table].columns).filter((name) => scalarOf(table, name) === 'jsonb');
 
 interface Path {
   readonly from: TableName;
@@ -55,7 +78,7 @@ function through({ from, name, many }: Path, table: TableName): readonly string[
 
 /** Operations with the variable `$id: uuid!`, each within the limits of a request. */
 export function probesOf(table: TableName): readonly string[] {
-  const fields = [...own(table), ...pathsTo(table).flatMap((path) => through(path, table))];
+  const fields = [...own(table), ...inside(table), ...pathsTo(table).flatMap((path) => through(path, table))];
   const roots = fields.map((field, index) => `p${index}: ${field}`);
   const operations = Array.from({ length: Math.ceil(roots.length / 20) }, (_, at) =>
     roots.slice(at * 20, (at + 1) * 20),

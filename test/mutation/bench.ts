@@ -88,6 +88,7 @@ export async function createBench(root: string): Promise<Bench> {
       vitest.provide('template', await weakenedTemplate(template, mutant));
       vitest.provide('weakened', mutant?.kind === 'permission' ? mutant.weakened : undefined);
       vitest.provide('leftOut', mutant?.kind === 'live-key' ? mutant.leftOut : undefined);
+      vitest.provide('forgotten', mutant?.kind === 'search' ? mutant.forgotten : undefined);
       try {
         return await firstFailure(
           vitest,

@@ -15,11 +15,6 @@ const equivalents: readonly Equivalent[] = [
     because: 'row security shows a session no workspace but its own',
   },
   {
-    name: /^function: core_api\.search_\w+\(.*\) /,
-    because:
-      'it tells which of the rows that may be read have the words; row security and the row filter stand beside it',
-  },
-  {
     name: /^constraint: core_api\.memberships without memberships_workspace_pk_fkey$/,
     because: 'the key to people carries the workspace, and a person has one that is there',
   },

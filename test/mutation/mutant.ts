@@ -40,4 +40,16 @@ export interface LiveKeyMutant {
   readonly leftOut: KeyPart;
 }
 
-export type Mutant = PermissionMutant | DatabaseMutant | LiveKeyMutant;
+/** A column that is searched, though nobody asks whether it may be read. */
+export interface ForgottenColumn {
+  readonly table: TableName;
+  readonly column: string;
+}
+
+export interface SearchMutant {
+  readonly kind: 'search';
+  readonly name: string;
+  readonly forgotten: ForgottenColumn;
+}
+
+export type Mutant = PermissionMutant | DatabaseMutant | LiveKeyMutant | SearchMutant;

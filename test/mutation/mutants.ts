@@ -7,6 +7,7 @@ import { policyMutants } from './database/policies.ts';
 import { liveKeyMutants } from './live-key.ts';
 import type { Mutant } from './mutant.ts';
 import { permissionMutants } from './permissions.ts';
+import { searchMutants } from './search.ts';
 
 /** @param databaseUrl of a migrated database, as the superuser */
 export async function allMutants(databaseUrl: string): Promise<readonly Mutant[]> {
@@ -16,6 +17,7 @@ export async function allMutants(databaseUrl: string): Promise<readonly Mutant[]
     return [
       ...permissionMutants(),
       ...liveKeyMutants(),
+      ...searchMutants(),
       ...(await policyMutants(database)),
       ...(await grantMutants(database)),
       ...(await constraintMutants(database)),

@@ -21,18 +21,26 @@ const ofTheDatabase = [
   'test/isolation/walls.test.ts',
 ];
 
+/** What is found, and by whom it may not be. */
+const ofSearch = [
+  'test/read/dialect/search.test.ts',
+  'test/isolation/filters.test.ts',
+  'test/isolation/hidden-columns.test.ts',
+];
+
 const ofLive = ['test/live/isolation.test.ts'];
 
 /** What looks at either wall through the JSON:API. */
 const throughJsonApi = ['test/jsonapi/isolation.test.ts'];
 
 export const everySuite: readonly string[] = [
-  ...new Set([...ofReading, ...ofWriting, ...ofTheDatabase, ...ofLive, ...throughJsonApi]),
+  ...new Set([...ofReading, ...ofWriting, ...ofTheDatabase, ...ofSearch, ...ofLive, ...throughJsonApi]),
 ];
 
 /** @param isJsonApi asks whether the JSON:API's own tests notice it, whatever the others do */
 export function suitesFor(mutant: Mutant, isJsonApi: boolean): readonly string[] {
   if (isJsonApi) return throughJsonApi;
+  if (mutant.kind === 'search' || mutant.name.startsWith('function: core_api.search_')) return ofSearch;
   if (mutant.kind === 'database') return ofTheDatabase;
   if (mutant.kind === 'live-key') return ofLive;
   return mutant.about === 'reading' ? ofReading : ofWriting;

@@ -2,7 +2,8 @@
 import { inject } from 'vitest';
 import { rules } from '../../src/permissions/permitted.ts';
 import { leaveOut } from './live-key.ts';
-import type { KeyPart, WeakenedRules } from './mutant.ts';
+import type { ForgottenColumn, KeyPart, WeakenedRules } from './mutant.ts';
+import { forget } from './search.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,6 +11,8 @@ declare module 'vitest' {
     weakened: WeakenedRules | undefined;
     /** Undefined where a mutant leaves the key of live queries alone. */
     leftOut: KeyPart | undefined;
+    /** Undefined where a mutant leaves what is searched alone. */
+    forgotten: ForgottenColumn | undefined;
   }
 }
 
@@ -18,3 +21,6 @@ if (weakened) Object.assign(rules[weakened.table], { [weakened.role]: weakened.r
 
 const leftOut = inject('leftOut');
 if (leftOut) leaveOut(leftOut);
+
+const forgotten = inject('forgotten');
+if (forgotten) forget(forgotten);

@@ -61,7 +61,7 @@ export const databaseSettings = {
   ),
   STATEMENT_TIMEOUT: defaulted('how long one statement may run', '30s', duration(1, 3_600_000)),
   EXPRESSION_TIMEOUT: defaulted(
-    'how long one with regular expressions, SIMILAR patterns or searches in it may run',
+    'how long one with regular expressions, SIMILAR patterns, _jsonpath or _search in it may run',
     '2s',
     duration(1, 3_600_000),
   ),

@@ -90,7 +90,7 @@ export const limitSettings = {
     wholeNumber(5, 1_000),
   ),
   LIMIT_PATTERN: defaulted(
-    'characters in a regular expression, a SIMILAR or a LIKE pattern, and in a text that is searched for',
+    'characters in a regular expression, a SIMILAR or a LIKE pattern, a _jsonpath, and a text for _search',
     '200',
     wholeNumber(1, 100_000),
   ),

@@ -17,16 +17,19 @@ interface SqlFunction {
 }
 
 /** Each match of a pattern replaced, one at a time. */
-const eachReplaced = (text: string, pattern: RegExp, by: string): readonly string[] =>
+const eachReplaced = (text: string, pattern: RegExp, by: (found: string) => string): readonly string[] =>
   [...text.matchAll(pattern)].map(
-    ({ index, 0: found }) => text.slice(0, index) + by + text.slice(index + found.length),
+    ({ index, 0: found }) => text.slice(0, index) + by(found) + text.slice(index + found.length),
   );
+
+/** The brackets that a text closes without having opened them: those of a sub-query that ends in its condition. */
+const closing = (text: string): string => ')'.repeat(Math.max(0, text.split(')').length - text.split('(').length));
 
 function ofFunction({ name, definition, is_yes_or_no }: SqlFunction): readonly DatabaseMutant[] {
   const head = definition.slice(0, definition.search(LANGUAGE));
   const yes = is_yes_or_no ? [mutant(`${name} always says yes`, `${head}\n LANGUAGE sql STABLE RETURN true`)] : [];
-  const cases = eachReplaced(definition, /WHEN .+? THEN/gs, 'WHEN true THEN');
-  const wheres = eachReplaced(definition, /\sWHERE [^;]+?(?=\);|;\n)/gs, '');
+  const cases = eachReplaced(definition, /WHEN .+? THEN/gs, () => 'WHEN true THEN');
+  const wheres = eachReplaced(definition, /\sWHERE [^;]+?(?=;\n)/gs, closing);
   return [
     ...yes,
     ...cases.map((sql, index) => mutant(`${name} without its case ${index + 1}`, sql)),
