@@ -83,11 +83,12 @@ FROM base, generate_series(1, {runs}) AS n, generate_series(1, {workspaces}) AS 
   LATERAL (SELECT timestamptz '2026-01-01' + pk % 200000 * interval '1 minute' AS created_at) AS facts;
 
 INSERT INTO core_api.blueprint_steps (blueprint_step_id, step_number, action_type, reasoning, page_url, action_details,
-  ai_response, dom_summary_length, action_success, created_at, updated_at, blueprint_run_pk)
+  ai_response, dom_summary_length, action_success, created_at, updated_at, blueprint_run_pk, workspace_pk)
 SELECT md5('step' || run.pk || '-' || n)::uuid, n, (ARRAY['navigate', 'click', 'type', 'extract'])[1 + n % 4],
   'The next button leads on to the list of prices.', run.target_url || '/' || n,
   jsonb_build_object('selector', '#item-' || n, 'value', n), jsonb_build_object('confidence', 0.9, 'tokens', 100 + n),
-  1000 + n, n % 9 > 0, run.created_at + n * interval '5 seconds', run.created_at + n * interval '6 seconds', run.pk
+  1000 + n, n % 9 > 0, run.created_at + n * interval '5 seconds', run.created_at + n * interval '6 seconds', run.pk,
+  run.workspace_pk
 FROM base, core_api.blueprint_runs AS run, generate_series(1, {steps}) AS n
 WHERE run.pk > base.runs;
 
