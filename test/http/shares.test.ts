@@ -43,3 +43,27 @@ test('all who bring no token have one share of the requests under way, and no pl
     expect.objectContaining({ extensions: { limit: 'requests', most: 4 } }),
   );
 });
+
+test('live queries wait for a place where requests are refused, and leave half of the places to those', async () => {
+  const requests = new Requests({ requests: 4, requestsPerWorkspace: 4 });
+  const first = [await requests.wait('a', never()), await requests.wait('a', never())];
+  const begun: number[] = [];
+  const later = [3, 4, 5].map((index) =>
+    requests.wait('a', never()).then((leave) => {
+      begun.push(index);
+      return leave;
+    }),
+  );
+  const gone = new AbortController();
+  const refused = expect(requests.wait('a', gone.signal)).rejects.toMatchObject({
+    extensions: { limit: 'requests-workspace', most: 4 },
+  });
+  gone.abort();
+  await refused;
+  const others = [requests.begin('b'), requests.begin('c')];
+  for (const leave of others) leave();
+  expect(begun).toEqual([]);
+  for (const leave of first) leave();
+  for (const waiting of later) (await waiting)();
+  expect(begun).toEqual([3, 4, 5]);
+});

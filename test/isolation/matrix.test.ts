@@ -11,7 +11,6 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { foreignKey, keyOf, model, type TableName, tableNames } from '../proofs/model.ts';
-import { SEARCHED } from '../proofs/oracle/search.ts';
 import { type Stage, stageOf } from '../proofs/stage.ts';
 import { worldOf } from '../proofs/world/make-world.ts';
 import { ask, askers } from './askers.ts';
@@ -70,8 +69,6 @@ describe.each(askers)('a caller of role $role', ({ role, headers }) => {
         isMany(table, name) ? [name, `${name}_aggregate`, `${name}_groups`] : [name],
       );
       const attributes = attributesFor(role, table).toSorted();
-      // A role that may not read one of the columns that are searched together searches none.
-      if (SEARCHED[table]?.every((name) => attributes.includes(name))) fields.push('_search_headline');
       const expected = <T>(names: T) => (mayRead(table) ? names : undefined);
       expect(namesIn(schema, table), table).toEqual(expected(fields.toSorted()));
       expect(namesIn(schema, `${table}_select_column`)).toEqual(expected(attributes));

@@ -14,6 +14,7 @@ import { difference } from '../proofs/oracle/differences.ts';
 import { universeOf } from '../proofs/oracle/universe.ts';
 import { type Stage, schemaOf, stageOf } from '../proofs/stage.ts';
 import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { settled } from '../proofs/world/settled.ts';
 import type { World } from '../proofs/world/world.ts';
 
 const CASES = Number(process.env.ISOLATION_CASES ?? 100);
@@ -21,16 +22,6 @@ const CASES = Number(process.env.ISOLATION_CASES ?? 100);
 const seed = firstSeed + 2_000;
 const world = worldOf(seed);
 const admin: Caller = { role: 'admin' };
-
-/**
- * As deletions through the gateway leave it: a run takes its steps along. Row security holds tenants apart and hides what is
- * deleted itself; that a step's run is deleted is the compiled filter's to see.
- */
-const liveRuns = new Set(world.blueprint_runs.filter((run) => run.deleted_at === null).map((run) => run.pk));
-const settled: World = {
-  ...world,
-  blueprint_steps: world.blueprint_steps.filter((step) => liveRuns.has(step.blueprint_run_pk ?? null)),
-};
 
 /** Statements compiled for admin have no filters; run under another's session, only row security is left. */
 const underSessionOf =
@@ -67,8 +58,9 @@ describe('each wall stands alone', () => {
   test.each(callers)(
     'row security, without the compiled filters, for $role of $workspaceId',
     async (caller) => {
-      await using stage = await stageOf(settled);
-      await expectOnlyOwn({ stage, world: settled }, withoutFilters(stage.database.gateway, caller), caller, admin);
+      const left = settled(world);
+      await using stage = await stageOf(left);
+      await expectOnlyOwn({ stage, world: left }, withoutFilters(stage.database.gateway, caller), caller, admin);
     },
     300_000,
   );

@@ -9,6 +9,7 @@ import { type Caller, createTestGateway, type TestGateway } from '../harness/gat
 import { changeForeignRows, deleteForeignRows, splitWorld, userOfA } from '../isolation/tenants.ts';
 import { type Stage, stageOf } from '../proofs/stage.ts';
 import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { settled } from '../proofs/world/settled.ts';
 import { insertWorld } from '../proofs/world/store.ts';
 import { ask } from './ask.ts';
 import { type Question, questionsOf } from './questions.ts';
@@ -57,7 +58,7 @@ describe('each wall stands alone', () => {
     'row security, without the compiled filters, for $role of $workspaceId',
     { timeout: 300_000 },
     async (caller) => {
-      await using stage = await stageOf(worldOf(seed));
+      await using stage = await stageOf(settled(worldOf(seed)));
       const bare = withoutFilters(stage.database.gateway, caller);
       for (const { url } of asked.filter((it) => !asksForHidden(it))) {
         const own = withoutCursors(await textOf(stage.gateway, url, caller));

@@ -136,7 +136,7 @@ export class Sockets {
   }
 
   async #begin(session: Session, gone: AbortSignal): Promise<() => void> {
-    const leave = this.options.requests.begin(holderOf(session));
+    const leave = await this.options.requests.wait(holderOf(session), gone);
     try {
       await this.options.thread.begin(session, gone);
       return leave;
