@@ -212,7 +212,7 @@ describe('/', () => {
 
   test('names what there is to everybody else, and to a browser where there is no demo', async () => {
     const operators = ['/healthz', '/readyz', '/metrics', '/v1/version'];
-    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'] };
+    const doors = { graphql: ['/v1/graphql', '/graphql'], jsonapi: ['/v1/*'], disconnect: ['/v1/disconnect'] };
     expect(await (await get('/', { accept: '*/*' })).json()).toEqual({ ...doors, others: [...operators, '/records'] });
     const answer = await plain.gateway.fetch('/', { headers: BROWSER });
     expect([answer.status, await answer.json()]).toEqual([200, { ...doors, others: operators }]);
