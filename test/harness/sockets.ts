@@ -61,14 +61,16 @@ export interface BareOptions {
   readonly protocol?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it answers pings by itself, as browsers do. */
+  readonly autoPong?: boolean;
 }
 
 /** Rejects with the status and the body where the handshake is refused. */
 export async function bareClient(
   url: string,
-  { protocol = 'graphql-transport-ws', path = '/v1/graphql', headers = {} }: BareOptions = {},
+  { protocol = 'graphql-transport-ws', path = '/v1/graphql', headers = {}, autoPong = true }: BareOptions = {},
 ): Promise<BareClient> {
-  const socket = new WebSocket(url.replace('http', 'ws') + path, protocol, { headers });
+  const socket = new WebSocket(url.replace('http', 'ws') + path, protocol, { headers, autoPong });
   const messages: Message[] = [];
   let closed: BareClient['closed'];
   socket.on('message', (data) => messages.push(JSON.parse(String(data))));

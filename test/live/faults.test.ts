@@ -1,6 +1,7 @@
 /** When something goes wrong: early changes, faults of statements and of the database, limits. */
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { Live } from '../../src/live/live.ts';
 import { openLive } from '../../src/live/open.ts';
@@ -180,6 +181,19 @@ describe('without a source', () => {
     await using fresh = await createTestDatabase();
     await using off = await liveBench(fresh, { source: 'off' });
     await expect(off.subscribe(ADA, TITLES)).rejects.toMatchObject({ code: 'not-supported' });
+  });
+
+  test('a URL for changes that leads to another database is refused, whichever way they would be heard', async () => {
+    await using read = await createTestDatabase();
+    await using other = await createTestDatabase();
+    for (const database of [read, other]) await setNotifiesChanges(database.ownerUrl, true);
+    const open = (changesUrl: string) => liveBench(read, { changesUrl });
+    for (const changesUrl of [other.gatewayUrl, other.superuserUrl])
+      await expect(open(changesUrl)).rejects.toThrow(
+        /^DATABASE_CHANGES_URL leads to another database than DATABASE_URL.* Name the same server and the same database/,
+      );
+    await using same = await open(read.superuserUrl);
+    expect(same.live.description).toMatch(/by notify/);
   });
 
   test('the description says what is missing', async () => {

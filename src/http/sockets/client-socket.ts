@@ -4,6 +4,7 @@ import type { RequestHeaders } from '../../auth/request-headers.ts';
 import type { Session } from '../../auth/session.ts';
 import { couldNotVerify } from '../../auth/token-errors.ts';
 import type { Seen } from '../../db/position.ts';
+import type { ExceededLimit } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
 import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
@@ -32,8 +33,10 @@ export interface SocketSurroundings {
   record(socket: ClientSocket): { readonly record: RequestRecord; finish(bytes: number): void };
   /** Where it stands once its caller is known. */
   readonly lasting: Lasting;
-  /** Whether its holder has left too many bytes unread. */
-  isTooMuch(socket: ClientSocket): boolean;
+  /** The limit that its holder has passed with bytes left unread. */
+  unreadLimit(socket: ClientSocket): ExceededLimit | undefined;
+  /** Tells the observers of a limit that closes it. */
+  refuse(socket: ClientSocket, exceeded: ExceededLimit): void;
 }
 
 /** Bytes unsent from which on a client is behind: for it, no further answer is taken. */
@@ -118,7 +121,8 @@ export class ClientSocket {
     this.socket.send(text, () => this.#drained());
     if (this.unsent <= ROOM) return;
     this.behindSince ??= Date.now();
-    if (this.around.isTooMuch(this)) this.closeBehind();
+    const exceeded = this.around.unreadLimit(this);
+    if (exceeded) this.closeBehind(exceeded);
   }
 
   /** Receives no more, until it is resumed. */
@@ -146,7 +150,8 @@ export class ClientSocket {
     for (const resolve of waiting) resolve();
   }
 
-  closeBehind(): void {
+  closeBehind(exceeded: ExceededLimit): void {
+    this.around.refuse(this, exceeded);
     this.close(1013, 'the answers are not taken');
   }
 

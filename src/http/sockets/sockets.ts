@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import type { Authenticator } from '../../auth/authenticator.ts';
 import { isKnown, type Session } from '../../auth/session.ts';
 import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
-import { limitExceeded, type RowgateError } from '../../errors.ts';
+import { type ExceededLimit, limitExceeded, type RowgateError } from '../../errors.ts';
 import type { Clients } from '../clients.ts';
 import type { Door } from '../door.ts';
 import { refuseExplain } from '../explain.ts';
@@ -30,11 +30,11 @@ export interface SocketsOptions {
   readonly lasting: Lasting;
 }
 
-/** Milliseconds between signs of life, and how many a client may leave without an answer. */
+/** Milliseconds between signs of life, at the most, and how many a client may leave without an answer. */
 const BEAT = 10_000;
 const SILENT = 2;
 
-/** Milliseconds that a client may be behind. */
+/** Milliseconds that a client may be behind, at the most. */
 const BEHIND = 10_000;
 
 /** Sockets whose clients have not said yet who they are. */
@@ -70,7 +70,7 @@ export class Sockets {
     const handler = door.sockets?.connect(client);
     if (!handler) throw new Error(`${door.name} takes no sockets`);
     this.#handlers.set(client, handler);
-    this.#beating ??= setInterval(() => this.#beat(), BEAT).unref();
+    this.#beating ??= setInterval(() => this.#beat(), Math.min(BEAT, this.options.unread.timeout / 2)).unref();
     const late = setTimeout(() => {
       if (!client.session) client.close(4408, 'Connection initialisation timeout');
     }, this.options.config.initTimeout).unref();
@@ -111,7 +111,8 @@ export class Sockets {
       begin: (session, gone) => this.#begin(session, gone),
       record: (socket) => this.#record(socket),
       lasting: this.options.lasting,
-      isTooMuch: (socket) => this.#isTooMuch(socket),
+      unreadLimit: (socket) => this.#unreadLimit(socket),
+      refuse: (socket, exceeded) => this.#refuse(socket, exceeded),
     };
   }
 
@@ -164,20 +165,23 @@ export class Sockets {
     return { record, finish };
   }
 
-  #isTooMuch({ holder }: ClientSocket): boolean {
+  #unreadLimit({ holder }: ClientSocket): ExceededLimit | undefined {
     let [own, all] = [0, 0];
     for (const socket of this.#handlers.keys()) {
       all += socket.unsent;
       if (socket.holder === holder) own += socket.unsent;
     }
     const { perWorkspace, most } = this.options.unread;
-    return own > perWorkspace || all > most;
+    if (own > perWorkspace) return { limit: 'unread-workspace', most: perWorkspace };
+    return all > most ? { limit: 'unread', most } : undefined;
   }
 
   #beat(): void {
+    const behind = Math.min(BEHIND, this.options.unread.timeout);
     for (const [socket, handler] of this.#handlers) {
       if (!socket.isOpen) continue;
-      if (socket.behindSince !== undefined && Date.now() - socket.behindSince > BEHIND) socket.closeBehind();
+      if (socket.behindSince !== undefined && Date.now() - socket.behindSince > behind)
+        socket.closeBehind({ limit: 'answer-timeout', most: behind });
       else if (socket.silent >= SILENT) socket.socket.terminate();
       else {
         socket.silent += 1;
@@ -190,9 +194,13 @@ export class Sockets {
   /** The one fault of a client that is a limit: its message was too long, and the socket is closed with 1009. */
   #failed(client: ClientSocket, { code }: NodeJS.ErrnoException): void {
     if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
-    const { record, finish } = this.#record(client);
     const { message: most } = this.options.config;
-    record.errors = [errorRecord(limitExceeded({ limit: 'message', most }))];
+    this.#refuse(client, { limit: 'message', most });
+  }
+
+  #refuse(client: ClientSocket, exceeded: ExceededLimit): void {
+    const { record, finish } = this.#record(client);
+    record.errors = [errorRecord(limitExceeded(exceeded))];
     finish(0);
   }
 }

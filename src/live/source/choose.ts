@@ -3,6 +3,7 @@ import type { LiveConfig } from '../../config/load-config.ts';
 import { notifiesChanges } from '../../db/notifies-changes.ts';
 import type { Log } from '../../lib/log.ts';
 import { notifications } from './notify.ts';
+import { refuseOtherDatabase } from './same-database.ts';
 import { walMessages, whyNoSlot } from './slot.ts';
 import { ChangeSource } from './source.ts';
 
@@ -26,6 +27,7 @@ export async function chooseSource({ live, gatewayUrl, log }: SourceChoice): Pro
   const { source: asked, changesUrl } = live;
   if (asked === 'off') return { source: undefined, why: 'LIVE=off' };
   const noSlot = asked === 'notify' ? 'LIVE=notify' : await whyNoSlotAt(changesUrl);
+  if (changesUrl !== undefined) await refuseOtherDatabase(gatewayUrl, changesUrl);
   if (noSlot === undefined && changesUrl !== undefined) {
     const source = new ChangeSource({ kind: 'slot', connect: walMessages(changesUrl), log });
     return { source, why: 'there is a role that may read the WAL' };
