@@ -198,7 +198,8 @@ class Run {
       // What was answered before is answered again, whatever has become of its rows.
       const replayed = replay();
       if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
-      if (!isUnavailable(error)) await this.#end(ROLLBACK);
+      // A connection that was closed, as for an answer that is too large, tells no position.
+      if (!isUnavailable(error)) await this.#end(ROLLBACK).catch(() => {});
       throw new AnsweredBefore(replayed, error);
     }
     const replayed = replay();

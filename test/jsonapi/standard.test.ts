@@ -176,7 +176,7 @@ describe('an error', () => {
     ['invalid-transition', 409],
     ['concurrent-update', 409],
     ['timeout', 504],
-    ['postgres-error', 500],
+    ['postgres-error', 503],
     ['unexpected', 500],
   ];
 
