@@ -11,7 +11,7 @@ import { schemaOf, stageOf } from './stage.ts';
 import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from './world/make-world.ts';
 
 const WORLDS = 4;
-const CASES = casesOr(2_000);
+const CASES = casesOr(1_000);
 
 const callers: Arbitrary<Caller> = fc.oneof(
   fc
