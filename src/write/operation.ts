@@ -198,8 +198,8 @@ class Run {
       // What was answered before is answered again, whatever has become of its rows.
       const replayed = replay();
       if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
-      // A connection that was closed, as for an answer that is too large, tells no position.
-      if (!isUnavailable(error)) await this.#end(ROLLBACK).catch(() => {});
+      // For its position alone: the transaction is rolled back anyway. A connection that was closed tells none.
+      if (this.options.spread && !isUnavailable(error)) await this.#end(ROLLBACK).catch(() => {});
       throw new AnsweredBefore(replayed, error);
     }
     const replayed = replay();

@@ -1,9 +1,8 @@
 /** How the workspaces share the database's connections: one tenant's load is no other tenant's wait. */
 import type { Session } from '../../auth/session.ts';
-import { limitExceeded } from '../../errors.ts';
 import { FairQueue } from '../../lib/fair-queue.ts';
-import { NotStartedError } from '../../lib/waiting-line.ts';
 import { holderOf } from './holder.ts';
+import { refuseNotStarted } from './not-started.ts';
 import type { ThreadLimiter } from './thread.ts';
 
 export interface TenantLimiterOptions {
@@ -42,13 +41,9 @@ export function createTenantLimiter(options: TenantLimiterOptions): TenantLimite
   });
   return {
     waiting: () => queue.waiting,
-    async run(session, gone, work) {
-      try {
-        return await queue.run(holderOf(session), gone, () => thread.during(session, gone, work));
-      } catch (cause) {
-        if (!(cause instanceof NotStartedError)) throw cause;
-        throw limitExceeded({ limit: 'connections', most: perWorkspace, cause });
-      }
-    },
+    run: (session, gone, work) =>
+      queue
+        .run(holderOf(session), gone, () => thread.during(session, gone, work))
+        .catch(refuseNotStarted('connections', perWorkspace)),
   };
 }

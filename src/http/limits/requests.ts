@@ -2,7 +2,8 @@
 import type { Limits } from '../../config/load-config.ts';
 import { type ExceededLimit, limitExceeded } from '../../errors.ts';
 import { Tally } from '../../lib/tally.ts';
-import { NotStartedError, WaitingLine } from '../../lib/waiting-line.ts';
+import { WaitingLine } from '../../lib/waiting-line.ts';
+import { refuseNotStarted } from './not-started.ts';
 
 type RequestLimits = Pick<Limits, 'requests' | 'requestsPerWorkspace'>;
 
@@ -33,10 +34,8 @@ export class Requests {
     const start = (): void => {
       leave = this.#take(holder);
     };
-    await this.#line.wait(holder, gone, start).catch((cause) => {
-      if (!(cause instanceof NotStartedError)) throw cause;
-      throw limitExceeded({ limit: 'requests-workspace', most: this.limits.requestsPerWorkspace, cause });
-    });
+    const refuse = refuseNotStarted('requests-workspace', this.limits.requestsPerWorkspace);
+    await this.#line.wait(holder, gone, start).catch(refuse);
     return leave;
   }
 

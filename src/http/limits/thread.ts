@@ -1,9 +1,8 @@
 /** How the workspaces share the process's one thread: heavy requests of one are no long wait for the others. */
 import type { Session } from '../../auth/session.ts';
-import { limitExceeded } from '../../errors.ts';
 import { FairScheduler } from '../../lib/fair-scheduler.ts';
-import { NotStartedError } from '../../lib/waiting-line.ts';
 import { holderOf } from './holder.ts';
+import { refuseNotStarted } from './not-started.ts';
 
 /** Milliseconds that a request waits for the thread at the most. */
 const WAIT_TIMEOUT = 5_000;
@@ -13,9 +12,11 @@ const PER_BYTE = 3 / (1024 * 1024);
 
 export class ThreadLimiter {
   readonly #scheduler: FairScheduler;
+  readonly #refuse: (cause: unknown) => never;
 
   /** @param most of the operations of one holder that wait */
-  constructor(private readonly most: number) {
+  constructor(most: number) {
+    this.#refuse = refuseNotStarted('thread', most);
     this.#scheduler = new FairScheduler({ maxWaitingPerKey: most, waitTimeout: WAIT_TIMEOUT });
   }
 
@@ -25,7 +26,7 @@ export class ThreadLimiter {
    */
   begin(session: Session | undefined, gone: AbortSignal): Promise<void> | undefined {
     try {
-      return this.#scheduler.begin(holderOf(session), gone)?.catch((cause) => this.#refuse(cause));
+      return this.#scheduler.begin(holderOf(session), gone)?.catch(this.#refuse);
     } catch (cause) {
       return this.#refuse(cause);
     }
@@ -35,21 +36,12 @@ export class ThreadLimiter {
   readonly isReady = (holder: string): boolean => !this.#scheduler.isOverdrawn(holder);
 
   /** Runs an operation when its turn has come; its answer's bytes are counted when it is sent. Throws as {@link begin} does. */
-  async during<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> {
-    try {
-      return await this.#scheduler.during(holderOf(session), gone, work);
-    } catch (cause) {
-      return this.#refuse(cause);
-    }
+  during<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return this.#scheduler.during(holderOf(session), gone, work).catch(this.#refuse);
   }
 
   /** Counts what an answer's bytes cost, which nobody measures. */
   answered(session: Session | undefined, bytes: number): void {
     this.#scheduler.charge(holderOf(session), bytes * PER_BYTE);
-  }
-
-  #refuse(cause: unknown): never {
-    if (!(cause instanceof NotStartedError)) throw cause;
-    throw limitExceeded({ limit: 'thread', most: this.most, cause });
   }
 }
