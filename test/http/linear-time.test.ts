@@ -27,19 +27,21 @@ const PARTS = [
 
 const filled = (part: string, length: number): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
-/** Longer than what a text is worth by itself: below, everything is as fast as everything. */
-const NOISE = 10_000;
+/** Below, in microseconds, everything is as fast as everything: collecting garbage alone takes as long. */
+const NOISE = 80_000;
 
-/** Microseconds of this process, which is the gateway's too; the least of some tries. */
+/** Microseconds of this process, which is the gateway's too. */
 async function processorTime(sent: RawHttp): Promise<number> {
-  const times: number[] = [];
-  for (let tries = 0; tries < 3; tries += 1) {
-    const before = process.cpuUsage();
-    await rawHttp(served.gateway.url, sent);
-    const { user, system } = process.cpuUsage(before);
-    times.push(user + system);
-  }
-  return Math.min(...times);
+  const before = process.cpuUsage();
+  await rawHttp(served.gateway.url, sent);
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** Whether it once takes less than that: what else the process does now and then is no proof against it. */
+async function takesLess(limit: number, sent: RawHttp, tries: number): Promise<boolean> {
+  if ((await processorTime(sent)) < limit) return true;
+  return tries > 1 && takesLess(limit, sent, tries - 1);
 }
 
 /** `base` characters ten times and forty times: four times the length may take eight times as long. */
@@ -48,8 +50,11 @@ async function expectLinear(request: (text: string) => RawHttp, base = 1_000, pa
     // The end is none that a whole text could have.
     const [short, long] = [10, 40].map((times) => request(`${filled(part, base * times)}x!`));
     if (!short || !long) throw new Error('two lengths were asked for');
-    const least = Math.max(NOISE, await processorTime(short));
-    expect(await processorTime(long), `${JSON.stringify(part)}: ${least} µs before`).toBeLessThan(8 * least);
+    if (await takesLess(NOISE, long, 2)) continue;
+    const before = await processorTime(short);
+    expect(await takesLess(Math.max(NOISE, 8 * before), long, 8), `${JSON.stringify(part)}: ${before} µs before`).toBe(
+      true,
+    );
   }
 }
 
