@@ -22,8 +22,8 @@ const TIMES_LONGER = 3;
 const TASKS_EACH = 750;
 /** The tasks of the first workspace, which one statement updates. */
 const MANY = 5_000;
-/** All members ask at once, which no request does; the sockets themselves have places. */
-const LIMITS = { LIMIT_REQUESTS: '20000', LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
+/** The sockets themselves have places; what they ask waits for one, as it does with the limits as they come. */
+const LIMITS = { LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
 /** Seconds after which nothing of before goes on: PostgreSQL counts its transactions up to ten seconds late. */
 const CLEANED = 11;
 /** Seconds in which every shape has been polled once. */

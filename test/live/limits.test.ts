@@ -82,6 +82,19 @@ test('a client that answers no ping is cut off, one that does stays', async () =
   lively.socket.close();
 });
 
+test('all of a storm are answered, however few requests may be under way, and requests beside it too', async () => {
+  await using gateway = await serveGateway(fixture.database, { LIMIT_REQUESTS: '8', LIMIT_REQUESTS_WORKSPACE: '4' });
+  const { url } = gateway;
+  const callers = Array.from({ length: 40 }, (_, at) => (at % 2 ? ADA : DEE));
+  const clients = await Promise.all(callers.map((caller) => known(caller, { url })));
+  for (const client of clients) for (const number of [1, 2, 3, 4, 5]) subscribe(client, number);
+  expect((await gateway.query(ADA, '{ tasks { title } }')).errors).toBeUndefined();
+  const isAnswered = ({ messages }: BareClient) => new Set(messages.map(({ id }) => id)).size === 6;
+  await eventually('each is answered', () => clients.every(isAnswered), 30_000);
+  expect(clients.flatMap(({ messages }) => messages.filter(({ type }) => type === 'error'))).toEqual([]);
+  for (const { socket } of clients) socket.close();
+});
+
 /** Rows of 100,000 characters: kernels take some megabytes of an answer, and no more. */
 const LONG = 'subscription { tasks(where: { title: { _like: "Long %" } }) { title } }';
 
