@@ -142,7 +142,7 @@ describe('a client that takes nothing', () => {
   });
 
   test.for([
-    ['for ANSWER_TIMEOUT', 'answer-timeout', { ANSWER_TIMEOUT: '400ms' }],
+    ['for ANSWER_TIMEOUT', 'answer-timeout', { ANSWER_TIMEOUT: '2s' }],
     ['past LIMIT_UNREAD_WORKSPACE', 'unread-workspace', { LIMIT_UNREAD_WORKSPACE: '1500000' }],
     ['past LIMIT_UNREAD', 'unread', { LIMIT_UNREAD: '1500000' }],
   ] as const)('is closed %s, and the log names the limit', async ([, limit, settings]) => {
