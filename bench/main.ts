@@ -15,6 +15,7 @@ import { memory } from './studies/memory.ts';
 import { profile } from './studies/profile.ts';
 import { search } from './studies/search.ts';
 import { sideBySide } from './studies/side-by-side.ts';
+import { size } from './studies/size.ts';
 import type { Study } from './studies/study.ts';
 import { tail } from './studies/tail.ts';
 import { walls } from './studies/walls.ts';
@@ -36,6 +37,7 @@ const chapters: Readonly<Record<Part, { readonly title: string; readonly study: 
   memory: { title: 'Memory and start', study: memory },
   workers: { title: 'Workers', study: workers },
   live: { title: 'Live queries', study: live },
+  size: { title: 'Ten million tasks', study: size },
   profile: { title: 'Where the time goes', study: profile },
 };
 const order = Object.values(chapters).map((it) => it.title);

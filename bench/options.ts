@@ -17,6 +17,7 @@ export const parts = [
   'memory',
   'workers',
   'live',
+  'size',
   'profile',
 ] as const;
 export type Part = (typeof parts)[number];

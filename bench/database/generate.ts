@@ -18,11 +18,18 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
  * Adds the groups in order. Keys are taken as they come and are not looked up one by one, because the SQL makes them.
  * `superuserUrl` names the database; row security does not hold for it.
  */
-export async function generate(superuserUrl: string, groups: readonly Group[]): Promise<void> {
+export async function generate(
+  superuserUrl: string,
+  groups: readonly Group[],
+  say: (line: string) => void,
+): Promise<void> {
   const template = await readFile(new URL('generate.sql', import.meta.url), 'utf8');
   await connected(superuserUrl, async (client) => {
     await client.query(`SET session_replication_role = replica`);
-    for (const group of groups) await client.query(`BEGIN; ${filled(template, group)}; COMMIT`);
+    for (const [index, group] of groups.entries()) {
+      await client.query(`BEGIN; ${filled(template, group)}; COMMIT`);
+      if (groups.length > 2) say(`generated ${index + 1} of ${groups.length} parts`);
+    }
     await client.query('VACUUM (ANALYZE)');
   });
 }

@@ -21,6 +21,11 @@ export interface BenchServer extends AsyncDisposable {
   readonly pid: number;
   /** A fresh copy of the data that the groups describe, changed by `script` when given; dropped when it is disposed. */
   database(groups: readonly Group[], options: DatabaseOptions): Promise<BenchDatabase>;
+  /** The data themselves, for those who only read: a copy of much takes long. */
+  kept(
+    groups: readonly Group[],
+    options: Pick<DatabaseOptions, 'say'>,
+  ): Promise<Omit<BenchDatabase, keyof AsyncDisposable>>;
 }
 
 export interface DatabaseOptions {
@@ -48,6 +53,7 @@ export async function openServer(folder: string = defaultFolder): Promise<BenchS
   return {
     ...found,
     database: async (groups, { say, script }) => copy(server, await keep(server, groups, say), script),
+    kept: async (groups, { say }) => urlsOf(server, await keep(server, groups, say)),
     [Symbol.asyncDispose]: () => server.stop(),
   };
 }
@@ -55,6 +61,11 @@ export async function openServer(folder: string = defaultFolder): Promise<BenchS
 type Urls = Pick<Awaited<ReturnType<typeof startEmbeddedPostgres>>, 'gatewayUrl' | 'ownerUrl' | 'superuserUrl'>;
 
 const at = (url: string, database: string): string => new URL(database, url).href;
+
+const urlsOf = ({ gatewayUrl, superuserUrl }: Urls, name: string) => ({
+  gatewayUrl: at(gatewayUrl, name),
+  superuserUrl: at(superuserUrl, name),
+});
 
 /** The name of the kept data, generated if it is not there. */
 async function keep(urls: Urls, groups: readonly Group[], say: (line: string) => void): Promise<string> {
@@ -68,7 +79,7 @@ async function keep(urls: Urls, groups: readonly Group[], say: (line: string) =>
     client.query(`CREATE DATABASE ${making} OWNER rowgate_owner TEMPLATE rowgate`),
   );
   await migrate(at(urls.ownerUrl, making));
-  await generate(at(urls.superuserUrl, making), groups);
+  await generate(at(urls.superuserUrl, making), groups, say);
   await connected(urls.superuserUrl, (client) => client.query(`ALTER DATABASE ${making} RENAME TO ${name}`));
   return name;
 }
@@ -106,11 +117,7 @@ async function copy(urls: Urls, kept: string, script: URL | undefined): Promise<
     await client.query('CHECKPOINT');
   });
   if (change) await connected(at(urls.superuserUrl, name), (client) => client.query(change));
-  return {
-    gatewayUrl: at(urls.gatewayUrl, name),
-    superuserUrl: at(urls.superuserUrl, name),
-    [Symbol.asyncDispose]: () => drop(urls, name),
-  };
+  return { ...urlsOf(urls, name), [Symbol.asyncDispose]: () => drop(urls, name) };
 }
 
 async function exists({ superuserUrl }: Urls, name: string): Promise<boolean> {

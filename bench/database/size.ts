@@ -33,6 +33,18 @@ const group = (workspaces: number, roots: number, runs: number): Group => ({
 export const equalWorkspaces = (workspaces: number, tasks: number): Group =>
   group(workspaces, Math.max(1, Math.round(tasks / workspaces / (SUBTASKS + 1))), 1);
 
+/** So many workspaces are generated in one transaction, where there are many. */
+const AT_ONCE = 100;
+
+/** The same, generated in parts. */
+export const inParts = (groups: readonly Group[]): readonly Group[] =>
+  groups.flatMap((it) =>
+    Array.from({ length: Math.ceil(it.workspaces / AT_ONCE) }, (_, part) => ({
+      ...it,
+      workspaces: Math.min(AT_ONCE, it.workspaces - part * AT_ONCE),
+    })),
+  );
+
 /** The large workspace first (5,000 parents, 20,000 children), then equal ones that share the rest. */
 export function groupsOf({ workspaces, tasks, steps }: Size): readonly [Group, Group] {
   const runs = Math.ceil(steps / STEPS_PER_RUN / workspaces);

@@ -7,12 +7,13 @@ import { equalWorkspaces } from '../database/size.ts';
 import type { Load } from '../load/load.ts';
 import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
-import { latenessFrom, type Measured, memoryOf, spentBy, transactionsOf } from './live/measures.ts';
+import { latenessFrom, type Measured, spentBy, transactionsOf } from './live/measures.ts';
 import { type Member, membersOf } from './live/mix.ts';
 import { Poller } from './live/poller.ts';
 import { openSockets, type Sockets } from './live/sockets.ts';
 import { type Arrivals, Commits } from './live/writer.ts';
 import { bulkUpdate, writers } from './live/writes.ts';
+import { resident } from './resident.ts';
 import { type Run, type Study, startOn } from './study.ts';
 
 const MEMBERS_EACH = 5;
@@ -48,7 +49,7 @@ export const live: Study = async ({ options, server, load, say }) => {
   const members = await membersOf(database.superuserUrl, workspaces, MEMBERS_EACH);
   const commits = new Commits();
   const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
-  const empty = await memoryOf(gateway);
+  const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
   const first = `${sockets.queries.toLocaleString('en')} live queries on ${members.length.toLocaleString('en')} sockets of ${workspaces} workspaces: the sockets were open in
 ${digits(sockets.connected)} ms, and all queries, asked at once, answered for the first time ${digits(sockets.answered)} ms later.`;
@@ -135,9 +136,9 @@ async function idleOf(bench: Bench): Promise<string> {
 
 /** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come. */
 async function memoryAfter({ gateway, members, seconds }: Bench, load: Load, sockets: Sockets): Promise<string> {
-  const full = await memoryOf(gateway);
+  const full = await resident(gateway.pid);
   await sockets.close();
   const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
   await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
-  return `${digits(full)} MB with all live queries, ${digits(await memoryOf(gateway))} MB when they had gone and ordinary requests had come for ${seconds} s.`;
+  return `${digits(full)} MB with all live queries, ${digits(await resident(gateway.pid))} MB when they had gone and ordinary requests had come for ${seconds} s.`;
 }

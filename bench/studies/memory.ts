@@ -1,5 +1,4 @@
 /** What a process takes: memory after many requests, time from its start to its first answer. */
-import { readFile } from 'node:fs/promises';
 import type { Contender, Request } from '../contenders/contender.ts';
 import { rowgate } from '../contenders/rowgate/index.ts';
 import type { BenchDatabase } from '../database/open.ts';
@@ -11,6 +10,7 @@ import { digits, markdownTable, ranged } from '../report/table.ts';
 import { ask } from '../rounds/agree.ts';
 import { summary } from '../rounds/statistics.ts';
 import { type Tenant, tenantsOf } from '../tenants.ts';
+import { resident } from './resident.ts';
 import { type Run, type Study, startOn } from './study.ts';
 import { setUpRows } from './writes/rows.ts';
 
@@ -69,12 +69,6 @@ async function residentAfter(run: Run, database: BenchDatabase, requests: readon
     run.say(`${lines.at(-1)?.join(' requests: ')} MB`);
   }
   return markdownTable(['requests', 'MB'], lines);
-}
-
-/** Megabytes; Linux only. */
-async function resident(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
 async function firstAnswer(run: Run, database: BenchDatabase, requests: readonly Request[]): Promise<string> {

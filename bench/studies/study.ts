@@ -20,7 +20,7 @@ export type Study = (run: Run) => Promise<string>;
 /** Starts a contender on a database; `plain` is the copy with plain policies, for those who ask for it. */
 export const startOn = (
   contender: Contender,
-  { gatewayUrl, superuserUrl }: BenchDatabase,
+  { gatewayUrl, superuserUrl }: Omit<BenchDatabase, keyof AsyncDisposable>,
   options: StartOptions & { readonly plain?: BenchDatabase } = {},
 ): Promise<Running> => {
   const { plain, ...others } = options;

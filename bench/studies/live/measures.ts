@@ -1,5 +1,4 @@
 /** What is read of a gateway and of PostgreSQL while they serve. */
-import { readFile } from 'node:fs/promises';
 import type { Running } from '../../contenders/start.ts';
 import { connected } from '../../database/generate.ts';
 import type { BenchDatabase, BenchServer } from '../../database/open.ts';
@@ -49,9 +48,3 @@ export const transactionsOf = ({ superuserUrl }: BenchDatabase): Promise<number>
     );
     return Number(rows[0]?.ended);
   });
-
-/** Megabytes that are resident. Linux only. */
-export async function memoryOf({ pid }: Running): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? Number.NaN) / 1024;
-}
