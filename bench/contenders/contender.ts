@@ -1,4 +1,5 @@
 /** What a run needs to know of a contender: how to start it, how to ask it, how to read its answers. */
+import type { Tables } from '../database/open.ts';
 import type { WriteCase } from '../mutations.ts';
 import type { Case } from '../questions.ts';
 
@@ -23,6 +24,8 @@ export interface Environment {
 }
 
 export interface Contender {
+  /** Those that it serves, where they are not today's. */
+  readonly tables?: Tables;
   readonly name: string;
   /** One line for the report: what it is. */
   readonly about: string;

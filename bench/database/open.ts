@@ -32,7 +32,22 @@ export interface DatabaseOptions {
   readonly say: (line: string) => void;
   /** SQL that a superuser runs in the copy. */
   readonly script?: URL;
+  /** Those of this checkout unless a version before is to serve the data. */
+  readonly tables?: Tables;
 }
+
+/** What makes the tables, and what fills them. */
+export interface Tables {
+  /** The folder of migrations. */
+  readonly migrations: string;
+  /** The path of `generate.sql`. */
+  readonly generator: string;
+}
+
+const today: Tables = {
+  migrations: migrationsFolder,
+  generator: fileURLToPath(new URL('generate.sql', import.meta.url)),
+};
 
 export const plainPolicies = new URL('plain-policies.sql', import.meta.url);
 
@@ -52,8 +67,8 @@ export async function openServer(folder: string = defaultFolder): Promise<BenchS
   });
   return {
     ...found,
-    database: async (groups, { say, script }) => copy(server, await keep(server, groups, say), script),
-    kept: async (groups, { say }) => urlsOf(server, await keep(server, groups, say)),
+    database: async (groups, { script, ...options }) => copy(server, await keep(server, groups, options), script),
+    kept: async (groups, options) => urlsOf(server, await keep(server, groups, options)),
     [Symbol.asyncDispose]: () => server.stop(),
   };
 }
@@ -68,8 +83,12 @@ const urlsOf = ({ gatewayUrl, superuserUrl }: Urls, name: string) => ({
 });
 
 /** The name of the kept data, generated if it is not there. */
-async function keep(urls: Urls, groups: readonly Group[], say: (line: string) => void): Promise<string> {
-  const name = `${await keptPrefix()}${hash(JSON.stringify(groups))}`;
+async function keep(
+  urls: Urls,
+  groups: readonly Group[],
+  { say, tables = today }: Omit<DatabaseOptions, 'script'>,
+): Promise<string> {
+  const name = `${await prefixOf(tables)}${hash(JSON.stringify(groups))}`;
   if (await exists(urls, name)) return name;
   say(`generating ${groups.reduce((sum, it) => sum + tasksOf(it), 0).toLocaleString('en')} tasks, kept for next time`);
   const making = `${name}_making`;
@@ -78,27 +97,28 @@ async function keep(urls: Urls, groups: readonly Group[], say: (line: string) =>
   await connected(urls.superuserUrl, (client) =>
     client.query(`CREATE DATABASE ${making} OWNER rowgate_owner TEMPLATE rowgate`),
   );
-  await migrate(at(urls.ownerUrl, making));
-  await generate(at(urls.superuserUrl, making), groups, say);
+  await migrate(at(urls.ownerUrl, making), tables.migrations);
+  await generate(at(urls.superuserUrl, making), { groups, script: await readFile(tables.generator, 'utf8'), say });
   await connected(urls.superuserUrl, (client) => client.query(`ALTER DATABASE ${making} RENAME TO ${name}`));
   return name;
 }
 
 const tasksOf = ({ workspaces, roots, subtasks }: Group): number => workspaces * roots * (1 + subtasks);
 
-/** Another generator or other migrations make other data. */
-async function keptPrefix(): Promise<string> {
-  const migrations = (await readdir(migrationsFolder)).sort().filter((it) => !it.endsWith('.toml'));
-  const scripts = migrations.map((it) => `${migrationsFolder}/${it}/migration.sql`);
-  const texts = [new URL('generate.sql', import.meta.url), ...scripts].map((it) => readFile(it, 'utf8'));
-  return `kept_${hash((await Promise.all(texts)).join('\n'))}_`;
+/** Another generator or other migrations make other data; those of today take the place of yesterday's. */
+async function prefixOf(tables: Tables): Promise<string> {
+  const { migrations, generator } = tables;
+  const names = (await readdir(migrations)).sort().filter((it) => !it.endsWith('.toml'));
+  const scripts = names.map((it) => `${migrations}/${it}/migration.sql`);
+  const texts = await Promise.all([generator, ...scripts].map((it) => readFile(it, 'utf8')));
+  return `${tables === today ? 'kept' : 'earlier'}_${hash(texts.join('\n'))}_`;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** Data of other migrations, and what killed runs have left. */
 async function dropStale(urls: Urls): Promise<void> {
-  const prefix = await keptPrefix();
+  const prefix = await prefixOf(today);
   const { rows } = await connected(urls.superuserUrl, (client) =>
     client.query<{ name: string }>(
       `SELECT datname AS name FROM pg_database

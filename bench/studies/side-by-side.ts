@@ -22,7 +22,7 @@ import { assertAgreement } from '../rounds/agree.ts';
 import { subjectOf, type Timings, timeInTurn } from '../rounds/rounds.ts';
 import { tenantsOf } from '../tenants.ts';
 import { writePlans } from './plans.ts';
-import { type Run, roundsOf, type Study, startOn } from './study.ts';
+import { databasesFor, type Run, roundsOf, type Study, startOn } from './study.ts';
 
 /** The large tenant, and those that ask the other questions in turn. */
 const TENANTS = 9;
@@ -41,9 +41,10 @@ export const sideBySide: Study = async (run) => {
   const [large, ...ordinary] = await tenantsOf(database.superuserUrl, TENANTS);
   if (!large || ordinary.length === 0) throw new Error('At least two workspaces are needed');
   const running: Running[] = [];
+  const databaseOf = databasesFor(run, opened, groups, database);
   for (const contender of await contendersOf(run)) {
     say(`starting ${contender.name}: ${contender.about}`);
-    running.push(opened.use(await startOn(contender, database, { plain })));
+    running.push(opened.use(await startOn(contender, await databaseOf(contender), { plain })));
   }
   const timings = new Map<Question, Timings>();
   for (const question of questions) {

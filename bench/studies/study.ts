@@ -2,7 +2,9 @@
 import type { Contender, Environment } from '../contenders/contender.ts';
 import { type Running, type StartOptions, start } from '../contenders/start.ts';
 import type { BenchDatabase, BenchServer } from '../database/open.ts';
+import type { Group } from '../database/size.ts';
 import type { Load } from '../load/load.ts';
+import type { Opened } from '../opened.ts';
 import type { Options } from '../options.ts';
 import type { RoundsOptions } from '../rounds/rounds.ts';
 import { JWT_SECRET } from '../tenants.ts';
@@ -16,6 +18,16 @@ export interface Run {
 
 /** Measures, and gives the text of its chapter of RESULTS.md. */
 export type Study = (run: Run) => Promise<string>;
+
+/** The database of each contender: that of all, and one more for those that serve other tables. */
+export function databasesFor(
+  { server, say }: Run,
+  opened: Opened,
+  groups: readonly Group[],
+  ofAll: BenchDatabase,
+): (contender: Contender) => Promise<BenchDatabase> {
+  return async ({ tables }) => (tables ? opened.use(await server.database(groups, { say, tables })) : ofAll);
+}
 
 /** Starts a contender on a database; `plain` is the copy with plain policies, for those who ask for it. */
 export const startOn = (

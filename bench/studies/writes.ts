@@ -13,7 +13,7 @@ import { rowsOf, tableOf } from '../report/table.ts';
 import { writeTargetTable } from '../report/targets.ts';
 import { type Subject, type Timings, timeInTurn } from '../rounds/rounds.ts';
 import { tenantsOf } from '../tenants.ts';
-import { type Run, roundsOf, type Study, startOn } from './study.ts';
+import { databasesFor, type Run, roundsOf, type Study, startOn } from './study.ts';
 import { assertEqualWrites, type Writer } from './writes/agree.ts';
 import { setUpRows } from './writes/rows.ts';
 
@@ -43,9 +43,12 @@ export const writes: Study = async (run) => {
     pothos,
   ];
   const writers: Writer[] = [];
+  const databaseOf = databasesFor(run, opened, groups, database);
   for (const contender of contenders) {
-    const running = opened.use(await startOn(contender, database, { plain }));
-    writers.push({ running, rows: contender === postgraphile ? plainRows : rows });
+    const own = await databaseOf(contender);
+    const running = opened.use(await startOn(contender, own, { plain }));
+    const its = own === database ? rows : await setUpRows(own, tenants);
+    writers.push({ running, rows: contender === postgraphile ? plainRows : its });
   }
   const timings = new Map<Mutation, Timings>();
   for (const mutation of mutations) {

@@ -10,7 +10,7 @@ const builds = fileURLToPath(new URL('../../.data/builds', import.meta.url));
 
 const MOST = 64 * 1024 * 1024;
 
-/** The path of the built `main.js`. Throws when there is no such commit, or it cannot be built. */
+/** The folder of the built checkout. Throws when there is no such commit, or it cannot be built. */
 export async function buildCommit(name: string, say: (line: string) => void): Promise<string> {
   const commit = execFileSync('git', ['rev-parse', '--verify', `${name}^{commit}`], {
     cwd: root,
@@ -32,5 +32,5 @@ export async function buildCommit(name: string, say: (line: string) => void): Pr
       execFileSync('npm', args, { cwd: making, stdio: ['ignore', 'ignore', 'inherit'] });
     await rename(making, folder);
   }
-  return join(folder, 'dist/main.js');
+  return folder;
 }

@@ -12,7 +12,7 @@ import { casesOf } from '../../questions.ts';
 import { digits, markdownTable, ranged } from '../../report/table.ts';
 import { summary } from '../../rounds/statistics.ts';
 import { type Tenant, tenantsOf } from '../../tenants.ts';
-import { type Run, startOn } from '../study.ts';
+import { databasesFor, type Run, startOn } from '../study.ts';
 
 const FLOODING = 4;
 const CONNECTIONS_EACH = 50;
@@ -36,14 +36,16 @@ interface Both {
 
 export async function floods(run: Run): Promise<string> {
   await using opened = new Opened();
-  const database = opened.use(await run.server.database(groupsOf(run.options.size), run));
+  const groups = groupsOf(run.options.size);
+  const database = opened.use(await run.server.database(groups, run));
+  const databaseOf = databasesFor(run, opened, groups, database);
   const contenders: readonly Contender[] = [
     rowgate(),
     ...(await previousVersions(run.options.against, run.say)),
     floor,
   ];
   const running = await Promise.all(
-    contenders.map(async (it) => opened.use(await startOn(it, database, { env: ADMIT_ALL }))),
+    contenders.map(async (it) => opened.use(await startOn(it, await databaseOf(it), { env: ADMIT_ALL }))),
   );
   const [, small, ...others] = await tenantsOf(database.superuserUrl, FLOODING + 2);
   if (!small) throw new Error('There are too few workspaces');

@@ -9,7 +9,7 @@ import { casesOf } from '../../questions.ts';
 import { ratioTable } from '../../report/table.ts';
 import { subjectOf, timeInTurn } from '../../rounds/rounds.ts';
 import { tenantsOf } from '../../tenants.ts';
-import { type Run, roundsOf, startOn } from '../study.ts';
+import { databasesFor, type Run, roundsOf, startOn } from '../study.ts';
 
 const CONNECTIONS = [8, 64];
 const DRAWN: readonly Drawn[] = ['in turn', 'at random'];
@@ -20,11 +20,13 @@ tenants at random, a p99 of at most 1.4x that of hand-written SQL.`;
 
 export async function uneven(run: Run): Promise<string> {
   await using opened = new Opened();
-  const database = opened.use(await run.server.database(groupsOf(run.options.size), run));
+  const groups = groupsOf(run.options.size);
+  const database = opened.use(await run.server.database(groups, run));
+  const databaseOf = databasesFor(run, opened, groups, database);
   const [large, ...ordinary] = await tenantsOf(database.superuserUrl, TENANTS);
   if (!large) throw new Error('There is no workspace');
   const contenders = [rowgate(), ...(await previousVersions(run.options.against, run.say)), floor, bestFloor];
-  const running = await Promise.all(contenders.map(async (it) => opened.use(await startOn(it, database))));
+  const running = await Promise.all(contenders.map(async (it) => opened.use(await startOn(it, await databaseOf(it)))));
   const cases = casesOf('records-table', large, ordinary);
   const tables: string[] = [];
   for (const connections of CONNECTIONS) {

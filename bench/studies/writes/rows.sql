@@ -36,7 +36,7 @@ $$;
 -- Every row that a mutation of the workspace may have written, without what differs from one time to the next.
 CREATE FUNCTION bench.written(workspace uuid) RETURNS SETOF jsonb
 LANGUAGE sql AS $$
-  SELECT to_jsonb(t) - ARRAY['pk', 'created_at', 'updated_at', 'done_at', 'parent_task_pk', 'history']
+  SELECT to_jsonb(t) - ARRAY['pk', 'search', 'created_at', 'updated_at', 'done_at', 'parent_task_pk', 'history']
       - CASE WHEN t.pk > highest.task THEN 'task_id' ELSE '' END
     || jsonb_build_object('parent', parent.title, 'is_done', t.done_at IS NOT NULL, 'is_changed', t.updated_at > t.created_at,
       'history', (SELECT jsonb_agg(entry - 'at' ORDER BY number) FROM jsonb_array_elements(t.history) WITH ORDINALITY AS e (entry, number)))
@@ -48,7 +48,7 @@ LANGUAGE sql AS $$
   FROM core_api.blueprint_runs AS r JOIN core_api.workspaces AS w ON w.pk = r.workspace_pk
   WHERE w.workspace_id = workspace AND r.pk IN (SELECT pk FROM bench.runs)
   UNION ALL
-  SELECT to_jsonb(s) - ARRAY['pk', 'blueprint_step_id', 'created_at', 'updated_at']
+  SELECT to_jsonb(s) - ARRAY['pk', 'workspace_pk', 'blueprint_step_id', 'created_at', 'updated_at']
   FROM bench.highest, core_api.blueprint_steps AS s JOIN core_api.blueprint_runs AS r ON r.pk = s.blueprint_run_pk
     JOIN core_api.workspaces AS w ON w.pk = r.workspace_pk
   WHERE w.workspace_id = workspace AND s.pk > highest.step
