@@ -1,28 +1,42 @@
 /** Bounds what PostgreSQL may answer: each message says its length before it comes, so what is too large is not taken in. */
+import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { limitExceeded } from '../errors.ts';
+import { takerOn } from './flight.ts';
 import { Gate, Intake } from './intake.ts';
-import { Gauge } from './message-gauge.ts';
+import { Messages } from './messages.ts';
 
 /** What comes beside an answer: the session's facts, the frames of the messages. Who answers holds it to the byte. */
 const BESIDE = 64 * 1024;
 
-/** Ends the connection when an answer is too large; its statement fails with the limit, and its transaction with it. */
-function bound(stream: Duplex, most: number, intake: Intake): void {
-  const gauge = new Gauge();
-  const gate = new Gate(stream, intake);
-  stream.on('data', (chunk: Buffer) => {
-    const found = gauge.measure(chunk);
-    if (found > most + BESIDE) stream.destroy(limitExceeded({ limit: 'answer', most, found }));
-    else gate.pass(gauge.underWay);
-  });
-  stream.once('close', () => gate.leave());
+/** What the driver knows of a connection beside what its types say: it listens once the stream is open and encrypted. */
+interface Wire extends EventEmitter {
+  attachListeners(stream: EventEmitter): void;
 }
 
-/** What the driver knows of a connection beside what its types say: it listens once the stream is open and encrypted. */
-interface Listening {
-  readonly connection: { attachListeners(stream: Duplex): void };
+/**
+ * Reads the stream of a connection, and gives what the driver's parser reads in its place. Ends the connection when an
+ * answer is too large; its statement fails with the limit, and its transaction with it.
+ */
+function bound(wire: Wire, stream: Duplex, most: number, intake: Intake): EventEmitter {
+  const parsed = new EventEmitter();
+  const messages = new Messages(
+    {
+      taker: () => takerOn(wire),
+      row: (fields, length) => wire.emit('dataRow', { name: 'dataRow', fields, length }),
+      rest: (stretch) => parsed.emit('data', stretch),
+    },
+    most + BESIDE,
+  );
+  const gate = new Gate(stream, intake);
+  stream.on('data', (chunk: Buffer) => {
+    const found = messages.read(chunk);
+    if (found === undefined) gate.pass(messages.underWay);
+    else stream.destroy(limitExceeded({ limit: 'answer', most, found }));
+  });
+  stream.once('close', () => gate.leave());
+  return parsed;
 }
 
 /**
@@ -34,12 +48,9 @@ export function boundedClient(most: number): new (config?: pg.ClientConfig) => p
   return class extends pg.Client {
     constructor(config?: pg.ClientConfig) {
       super(config);
-      const { connection } = this as unknown as Listening;
-      const attach = connection.attachListeners.bind(connection);
-      connection.attachListeners = (stream) => {
-        bound(stream, most, intake);
-        attach(stream);
-      };
+      const { connection: wire } = this as unknown as { readonly connection: Wire };
+      const attach = wire.attachListeners.bind(wire);
+      wire.attachListeners = (stream) => attach(bound(wire, stream as Duplex, most, intake));
     }
   };
 }

@@ -1,6 +1,8 @@
 /** Statements that go out together and come back together: one round trip. */
 import pg from 'pg';
+import type { Bytes } from '../lib/bytes.ts';
 import { nameOf } from '../lib/name-of.ts';
+import type { RowTaker } from './messages.ts';
 import { PreparedNames } from './prepared-names.ts';
 import { endWhenSilent } from './silence.ts';
 import { asDriverFault, isUnavailable } from './unavailable.ts';
@@ -11,6 +13,8 @@ export interface NamedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Whether its one value is taken as bytes, as an answer is: it goes through without being read. */
+  readonly isAnswer?: boolean;
 }
 
 /** A statement of ours, given its values at each use. */
@@ -39,6 +43,12 @@ interface Wire {
   sync(): void;
 }
 
+/** The flight whose answer a connection waits for, or the last one. */
+const flights = new WeakMap<object, RowTaker>();
+
+/** Whose rows come over a connection, where some of them are taken as bytes. */
+export const takerOn = (wire: object): RowTaker | undefined => flights.get(wire);
+
 /** What a connection has prepared belongs to the connection, whoever prepared it, and goes with it. */
 const preparedNames = new WeakMap<Wire, PreparedNames>();
 
@@ -52,11 +62,14 @@ function preparedOn(wire: Wire): PreparedNames {
  * The messages of all statements without a wait between them, and one Sync. PostgreSQL runs what comes before a Sync as
  * one transaction, unless a statement begins or ends one; after a fault it skips what is left (protocol, extended query).
  */
-export class Flight {
+export class Flight implements RowTaker {
   /** The rows of each statement that was answered, in order; after a fault those before it. */
   readonly rows: Row[][] = [[]];
+  /** The values of those that are answers; none for NULL. */
+  readonly answers = new Map<NamedStatement, Bytes>();
   readonly finished: Promise<readonly (readonly Row[])[]>;
   #settle: (error?: Error) => void = () => {};
+  #isSettled = false;
   #prepared = new PreparedNames();
   readonly #parsed: string[] = [];
 
@@ -66,7 +79,11 @@ export class Flight {
     readonly prepare: boolean,
   ) {
     this.finished = new Promise((resolve, reject) => {
-      this.#settle = (error) => (error ? reject(error) : resolve(this.rows));
+      this.#settle = (error) => {
+        this.#isSettled = true;
+        if (error) reject(error);
+        else resolve(this.rows);
+      };
     });
   }
 
@@ -75,7 +92,18 @@ export class Flight {
     return this.statements.map(({ text }) => text).join(';\n');
   }
 
+  /** After a fault no row comes. */
+  get takesRow(): boolean {
+    return !this.#isSettled && this.#current?.isAnswer === true;
+  }
+
+  get #current(): NamedStatement | undefined {
+    return this.statements[this.rows.length - 1];
+  }
+
   submit(wire: Wire): void {
+    if (this.statements.some(({ isAnswer }) => isAnswer)) flights.set(wire, this);
+    else flights.delete(wire);
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
@@ -106,8 +134,9 @@ export class Flight {
     }
   }
 
-  handleDataRow({ fields }: { readonly fields: Row }): void {
-    this.rows.at(-1)?.push(fields);
+  handleDataRow({ fields }: { readonly fields: Row | readonly (Bytes | null)[] }): void {
+    if (!this.takesRow) this.rows.at(-1)?.push(fields as Row);
+    else if (this.#current && fields[0]) this.answers.set(this.#current, fields[0] as Bytes);
   }
 
   handleCommandComplete(): void {

@@ -1,6 +1,6 @@
 /** What comes from PostgreSQL at the same time, over all connections: large messages come in as far as there is room. */
 import type { Duplex } from 'node:stream';
-import type { Message } from './message-gauge.ts';
+import type { Message } from './messages.ts';
 
 /** A message up to this comes in whatever else does. */
 const SMALL = 1024 * 1024;

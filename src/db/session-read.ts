@@ -1,6 +1,7 @@
 /** One statement under a caller's session, in one transaction and one round trip. */
 import pg from 'pg';
 import { limitExceeded, RowgateError } from '../errors.ts';
+import { Bytes } from '../lib/bytes.ts';
 import { Cancellation, clientGone } from './cancel.ts';
 import { type ExplainedStatement, type ExplainMode, explaining } from './explain.ts';
 import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
@@ -43,10 +44,10 @@ export function timeoutOf(
 /** Runs reads, wherever it does. */
 export interface Reader {
   /**
-   * The one column of the statement's one row, `null` for NULL, which is no older than what the caller has `seen`. Throws
+   * The one column of the statement's one row, as bytes, `null` for NULL, which is no older than what the caller has `seen`. Throws
    * what the driver throws, and RowgateError for a statement that took too long or was cancelled because `gone` was aborted.
    */
-  read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<string>;
+  read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<Bytes>;
   /** What {@link read} gives, and the plan as JSON, in one transaction; throws as that does. */
   explain(
     statement: ReadStatement & ExplainedStatement,
@@ -57,7 +58,7 @@ export interface Reader {
 }
 
 export interface Explained {
-  readonly answer: string;
+  readonly answer: Bytes;
   readonly plan: string;
 }
 
@@ -68,11 +69,20 @@ interface Asked {
   readonly after: Position;
 }
 
+/** What came back. */
+interface Answered {
+  /** Of the statement, and of each that follows it. */
+  readonly rows: readonly (readonly Row[])[];
+  /** Of the statement, where its value is taken as bytes. */
+  readonly answer: Bytes;
+}
+
+const asAnswer = <Statement extends ReadStatement>(statement: Statement) => ({ ...statement, isAnswer: true });
+
 /** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
 const SOON = 4_000;
 
-/** The one column of the one row. */
-export const only = (rows: readonly Row[]): string => rows[0]?.[0] ?? 'null';
+const NULL = Bytes.of('null');
 
 /** Runs reads over a pool. */
 export class SessionReader implements Reader {
@@ -81,16 +91,25 @@ export class SessionReader implements Reader {
     private readonly options: ReadOptions,
   ) {}
 
-  async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<string> {
-    return only(await this.rows(statement, settings, gone));
+  async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<Bytes> {
+    return this.#retried(() => this.ask(statement, settings, gone));
   }
 
-  /** All rows of the statement, asked once more where its connection was lost; throws as {@link read} does. */
+  /** All rows of the statement, as text; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
+    const [rows = []] = await this.#retried(async () => {
+      const { rows } = await this.#run({ statement, following: [], settings, after: 0n }, gone);
+      return rows;
+    });
+    return rows;
+  }
+
+  /** Asks once more where the connection was lost. */
+  async #retried<T>(ask: () => Promise<T>): Promise<T> {
     const began = performance.now();
-    return this.ask(statement, settings, gone).catch((error) => {
+    return ask().catch((error) => {
       if (!isUnavailable(error) || performance.now() - began > SOON) throw error;
-      return this.ask(statement, settings, gone);
+      return ask();
     });
   }
 
@@ -103,9 +122,9 @@ export class SessionReader implements Reader {
     settings: SessionSettings,
     gone: AbortSignal | undefined,
     after: Position = 0n,
-  ): Promise<readonly Row[]> {
-    const [rows = []] = await this.#run({ statement, following: [], settings, after }, gone);
-    return rows;
+  ): Promise<Bytes> {
+    const { answer } = await this.#run({ statement: asAnswer(statement), following: [], settings, after }, gone);
+    return answer;
   }
 
   async explain(
@@ -115,12 +134,12 @@ export class SessionReader implements Reader {
     gone?: AbortSignal,
   ): Promise<Explained> {
     const following = explaining(statement, mode);
-    const [answer = [], , , plan = []] = await this.#run({ statement, following, settings, after: 0n }, gone);
-    return { answer: only(answer), plan: only(plan) };
+    const asked = { statement: asAnswer(statement), following, settings, after: 0n };
+    const { rows, answer } = await this.#run(asked, gone);
+    return { answer, plan: rows[3]?.[0]?.[0] ?? 'null' };
   }
 
-  /** The rows of the statement, and of each that follows it. */
-  async #run(asked: Asked, gone: AbortSignal | undefined): Promise<readonly (readonly Row[])[]> {
+  async #run(asked: Asked, gone: AbortSignal | undefined): Promise<Answered> {
     const { statement, following } = asked;
     const client = await connectTo(this.pool);
     const cancellation = new Cancellation(client, gone);
@@ -139,18 +158,15 @@ export class SessionReader implements Reader {
     }
   }
 
-  async #send(
-    client: pg.PoolClient,
-    { statement, following, settings, after }: Asked,
-  ): Promise<readonly (readonly Row[])[]> {
+  async #send(client: pg.PoolClient, { statement, following, settings, after }: Asked): Promise<Answered> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
     const first = after > 0n ? [session, awaitLog(toLsn(after), AWAIT)] : [session];
-    const flight = new Flight([...first, statement, ...following], prepare);
-    const answers = await send(client, flight, statementTimeout).finished;
-    return answers.slice(first.length);
+    const flight = send(client, new Flight([...first, statement, ...following], prepare), statementTimeout);
+    const rows = await flight.finished;
+    return { rows: rows.slice(first.length), answer: flight.answers.get(statement) ?? NULL };
   }
 
   #toFault(error: unknown, statement: ReadStatement, gone: AbortSignal | undefined): unknown {

@@ -1,6 +1,7 @@
 /** Answers of pages and of the operators' paths, with what keeps a browser from taking them for something else or showing them in a frame. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Response } from '@whatwg-node/server';
+import type { Bytes } from '../lib/bytes.ts';
 
 export interface Answer {
   readonly status: number;
@@ -43,6 +44,13 @@ export const redirect = (location: string, headers: Answer['headers']): Answer =
 });
 
 export const NOT_FOUND = refuse(404, 'not-found', 'resource does not exist');
+
+/** Bytes that are sent in one; more are sent in the pieces in which they came, as fast as they are taken. */
+const SMALL = 64 * 1024;
+
+/** The body of a response. */
+export const bodyOf = (bytes: Bytes): BodyInit =>
+  (bytes.length <= SMALL ? bytes.whole() : Readable.from(bytes.pieces)) as unknown as BodyInit;
 
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   new Response(body as BodyInit | null, { status, headers: { ...headers } });

@@ -3,13 +3,14 @@ import { Response } from '@whatwg-node/server';
 import type { Session } from '../auth/session.ts';
 import type { Seen } from '../db/position.ts';
 import { RowgateError } from '../errors.ts';
-import { guarded } from '../http/answer.ts';
+import { bodyOf, guarded } from '../http/answer.ts';
 import type { Call, Door } from '../http/door.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import type { TenantLimiter } from '../http/limits/connections.ts';
 import { errorRecord, now, type OperationRecord, type RequestRecord } from '../http/request-record.ts';
+import type { Bytes } from '../lib/bytes.ts';
 import { shorten } from '../lib/quote.ts';
-import { documentText } from './documents/document.ts';
+import { documentOf } from './documents/document.ts';
 import type { JsonApiEngine, RoleEngine } from './engine.ts';
 import { toldErrors } from './errors.ts';
 import { ATOMIC, checkAccept, checkContentType, contentType, requireExtension, VARY } from './negotiation/negotiate.ts';
@@ -104,13 +105,13 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
     operation.ran = { from, to: now() };
   });
   operation.rows = () => made.rows;
-  record.answered += Buffer.byteLength(made.body);
+  record.answered += made.body.length;
   return respond(request, made.status, made.body, made.headers);
 }
 
 interface Made {
   readonly status: number;
-  readonly body: string;
+  readonly body: Bytes;
   readonly headers: Readonly<Record<string, string>>;
   readonly rows: number;
 }
@@ -160,7 +161,7 @@ function writing(
     key === undefined ? undefined : { key, request: JSON.stringify([method, path, query, ifMatch, body]) };
   return async () => {
     const made = await writeDocument({ method, route, query, body, ifMatch, idempotency, session, seen }, own);
-    return { ...made, rows: made.body === '' ? 0 : 1 };
+    return { ...made, rows: made.body.length === 0 ? 0 : 1 };
   };
 }
 
@@ -169,7 +170,7 @@ export function refuse(request: Request, record: RequestRecord, thrown: unknown)
   const { status, headers, errors, causes } = toldErrors(thrown);
   record.errors = causes.map((it) => ({ ...errorRecord(it), path: shorten(String(it.path[0] ?? '$')) }));
   for (const operation of record.operations) operation.outcome = errors[0]?.code ?? 'unexpected';
-  const body = documentText({}, [`"errors":${JSON.stringify(errors)}`]);
+  const body = documentOf({}, [`"errors":${JSON.stringify(errors)}`]);
   return respond(request, status, body, { ...headers, 'content-type': contentType() });
 }
 
@@ -177,7 +178,7 @@ export function refuse(request: Request, record: RequestRecord, thrown: unknown)
 export function respond(
   request: Request,
   status: number,
-  body: string,
+  body: Bytes,
   own: Readonly<Record<string, string>>,
 ): Response {
   const headers = { ...guarded(), 'cache-control': 'private, no-cache', vary: VARY, ...own };
@@ -186,10 +187,9 @@ export function respond(
     const { 'content-type': _, ...kept } = headers as Record<string, string>;
     return new Response(null, { status: 304, headers: kept });
   }
-  const length = String(Buffer.byteLength(body));
-  return new Response(request.method === 'HEAD' ? null : body, {
+  return new Response(request.method === 'HEAD' ? null : bodyOf(body), {
     status,
-    headers: { ...headers, 'content-length': length },
+    headers: { ...headers, 'content-length': String(body.length) },
   });
 }
 

@@ -4,9 +4,10 @@ import type { Session } from '../auth/session.ts';
 import type { ExplainMode } from '../db/explain.ts';
 import type { Seen } from '../db/position.ts';
 import { type Path, RowgateError } from '../errors.ts';
+import type { Bytes } from '../lib/bytes.ts';
 import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
-import { documentText, type Told, told } from './documents/document.ts';
+import { documentOf, type Told, told } from './documents/document.ts';
 import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
 import { variablesOf } from './documents/variables.ts';
@@ -34,7 +35,7 @@ export interface ReadRequest {
 }
 
 export interface ReadAnswer {
-  readonly body: string;
+  readonly body: Bytes;
   readonly contentType: string;
   /** Of a resource as it is without parameters. */
   readonly etag: string | undefined;
@@ -114,15 +115,19 @@ function bodyOf(
   { facts, members }: Told,
   cursors: ListCursors,
   { profiles, explain }: { readonly profiles: ReadonlySet<string>; readonly explain: Explanation | undefined },
-): string {
+): Bytes {
   const { total } = facts;
   const { include } = question.parameters;
   const paged = isWalked(question) && profiles.has(CURSOR_PAGINATION) && { page: { total } };
   const counted = total === undefined ? undefined : { total, ...paged };
   const meta = explain ? { ...counted, explain } : counted;
   const links = documentLinks(question, sent, facts, cursors.seal);
-  return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
+  return documentOf({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
 }
 
 /** Of the document of a resource without parameters. */
-export const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+export function etagOf({ pieces }: Bytes): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return `"${hash.digest('base64url')}"`;
+}

@@ -1,5 +1,6 @@
 /** Cursors: positions in a list, sealed so that a client can neither read nor change nor move them elsewhere. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Bytes } from '../lib/bytes.ts';
 import type { Bindings } from '../sql/parameter.ts';
 import type { PageValue, Root } from './request.ts';
 
@@ -53,16 +54,30 @@ export class Cursors {
 }
 
 /** Puts cursors in the place of the positions in an answer. */
-export type SealAnswer = (answer: string, bindings: Bindings) => string;
+export type SealAnswer = (answer: Bytes, bindings: Bindings) => Bytes;
 
 /** Seals the answers of an operation; one without pages is left as it is. */
 export function sealerOf(roots: readonly Root[], cursors: Cursors): SealAnswer {
   const pages = new Map(roots.flatMap((it): [string, PageValue][] => (it.kind === 'page' ? [[it.key, it]] : [])));
   if (pages.size === 0) return (answer) => answer;
-  const positions = new RegExp(`"${cursors.marker}:(\\w+):([0-9a-f]*)"`, 'g');
   return (answer, bindings) =>
-    answer.replaceAll(positions, (found, key: string, hex: string) => {
+    replaceMarked(answer.whole(), `"${cursors.marker}:`, (marked) => {
+      const [key = '', position = ''] = marked.split(':');
       const list = pages.get(key)?.list(bindings);
-      return list === undefined ? found : `"${cursors.seal(Buffer.from(hex, 'hex').toString('utf8'), list)}"`;
+      return list === undefined ? undefined : `"${cursors.seal(Buffer.from(position, 'hex').toString(), list)}"`;
     });
+}
+
+/** Replaces what stands between each mark and the quotation mark after it, with both; undefined leaves it. */
+function replaceMarked(text: Buffer, mark: string, by: (marked: string) => string | undefined): Bytes {
+  const parts: (Bytes | string)[] = [];
+  let done = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+    const end = text.indexOf('"', at + mark.length);
+    const replaced = end < 0 ? undefined : by(text.toString('latin1', at + mark.length, end));
+    if (replaced === undefined) continue;
+    parts.push(new Bytes([text.subarray(done, at)]), replaced);
+    done = end + 1;
+  }
+  return Bytes.join([...parts, new Bytes([text.subarray(done)])]);
 }

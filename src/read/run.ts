@@ -6,6 +6,7 @@ import { toRowgateError } from '../db/fault.ts';
 import type { Seen } from '../db/position.ts';
 import type { SessionSettings } from '../db/session.ts';
 import { type Reader, type ReadOptions, SessionReader } from '../db/session-read.ts';
+import type { Bytes } from '../lib/bytes.ts';
 import { bind } from '../sql/bind.ts';
 import { placeOf, type Variables } from '../sql/parameter.ts';
 import type { ReadStatement } from './compile.ts';
@@ -35,7 +36,7 @@ export type RunRead = (
   gone?: AbortSignal,
   seen?: Seen,
   explain?: Explain,
-) => Promise<string>;
+) => Promise<Bytes>;
 
 /** Reads over a pool; throws as {@link runReadOn} does. */
 export const runRead = (pool: pg.Pool, options: ReadOptions = { statementTimeout: 30_000 }): RunRead =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../auth/session.ts';
 import { fixedStatement, type NamedStatement, type Row } from '../db/flight.ts';
 import { RowgateError } from '../errors.ts';
+import { Bytes } from '../lib/bytes.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
 import { type Sql, sql } from '../sql/sql.ts';
@@ -46,7 +47,7 @@ export interface Claim {
    * The first answer, when the same request was answered before.
    * @throws RowgateError `conflict` when the key belongs to another request
    */
-  replay(answers: Answers): string | undefined;
+  replay(answers: Answers): Bytes | undefined;
   /** Keeps the answer with the writes that it tells of, and gives it: `made` between the texts that are given. */
   keep(made: (aliases: Aliases) => Json): Sql;
   /** What that is given of the claim. */
@@ -68,8 +69,8 @@ export function claim(session: Session, { key, request }: Idempotency): Claim {
   };
 }
 
-function replayed([answer, isSame]: Row): string {
-  if (isSame === 't' && answer) return answer;
+function replayed([answer, isSame]: Row): Bytes {
+  if (isSame === 't' && answer) return Bytes.of(answer);
   throw new RowgateError('conflict', 'this Idempotency-Key was used for another request; send a new one');
 }
 

@@ -6,6 +6,7 @@ import { beginSession, type SessionSettings } from '../db/session.ts';
 import { SessionReader, timeoutOf } from '../db/session-read.ts';
 import { isUnavailable } from '../db/unavailable.ts';
 import { limitExceeded } from '../errors.ts';
+import { Bytes } from '../lib/bytes.ts';
 import { check } from '../query/limits.ts';
 import { Aliases } from '../read/aliases.ts';
 import { type Json, toSql } from '../read/json.ts';
@@ -43,8 +44,8 @@ export interface Operation {
   readonly seen?: Seen | undefined;
 }
 
-/** The answer's text. Throws RowgateError for every known fault, and then nothing was written. */
-export async function runOperation(options: WriteOptions, operation: Operation): Promise<string> {
+/** The answer. Throws RowgateError for every known fault, and then nothing was written. */
+export async function runOperation(options: WriteOptions, operation: Operation): Promise<Bytes> {
   try {
     return await attempt(options, operation).catch((error) => {
       if (error instanceof UniqueViolation && error.mayRepeat) return attempt(options, operation);
@@ -63,11 +64,11 @@ const roomOf = ({ mostBytes, idempotency }: Operation): Room =>
     ? { limit: 'kept-answer', most: MOST_KEPT }
     : { limit: 'answer', most: mostBytes };
 
-async function attempt(options: WriteOptions, operation: Operation): Promise<string> {
+async function attempt(options: WriteOptions, operation: Operation): Promise<Bytes> {
   const script = operation.script();
   check('steps', operation.mostSteps, script.parts.length);
   const claimed = operation.idempotency && claim(operation.session, operation.idempotency);
-  if (script.parts.length === 0 && !claimed) return script.end;
+  if (script.parts.length === 0 && !claimed) return Bytes.of(script.end);
   return inTransaction(options, (send) => new Run(options, operation, script, claimed, send).run()).catch((error) => {
     if (error instanceof AnsweredBefore) return error.answer;
     throw error;
@@ -77,7 +78,7 @@ async function attempt(options: WriteOptions, operation: Operation): Promise<str
 /** A transaction failed that had no work to do: thrown so that it is rolled back, or its connection replaced. */
 class AnsweredBefore extends Error {
   constructor(
-    readonly answer: string,
+    readonly answer: Bytes,
     override readonly cause: unknown,
   ) {
     super('The request was answered before', { cause });
@@ -107,17 +108,22 @@ interface Asked {
 }
 
 /** A transaction that has begun; or the answer that was given before. */
-type Begun = { readonly facts: Facts; readonly answers: Answers } | { readonly replayed: string };
+type Begun = { readonly facts: Facts; readonly answers: Answers } | { readonly replayed: Bytes };
 
 /** Nothing to write: only the answer is kept. */
 const EMPTY: Part = { before: '', step: noStep, answer: SILENT };
 
-/** How an answer is read back. */
+const NOTHING = Bytes.of('');
+
+/** How an answer is read back: by one statement, where there is one. */
 interface Answering {
   readonly statements: readonly Use[];
   /** All that is known of the answer then; `made` is what the statement gave. */
-  text(made: string): string;
+  text(made: Bytes): Known;
 }
+
+/** What is known of an answer, in order. */
+type Known = readonly (string | Bytes)[];
 
 /** What an answer is given beside its rows. */
 const ROOM = '_room';
@@ -137,8 +143,7 @@ function readBack(answer: Answer): Sql {
 /** One attempt. */
 class Run {
   readonly #parts: readonly Part[];
-  /** What of the answer is known. */
-  #text = '';
+  #known: Known = [];
   readonly #room: Room;
   /** Bytes that it may still have. */
   #left: number;
@@ -155,7 +160,7 @@ class Run {
     this.#left = this.#room.most;
   }
 
-  async run(): Promise<string> {
+  async run(): Promise<Bytes> {
     let asked = this.#ask(0);
     const begun = await this.#begin(asked);
     if ('replayed' in begun) {
@@ -169,7 +174,7 @@ class Run {
       answers = await this.#write(asked.part, decision, next);
       asked = next;
     }
-    return this.#text;
+    return Bytes.join(this.#known);
   }
 
   #ask(index: number): Asked | undefined {
@@ -197,13 +202,13 @@ class Run {
     } catch (error) {
       // What was answered before is answered again, whatever has become of its rows.
       const replayed = replay();
-      if (replayed === undefined) throw placeInstant(error, first?.part.step.instants ?? []);
+      if (!replayed) throw placeInstant(error, first?.part.step.instants ?? []);
       // For its position alone: the transaction is rolled back anyway. A connection that was closed tells none.
       if (this.options.spread && !isUnavailable(error)) await this.#end(ROLLBACK).catch(() => {});
       throw new AnsweredBefore(replayed, error);
     }
     const replayed = replay();
-    if (replayed !== undefined) return { replayed };
+    if (replayed) return { replayed };
     const facts = factsOf(session, flight.rows[2]);
     if (this.claim) workspaceOf(facts);
     return { facts, answers: flight.rows.slice(after) };
@@ -212,7 +217,8 @@ class Run {
   /** Each further flight: what was decided, the answer, and what the next part asks; or the end. */
   async #write(part: Part, { writes, written, collisions }: Decision, next: Asked | undefined): Promise<Answers> {
     const answer = this.#answer(part, written, next === undefined);
-    const statements = this.#named([...writes, ...answer.statements]);
+    const answering = this.#named(answer.statements).map((it) => ({ ...it, isAnswer: true }));
+    const statements = [...this.#named(writes), ...answering];
     const flight = this.send([...statements, ...(next ? this.#named(next.asking.statements) : this.#ending(COMMIT))]);
     try {
       await flight.finished;
@@ -221,7 +227,8 @@ class Run {
       throw (collisions && uniqueViolation(error, collisions)) ?? placeInstant(error, instants);
     }
     if (!next) this.#ended(flight.rows.at(statements.length + 1));
-    this.#text = answer.text(flight.rows[writes.length]?.[0]?.[0] ?? '');
+    const made = statements[writes.length];
+    this.#known = answer.text((made && flight.answers.get(made)) ?? NOTHING);
     return flight.rows.slice(statements.length);
   }
 
@@ -247,15 +254,15 @@ class Run {
   #answer({ before, answer }: Part, written: Written, isLast: boolean): Answering {
     const end = isLast ? this.script.end : '';
     const known = answer.known(written);
-    this.#take(before + (known ?? '') + end);
-    if (isLast && this.claim) return this.#kept(this.claim, answer, known, written, this.#text + before);
-    if (known !== undefined) return { statements: [], text: () => this.#text + before + known + end };
+    this.#take(Buffer.byteLength(before + (known ?? '') + end));
+    if (isLast && this.claim) return this.#kept(this.claim, answer, known, written, before);
+    if (known !== undefined) return { statements: [], text: () => [...this.#known, before, known, end] };
     const values = { [ROOM]: this.#left, ...answer.given(written) };
     return {
       statements: [this.operation.printed.use([answer], 'read back', values, () => readBack(answer))],
       text: (made) => {
-        this.#take(made);
-        return this.#text + before + made + end;
+        this.#take(made.length);
+        return [...this.#known, before, made, end];
       },
     };
   }
@@ -263,18 +270,19 @@ class Run {
   /** The last answer is kept along with those before it, and comes back whole. */
   #kept(claim: Claim, answer: Answer, known: string | undefined, written: Written, before: string): Answering {
     const { printed } = this.operation;
-    const texts = { [BEFORE]: before, [END]: this.script.end, [KNOWN]: known };
+    const all = Bytes.join([...this.#known, before]).toString();
+    const texts = { [BEFORE]: all, [END]: this.script.end, [KNOWN]: known };
     const values = Object.assign({ [ROOM]: this.#left }, texts, claim.given, answer.given(written));
     const statement =
       known === undefined
         ? printed.use([answer], 'keep', values, () => claim.keep(bounded(answer)))
         : printed.use([], 'keep what is known', values, () => claim.keep(() => [sql`${given(KNOWN, 'text')}`]));
-    return { statements: [statement], text: (kept) => kept };
+    return { statements: [statement], text: (kept) => [kept] };
   }
 
   /** The bytes that are left for what is not known yet: PostgreSQL refuses a larger answer before it commits. */
-  #take(text: string): void {
-    this.#left -= Buffer.byteLength(text);
+  #take(bytes: number): void {
+    this.#left -= bytes;
     if (this.#left < 0) throw limitExceeded({ ...this.#room, found: this.#room.most - this.#left });
   }
 

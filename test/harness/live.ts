@@ -149,7 +149,8 @@ export async function liveBench(
       await eventually('the first answer comes', () => watcher.events.length > 0 || watcher.error !== undefined);
       return watcher;
     },
-    read: (caller, query, variables = {}) => run(watched(caller.role, query, variables), variables, sessionOf(caller)),
+    read: async (caller, query, variables = {}) =>
+      String(await run(watched(caller.role, query, variables), variables, sessionOf(caller))),
     async write(sql, values) {
       await writes.query(sql, values);
     },

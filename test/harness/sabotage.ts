@@ -32,6 +32,7 @@ async function throughHands(flight: Flight, client: pg.PoolClient, around: Aroun
   try {
     await around(flight.text, client, send);
     flight.rows.splice(0, flight.rows.length, ...sent.rows);
+    for (const [statement, value] of sent.answers) flight.answers.set(statement, value);
     flight.handleReadyForQuery();
   } catch (error) {
     flight.rows.splice(0, flight.rows.length, ...sent.rows);

@@ -147,7 +147,7 @@ describe('a query with the admin secret', () => {
     const statement = { name: 'tasks', text: 'SELECT count(*) FROM core_api.tasks', values: [], types: [] };
     for (let time = 0; time < 3; time++) await reader.explain(statement, 'analyze', admin);
     const left = `SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'rowgate_explain%'`;
-    expect(await reader.read({ name: 'left', text: left, values: [] }, admin)).toBe('0');
+    expect(String(await reader.read({ name: 'left', text: left, values: [] }, admin))).toBe('0');
   });
 
   test('is explained by GET, and operation by operation in a batch', async () => {

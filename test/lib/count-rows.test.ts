@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Bytes } from '../../src/lib/bytes.ts';
 import { countRows } from '../../src/lib/count-rows.ts';
 
 const item = { a: '{"[\\"', b: [{ c: 1 }, { c: [{}] }], d: { e: {} } };
@@ -12,6 +13,6 @@ test.each([
   [{ tasks_aggregate: { aggregate: { count: 7 }, nodes: [item, item] } }, 1],
   [{ __typename: 'query_root', a: [item], b: item, 'c"\\': [{}, {}], d: '}' }, 4],
 ])('%j has %i rows', (data, rows) => {
-  expect(countRows(JSON.stringify(data))).toBe(rows);
-  expect(countRows(JSON.stringify(data, null, 2))).toBe(rows);
+  expect(countRows(Bytes.of(JSON.stringify(data)))).toBe(rows);
+  expect(countRows(Bytes.of(JSON.stringify(data, null, 2)))).toBe(rows);
 });

@@ -22,18 +22,24 @@ const writer = writerOf(accessOf('service'), writeAccessOf('service'), 10);
 const tasks = rightsOf(writer, 'tasks');
 
 /** The public uuid of the row that was written, as a pipeline. */
-const run = (steps: readonly Step[]): Promise<string> =>
-  runOperation(writeOptions(writable.pool), {
-    session: newSession({ role: 'service', via: 'token', variables: { 'x-hasura-workspace-id': id('workspaces', 1) } }),
-    settings: { role: 'service', workspaceId: id('workspaces', 1) },
-    variables: {},
-    printed: writer.printed,
-    idempotency: undefined,
-    hasExpressions: false,
-    mostSteps: 1,
-    mostBytes: 1_000_000,
-    script: () => toScript(answered(steps, { ...SILENT, known: ({ keys: [key = 'none'] }) => key })),
-  });
+const run = async (steps: readonly Step[]): Promise<string> =>
+  String(
+    await runOperation(writeOptions(writable.pool), {
+      session: newSession({
+        role: 'service',
+        via: 'token',
+        variables: { 'x-hasura-workspace-id': id('workspaces', 1) },
+      }),
+      settings: { role: 'service', workspaceId: id('workspaces', 1) },
+      variables: {},
+      printed: writer.printed,
+      idempotency: undefined,
+      hasExpressions: false,
+      mostSteps: 1,
+      mostBytes: 1_000_000,
+      script: () => toScript(answered(steps, { ...SILENT, known: ({ keys: [key = 'none'] }) => key })),
+    }),
+  );
 
 const inserted = (dates: readonly Values[]) =>
   run(

@@ -27,7 +27,7 @@ const printed = new Printed();
 const variables = { 'x-hasura-workspace-id': id('workspaces', 1), 'x-hasura-user-id': id('people', 1) };
 
 /** Statements of the test's own as Ada's, between what every write begins with and its COMMIT. */
-const asAda = (writes: (facts: Facts) => readonly Use[]): Promise<string> =>
+const asAda = (writes: (facts: Facts) => readonly Use[]) =>
   runOperation(writeOptions(writable.pool), {
     session: newSession({ role: 'user', via: 'token', variables }),
     settings: { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 1) },

@@ -1,9 +1,10 @@
 /** Reads that go to a replica, and where it cannot answer as the caller needs it, to the leader: its caller sees nothing of that. */
 import pg from 'pg';
 import { RowgateError } from '../../errors.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import type { Position, Seen } from '../position.ts';
 import type { SessionSettings } from '../session.ts';
-import { only, type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
+import { type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
 import { isUnavailable } from '../unavailable.ts';
 import type { Node } from './node.ts';
 import type { Positions } from './positions.ts';
@@ -31,7 +32,7 @@ export class SpreadReader implements Reader {
     private readonly options: ReadOptions,
   ) {}
 
-  async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<string> {
+  async read(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal, seen?: Seen): Promise<Bytes> {
     const asked = { statement, settings, gone, after: this.positions.neededBy(settings, seen) };
     const began = performance.now();
     let told: unknown;
@@ -54,11 +55,11 @@ export class SpreadReader implements Reader {
   /** Of the leader, whose plans are those of the replicas. */
   explain: Reader['explain'] = (...asked) => this.replicas.leader.reader.explain(...asked);
 
-  async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<string> {
+  async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<Bytes> {
     // A leader has all of it; what stands in for one may not.
-    const rows = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);
+    const answer = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);
     node.answered += 1;
-    return only(rows);
+    return answer;
   }
 
   /** Undefined for what every server would answer. */

@@ -1,10 +1,11 @@
 /** Runs an operation of one role: a query as one statement, a mutation in one transaction, introspection by the executor. */
 import { execute, type GraphQLError, OperationTypeNode, print } from 'graphql';
 import { RowgateError } from '../../errors.ts';
-import { countRows } from '../../lib/count-rows.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import { parseJson, stringifyJson } from '../../lib/json.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { ExplainRowContext } from '../schema/explain-row.ts';
+import { compiled } from './answer.ts';
 import { placesIn } from './error-path.ts';
 import { toGraphQLError, variableError } from './errors.ts';
 import { explained, refuseToExplain } from './explain.ts';
@@ -44,9 +45,9 @@ const query: Execute = async (request, operation, coerced, { preparer, read, exp
   const prepared = preparer.read(operation, coerced);
   const { session, signal, seen, variables: variableValues, room } = request;
   prepared.admit(coerced);
-  const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal, seen) : '{}';
+  const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal, seen) : NOTHING;
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
-  room?.take(Buffer.byteLength(data));
+  room?.take(data.length);
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);
   const { data: own, errors } = await execute({
@@ -56,10 +57,13 @@ const query: Execute = async (request, operation, coerced, { preparer, read, exp
     contextValue: { explainRow: (asked) => explainRow(asked, signal) } satisfies ExplainRowContext,
   });
   if (errors) return { errors };
-  const whole = stringifyJson(inOrder({ ...(parseJson(data) as object), ...own }, keys));
-  room?.take(Buffer.byteLength(whole));
+  const whole = Bytes.of(stringifyJson(inOrder({ ...(parseJson(data.toString()) as object), ...own }, keys)));
+  room?.take(whole.length);
   return compiled(whole);
 };
+
+/** What is answered where nothing is asked of the database. */
+const NOTHING = Bytes.of('{}');
 
 const mutate: Execute = async (request, operation, coerced, engine) => {
   const { session, variables, idempotencyKey: key, room, seen } = request;
@@ -71,18 +75,9 @@ const mutate: Execute = async (request, operation, coerced, engine) => {
       : { key, request: stringifyJson([print(document), definition.name?.value, variables]) };
   const mostBytes = room?.left ?? Number.MAX_SAFE_INTEGER;
   const data = await engine.mutator.run(prepared, { variables: coerced, session, idempotency, mostBytes, seen });
-  room?.take(Buffer.byteLength(data));
+  room?.take(data.length);
   return compiled(data);
 };
-
-/** The JSON is finished: nothing reads it again. */
-export const compiled = (data: string): Answer => ({
-  get data() {
-    return JSON.parse(data);
-  },
-  stringify: () => `{"data":${data}}`,
-  rows: () => countRows(data),
-});
 
 const inOrder = (members: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.map((key) => [key, members[key]]));

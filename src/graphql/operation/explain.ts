@@ -1,6 +1,7 @@
 /** The answer to a query, and beside it how it was answered. */
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { RowgateError } from '../../errors.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import { complexity } from '../../query/complexity.ts';
 import { estimate } from '../../query/estimate.ts';
@@ -9,6 +10,7 @@ import { Aliases } from '../../read/aliases.ts';
 import { compile } from '../../read/compile.ts';
 import { explanationOf, type ReadFacts } from '../../read/explanation.ts';
 import type { Variables } from '../../sql/parameter.ts';
+import { finished } from './answer.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { Execute, ExplainRequest, OperationRequest } from './operation-request.ts';
 import { rootsOf } from './roots.ts';
@@ -35,14 +37,13 @@ export const explained =
       read: (statement, variables, session, gone, seen) =>
         engine.read(statement, variables, session, gone, seen, { mode, tell }),
     });
-    const { stringify } = answer;
-    if (!stringify) return answer;
+    if (!answer.text) return answer;
     const own = factsOf(operation.definition, preparer.scope(operation.document, coerced), coerced);
     const cache = { document: isKnown ? 'known' : 'new', statement: isCompiled ? 'known' : 'compiled' } as const;
     const explanation = explanationOf({ ...own, limits: [...own.limits, ...limits], cache }, mode, plan);
-    const text = stringifyJson({ explain: explanation });
-    request.room?.take(Buffer.byteLength(text));
-    return { ...answer, stringify: () => `${stringify().slice(0, -1)},"extensions":${text}}` };
+    const extensions = Bytes.of(`,"extensions":${stringifyJson({ explain: explanation })}}`);
+    request.room?.take(extensions.length);
+    return { ...answer, ...finished(Bytes.join([answer.text.withoutLast(), extensions])) };
   };
 
 /** Compiled once more, for a prepared read keeps nothing but its statement. */

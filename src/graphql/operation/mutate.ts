@@ -2,6 +2,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { Seen } from '../../db/position.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
 import { complexity } from '../../query/complexity.ts';
 import { type Admit, admission } from '../../query/limits.ts';
@@ -61,7 +62,7 @@ export class Mutator {
   }
 
   /** The JSON of `data`. Nothing is sent before it is within its limits. Throws RowgateError, and then nothing was written. */
-  async run({ fields, admit, hasExpressions }: PreparedMutation, request: MutationRequest): Promise<string> {
+  async run({ fields, admit, hasExpressions }: PreparedMutation, request: MutationRequest): Promise<Bytes> {
     const { session, variables } = request;
     admit(variables);
     const requests = fields.map(({ key, read }) => ({ key, ...read(variables) }));

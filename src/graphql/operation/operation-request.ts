@@ -4,6 +4,7 @@ import type { Session } from '../../auth/session.ts';
 import type { ExplainMode } from '../../db/explain.ts';
 import type { Seen } from '../../db/position.ts';
 import type { ExplainRow } from '../../explain/row.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import type { LimitUse } from '../../query/limits.ts';
 import type { RunRead } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
@@ -36,8 +37,10 @@ export interface AnswerRoom {
   take(bytes: number): void;
 }
 
-/** An answer; `stringify` gives its text without a walk through the data. */
+/** An answer; one with data has its finished text, and nothing walks through the data. */
 export interface Answer extends ExecutionResult {
+  readonly text?: Bytes;
+  /** For Yoga, which asks for it where it writes events. */
   readonly stringify?: () => string;
   /** How many rows its root fields have; unknown of an introspection. */
   readonly rows?: () => number | undefined;

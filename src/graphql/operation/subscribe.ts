@@ -2,8 +2,10 @@
 import { couldNotVerify } from '../../auth/token-errors.ts';
 import { RowgateError } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import type { LiveEvent, Subscription } from '../../live/subscription.ts';
-import { coercedOr, compiled, failure } from './execute.ts';
+import { compiled } from './answer.ts';
+import { coercedOr, failure } from './execute.ts';
 import { refuseToExplain } from './explain.ts';
 import type { LiveQueries } from './live.ts';
 import type { Answer, OperationRequest, RoleEngine } from './operation-request.ts';
@@ -48,7 +50,7 @@ class Answers implements LiveAnswers {
 
   constructor(
     private readonly subscription: Subscription,
-    private readonly seal: (text: string) => string,
+    private readonly seal: (text: Bytes) => Bytes,
     expiresAt: number | undefined,
   ) {
     const expire = (): void => {
@@ -73,7 +75,7 @@ class Answers implements LiveAnswers {
   }
 
   #answer(event: LiveEvent): LiveAnswer {
-    return event.kind === 'answer' ? compiled(this.seal(event.text)) : failure(event.error);
+    return event.kind === 'answer' ? compiled(this.seal(Bytes.of(event.text))) : failure(event.error);
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {

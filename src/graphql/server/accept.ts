@@ -1,8 +1,7 @@
 /** The media types of answers: a request that takes none of them is refused before it is run, in JSON. */
-import { type Plugin, processRegularResult } from 'graphql-yoga';
 import { RowgateError } from '../../errors.ts';
 
-const JSON_TYPE = 'application/json';
+export const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
 /** Those that Yoga can write. */
@@ -23,10 +22,3 @@ const anyOf = (type: string): string => `${type.split('/', 1)}/*`;
 export function checkAccept({ headers }: Request): void {
   if (!takesSome(headers.get('accept'))) throw new RowgateError('bad-request', message, { status: 406 });
 }
-
-/** Where Yoga finds no type to write, the answer is JSON. */
-export const useJson = (): Plugin => ({
-  onResultProcess({ resultProcessor, setResultProcessor }) {
-    if (!resultProcessor) setResultProcessor(processRegularResult as never, JSON_TYPE);
-  },
-});

@@ -5,8 +5,9 @@ import type { Demo } from '../../http/demo.ts';
 import type { Door } from '../../http/door.ts';
 import type { TenantLimiter } from '../../http/limits/connections.ts';
 import type { Engine } from '../engine.ts';
-import { checkAccept, useJson } from './accept.ts';
+import { checkAccept } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
+import { useAnswerBytes, withBytes } from './answer-text.ts';
 import { useBatchLimit, useBatchOrder } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
 import { type EventsOptions, useEvents } from './events.ts';
@@ -36,8 +37,8 @@ export interface GraphqlOptions {
 export function createGraphqlDoor(options: GraphqlOptions): Door {
   const yoga = createServer(options);
   // The plugins add the rest.
-  const handle = (request: Request, context: Omit<ServerContext, 'operation'>) =>
-    yoga.handle(request, context as never);
+  const handle = async (request: Request, context: Omit<ServerContext, 'operation'>) =>
+    withBytes(await yoga.handle(request, context as never), context.record);
   return {
     name: 'graphql',
     paths: ['/v1/graphql', '/graphql'],
@@ -68,7 +69,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
     graphiql: false,
     plugins: [
       useOperationRecords(),
-      useJson(),
+      useAnswerBytes(),
       useEvents(events),
       useRefusals(),
       useRequestReader(limits),

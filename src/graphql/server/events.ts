@@ -4,9 +4,9 @@ import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Lasting } from '../../http/lasting.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
 import { failure } from '../operation/execute.ts';
+import { textOf } from './answer-text.ts';
 import type { ServerContext } from './context.ts';
 import { errorRecordOf, outcomeOf } from './record-operations.ts';
-import { textOf } from './sockets/operation.ts';
 
 export interface EventsOptions {
   /** Milliseconds between signs of life, without which proxies cut a quiet connection. */
@@ -65,7 +65,7 @@ function eventsOf(
   };
   const tell = (controller: ReadableStreamDefaultController, answer: ExecutionResult): void => {
     note(answer, record);
-    controller.enqueue(event('next', textOf(answer)));
+    controller.enqueue(event('next', textOf(answer).toString()));
   };
   return {
     start(controller) {

@@ -1,4 +1,5 @@
 /** A document's text: what the statement gave, between what only the door knows. */
+import { Bytes } from '../../lib/bytes.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { PageFacts } from '../../query/document.ts';
 import { END_OF_FACTS } from '../../read/document.ts';
@@ -7,27 +8,31 @@ import { END_OF_FACTS } from '../../read/document.ts';
 export interface Told {
   readonly facts: PageFacts;
   /** The members `data`, and `included` where something may be. */
-  readonly members: string;
+  readonly members: Bytes;
 }
 
-export function told(answer: string): Told {
-  const end = answer.indexOf(END_OF_FACTS);
-  return { facts: JSON.parse(answer.slice(0, end)), members: answer.slice(end + END_OF_FACTS.length) };
+export function told(answer: Bytes): Told {
+  const [facts, members] = answer.cut(END_OF_FACTS);
+  return { facts: JSON.parse(facts), members };
 }
 
 const VERSION = '"jsonapi":{"version":"1.1"}';
 
-/** The texts before and after members that are not known yet. */
-export function documentAround(own: Parameters<typeof documentText>[0]): readonly [before: string, after: string] {
-  const whole = documentText(own, ['']);
-  return [whole.slice(0, -1), '}'];
+/** What only the door knows of a document. */
+interface Own {
+  readonly links?: unknown;
+  readonly meta?: unknown;
 }
 
-/** @param members the text of members of the document, after those that stand first */
-export function documentText(
-  { links, meta }: { readonly links?: unknown; readonly meta?: unknown },
-  members: readonly string[],
-): string {
+/** The texts before and after members that are not known yet. */
+export const documentAround = (own: Own): readonly [before: string, after: string] => [`{${first(own)},`, '}'];
+
+/** @param members members of the document, after those that stand first */
+export const documentOf = (own: Own, members: readonly (Bytes | string)[]): Bytes =>
+  Bytes.join([`{${first(own)}`, ...members.flatMap((it) => [',', it]), '}']);
+
+/** The members that stand first. */
+function first({ links, meta }: Own): string {
   const own = Object.entries({ links, meta }).filter(([, value]) => value !== undefined);
-  return `{${[VERSION, ...own.map(([name, value]) => `"${name}":${stringifyJson(value)}`), ...members].join()}}`;
+  return [VERSION, ...own.map(([name, value]) => `"${name}":${stringifyJson(value)}`)].join();
 }

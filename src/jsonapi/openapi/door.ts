@@ -1,11 +1,12 @@
 /** The door of this API's description: each role reads its own, where it may introspect. */
-import { createHash } from 'node:crypto';
 import { RowgateError } from '../../errors.ts';
 import type { Call, Door } from '../../http/door.ts';
 import { now, type OperationRecord } from '../../http/request-record.ts';
 import { isRead } from '../../http/routes.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import { type Role, toRole } from '../../permissions/roles.ts';
 import { refuse, respond } from '../door.ts';
+import { etagOf } from '../read.ts';
 import { DESCRIPTION } from './description.ts';
 import type { DocsPage } from './page.ts';
 
@@ -58,7 +59,7 @@ function roleOf({ session, refusal, record }: Call, introspection: ReadonlySet<s
 }
 
 interface Text {
-  readonly body: string;
+  readonly body: Bytes;
   readonly etag: string;
 }
 
@@ -72,6 +73,6 @@ function remembered(describe: (role: Role) => unknown): (role: Role) => Text {
 }
 
 function toText(description: unknown): Text {
-  const body = JSON.stringify(description);
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+  const body = Bytes.of(JSON.stringify(description));
+  return { body, etag: etagOf(body) };
 }

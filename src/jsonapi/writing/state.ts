@@ -4,7 +4,7 @@ import { Aliases } from '../../read/aliases.ts';
 import { toSql } from '../../read/json.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Guard } from '../../write/guarded.ts';
-import { documentText } from '../documents/document.ts';
+import { documentOf } from '../documents/document.ts';
 import { pathOf } from '../documents/links.ts';
 import { WHOLE } from '../documents/written.ts';
 import type { RoleEngine } from '../engine.ts';
@@ -34,7 +34,7 @@ export function expectedState(
       return sql`${aliases.shared}SELECT ${json} AS "data"`;
     }),
     check(members) {
-      if (!tags.includes(etagOf(documentText({ links }, [members])))) throw stale();
+      if (!tags.includes(etagOf(documentOf({ links }, [members])))) throw stale();
     },
   };
 }

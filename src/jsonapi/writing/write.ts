@@ -2,6 +2,7 @@
 import type { Session } from '../../auth/session.ts';
 import type { Seen } from '../../db/position.ts';
 import { RowgateError } from '../../errors.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import { JsonValues } from '../../query/input/json-values.ts';
 import { InputMeasure } from '../../query/input/measure.ts';
 import { settingsOf } from '../../read/run.ts';
@@ -41,7 +42,7 @@ export interface WriteRequest {
 
 export interface WriteAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: Bytes;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -166,11 +167,10 @@ const run = ({ pieces, values }: Prepared, { session, seen, idempotency }: Write
     mostBytes: engine.bounds.answerBytes,
   });
 
-function answerOf(text: string, sent: readonly QueryParameter[], type = contentType()): WriteAnswer {
-  const end = text.indexOf('\n');
-  const [status, location = ''] = text.slice(0, end).split(' ');
-  const body = text.slice(end + 1);
-  if (body === '') return { status: Number(status), body, headers: {} };
+function answerOf(made: Bytes, sent: readonly QueryParameter[], type = contentType()): WriteAnswer {
+  const [head, body] = made.cut('\n');
+  const [status, location = ''] = head.split(' ');
+  if (body.length === 0) return { status: Number(status), body, headers: {} };
   const isWhole = sent.length === 0 && type === contentType();
   return {
     status: Number(status),

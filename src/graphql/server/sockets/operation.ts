@@ -6,8 +6,8 @@ import { limitExceeded } from '../../../errors.ts';
 import type { Call } from '../../../http/door.ts';
 import type { ClientSocket } from '../../../http/sockets/client-socket.ts';
 import { stringifyJson } from '../../../lib/json.ts';
-import type { Answer } from '../../operation/operation-request.ts';
 import type { LiveAnswer } from '../../operation/subscribe.ts';
+import { shownErrors, textOf } from '../answer-text.ts';
 import { errorRecordOf, outcomeOf } from '../record-operations.ts';
 import { maskError } from '../refusals.ts';
 import type { Protocol } from './protocol.ts';
@@ -31,7 +31,7 @@ export interface Started {
   readonly most: number;
 }
 
-type Result = LiveAnswer & { readonly stringify?: Answer['stringify'] };
+type Result = LiveAnswer;
 
 /** Nothing is thrown: whatever goes wrong is an error of the operation. */
 export async function runOperation(started: Started, operate: Operate): Promise<void> {
@@ -95,7 +95,7 @@ async function pushAll(answers: AsyncIterable<Result>, started: Started, told: T
       if (stopped.aborted) return;
       if (done) return socket.send(protocol.complete(id));
       if (value.isLast) return refuse(value, started, told);
-      const text = textOf(value);
+      const text = textOf(value).toString();
       socket.send(protocol.answer(id, text));
       if (isFirst || value.errors) told.first(value, text.length);
       isFirst = false;
@@ -112,7 +112,7 @@ function answerOnce(result: Result, started: Started, told: Told): void {
     refuse(result, started, told);
     return;
   }
-  const text = textOf(result);
+  const text = textOf(result).toString();
   told.first(result, text.length);
   if (stopped.aborted) return;
   socket.send(protocol.answer(id, text));
@@ -127,13 +127,3 @@ function refuse(result: Result, { id, socket, protocol, stopped }: Started, told
   const say = isRun && !result.isLast ? protocol.failure : protocol.error;
   for (const message of say(id, errors)) socket.send(message);
 }
-
-export const textOf = (result: Result): string =>
-  result.errors || !result.stringify ? stringifyJson({ ...result, errors: shownErrors(result) }) : result.stringify();
-
-/** What belongs to an answer over HTTP is left out. */
-const shownErrors = ({ errors = [] }: Result): readonly object[] =>
-  errors.map((error) => {
-    const { extensions: { http, ...extensions } = {}, ...shown } = error.toJSON();
-    return { ...shown, extensions };
-  });
