@@ -1,6 +1,7 @@
 /** Reads that go to a replica, and where it cannot answer as the caller needs it, to the leader: its caller sees nothing of that. */
 import pg from 'pg';
 import { RowgateError } from '../../errors.ts';
+import { WRONG_CELL } from '../fault.ts';
 import type { Position, Seen } from '../position.ts';
 import type { SessionSettings } from '../session.ts';
 import { only, type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
@@ -71,6 +72,8 @@ export class SpreadReader implements Reader {
     const state = stateOf(error);
     if (state === BEHIND) return 'behind';
     if (isLeading(node)) return undefined;
+    // The workspace may be a new one, of which the replica has not heard.
+    if (state === WRONG_CELL) return 'behind';
     if (state === CONFLICT) return 'conflict';
     // A replica cancels what holds up its replay; a statement that took too long was cancelled later.
     const took = performance.now() - from;

@@ -7,7 +7,7 @@ import type { TenantLimiter } from '../../http/limits/connections.ts';
 import type { Engine } from '../engine.ts';
 import { checkAccept, useJson } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
-import { useBatchLimit, useBatchOrder } from './batch.ts';
+import { useBatchLimit, useBatchOrder, useBatchStatus } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
 import { type EventsOptions, useEvents } from './events.ts';
 import { createGraphiql } from './graphiql.ts';
@@ -74,6 +74,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
       useRequestReader(limits),
       useBatchLimit(limits.batch),
       useBatchOrder(),
+      useBatchStatus(),
       useSession(engine.schemaOf),
       useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),

@@ -128,8 +128,12 @@ function refuse(result: Result, { id, socket, protocol, stopped }: Started, told
   for (const message of say(id, errors)) socket.send(message);
 }
 
-export const textOf = (result: Result): string =>
-  result.errors || !result.stringify ? stringifyJson({ ...result, errors: shownErrors(result) }) : result.stringify();
+/** Of an answer, what a client sees; that it is the last one its protocol says. */
+export function textOf(result: Result): string {
+  if (!result.errors && result.stringify) return result.stringify();
+  const { isLast: _, ...shown } = result;
+  return stringifyJson({ ...shown, errors: shownErrors(result) });
+}
 
 /** What belongs to an answer over HTTP is left out. */
 const shownErrors = ({ errors = [] }: Result): readonly object[] =>
