@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'unexpected'
   | 'invalid-transition'
   | 'conflict'
+  | 'wrong-cell'
   | 'limit-exceeded';
 
 /** Where something stands in a request: names and indices from its door's root on. Each door prints it in its own notation. */
@@ -36,6 +37,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'jwt-missing-role-claims': 401,
   'access-denied': 403,
   conflict: 409,
+  'wrong-cell': 421,
   timeout: 503,
   'postgres-error': 503,
   unexpected: 500,

@@ -1,5 +1,6 @@
 /** Commands over the directory: an action by its name, the row that it is about, and flags. */
 import { parseArgs } from 'node:util';
+import type { Config } from '../config/load-config.ts';
 import { type Directory, inDirectory, type Page } from '../directory/directory.ts';
 import { type Kind, optional, uuid, wholeNumber } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
@@ -26,14 +27,23 @@ export class Line {
   has = (flag: string): boolean => this.flags[flag] === true;
 }
 
+/** Done as the owner of the tables; answers with lines to print. */
+export type Work = (ownerUrl: string, config: Config) => Promise<readonly string[]>;
+
 export interface Action {
   /** Whether it is about one row, named by its uuid. */
   readonly hasId?: boolean;
   /** By what follows the flag. */
   readonly flags?: Readonly<Record<string, 'string' | 'boolean'>>;
-  /** Reads the line, before anything is connected to; gives the work, which answers with lines to print. */
-  prepare(line: Line): (directory: Directory) => Promise<readonly string[]>;
+  /** Reads the line, before anything is connected to; gives the work. */
+  prepare(line: Line): Work;
 }
+
+/** Work over the directory, in one transaction. */
+export const directoryWork =
+  (work: (directory: Directory) => Promise<readonly string[]>): Work =>
+  (ownerUrl) =>
+    inDirectory(ownerUrl, work);
 
 /** The command of these actions. */
 export const actionsCommand = (usage: string, actions: Readonly<Record<string, Action>>): Command => ({
@@ -44,8 +54,8 @@ export const actionsCommand = (usage: string, actions: Readonly<Record<string, A
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) throw new UsageError(`${name} is no action; accepted are ${names}`);
     const work = action.prepare(lineOf(name, action, args));
-    await withOwner(async (ownerUrl) => {
-      for (const line of await inDirectory(ownerUrl, work)) console.log(line);
+    await withOwner(async (ownerUrl, config) => {
+      for (const line of await work(ownerUrl, config)) console.log(line);
     });
   },
 });
@@ -91,13 +101,13 @@ export const listAction = <Row>({ flags, find, idOf, describe }: Listing<Row>): 
   prepare(line) {
     const page = pageIn(line);
     const rowsOf = find(line);
-    return async (directory) => {
+    return directoryWork(async (directory) => {
       const rows = await rowsOf(directory, page);
       const shown = rows.slice(0, page.limit);
       const last = shown.at(-1);
       const more = rows.length > page.limit && last ? [`and more: --after ${idOf(last)}`] : [];
       return [...shown.map((row) => `${idOf(row)}  ${describe(row)}`), ...more];
-    };
+    });
   },
 });
 

@@ -1,7 +1,7 @@
 /** `npm run person`: the members of a workspace. */
 import { randomUUID } from 'node:crypto';
 import { addPerson, listPeople, removePerson } from '../directory/people.ts';
-import { actionsCommand, listAction, PAGE_USAGE } from './actions.ts';
+import { actionsCommand, directoryWork, listAction, PAGE_USAGE } from './actions.ts';
 import { textUpTo, uuid } from './arguments.ts';
 
 const usage = `npm run -s person -- add --workspace <uuid> --name <text> [--avatar <url>] [--id <uuid>]
@@ -28,7 +28,7 @@ export const personCommand = actionsCommand(usage, {
         avatarUrl: line.given('avatar', textUpTo(2048)),
         id: line.given('id', uuid) ?? randomUUID(),
       };
-      return async (directory) => [await addPerson(directory, person)];
+      return directoryWork(async (directory) => [await addPerson(directory, person)]);
     },
   },
   list: listAction({
@@ -42,11 +42,10 @@ export const personCommand = actionsCommand(usage, {
   }),
   remove: {
     hasId: true,
-    prepare:
-      ({ id }) =>
-      async (directory) => {
+    prepare: ({ id }) =>
+      directoryWork(async (directory) => {
         const { assigned, created } = await removePerson(directory, id);
         return [`removed ${id}; ${assigned} tasks are assigned to nobody now, ${created} were created by nobody`];
-      },
+      }),
   },
 });

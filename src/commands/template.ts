@@ -8,7 +8,7 @@ import {
   removeTemplate,
   type TemplateChanges,
 } from '../directory/templates.ts';
-import { actionsCommand, type Line, listAction, PAGE_USAGE } from './actions.ts';
+import { actionsCommand, directoryWork, type Line, listAction, PAGE_USAGE } from './actions.ts';
 import { textUpTo, uuid, wholeNumber } from './arguments.ts';
 import { UsageError } from './command.ts';
 
@@ -50,7 +50,7 @@ export const templateCommand = actionsCommand(usage, {
     prepare(line) {
       const task_template_id = line.given('id', uuid) ?? randomUUID();
       const template = { task_template_id, title: line.required('title', title), ...contentIn(line) };
-      return async (directory) => [await addTemplate(directory, template)];
+      return directoryWork(async (directory) => [await addTemplate(directory, template)]);
     },
   },
   list: listAction({
@@ -60,9 +60,8 @@ export const templateCommand = actionsCommand(usage, {
   }),
   show: {
     hasId: true,
-    prepare:
-      ({ id }) =>
-      async (directory) => {
+    prepare: ({ id }) =>
+      directoryWork(async (directory) => {
         const found = await findTemplate(directory, id);
         return [
           `title         ${found.title}`,
@@ -72,7 +71,7 @@ export const templateCommand = actionsCommand(usage, {
           '',
           found.markdown_content ?? '',
         ];
-      },
+      }),
   },
   change: {
     hasId: true,
@@ -81,16 +80,17 @@ export const templateCommand = actionsCommand(usage, {
       const changes = { title: line.given('title', title), ...contentIn(line) };
       if (Object.values(changes).every((value) => value === undefined))
         throw new UsageError(`change takes what shall be different: ${Object.keys(contentFlags).join(', ')}`);
-      return async (directory) => {
+      return directoryWork(async (directory) => {
         await changeTemplate(directory, line.id, changes);
         return [`changed ${line.id}`];
-      };
+      });
     },
   },
   remove: {
     hasId: true,
-    prepare:
-      ({ id }) =>
-      async (directory) => [`removed ${id}, of which ${await removeTemplate(directory, id)} tasks were made`],
+    prepare: ({ id }) =>
+      directoryWork(async (directory) => [
+        `removed ${id}, of which ${await removeTemplate(directory, id)} tasks were made`,
+      ]),
   },
 });

@@ -1,5 +1,7 @@
 /** `npm run workspace`: the tenants. */
 import { randomUUID } from 'node:crypto';
+import type { Copied } from '../directory/move/copy.ts';
+import { cancelMove, moveWorkspace } from '../directory/move/move.ts';
 import {
   createWorkspace,
   findWorkspace,
@@ -7,54 +9,87 @@ import {
   removeWorkspace,
   type WorkspaceCounts,
 } from '../directory/workspaces.ts';
-import { actionsCommand, listAction, PAGE_USAGE } from './actions.ts';
+import { actionsCommand, directoryWork, listAction, PAGE_USAGE, type Work } from './actions.ts';
 import { uuid } from './arguments.ts';
 
 const usage = `npm run -s workspace -- create [--id <uuid>]
 npm run -s workspace -- list [--limit <number>] [--after <uuid>]
 npm run -s workspace -- show <uuid>
 npm run -s workspace -- remove <uuid> [--skills]
+npm run -s workspace -- move <uuid> [--cancel]
 
-Makes, shows and removes workspaces, as the owner of the tables.
+Makes, shows, removes and moves workspaces, as the owner of the tables.
 
   --id <uuid>         of create: the uuid that tokens name; one is made when not given
   ${PAGE_USAGE}
   --skills            of remove: its skills go too, public ones included; they stand in its way otherwise
+  --cancel            of move: takes one that was not finished back
 
-A workspace is removed for good, with everything in it; its contributions stay, and no tenant sees them any more.`;
+A workspace is removed for good, with everything in it; its contributions stay, and no tenant sees them any more.
 
-const countsOf = ({ counts }: WorkspaceCounts): readonly string[] =>
-  Object.entries(counts).map(([table, count]) => `${String(count).padStart(9)} ${table}`);
+It is moved to the cell whose owner's URL is in MOVE_TO_OWNER_URL, and takes no writes meanwhile; a move that was stopped
+goes on where it was. The old rows stay where they were until remove takes them away.`;
+
+const rowsOf = (counts: Iterable<readonly [string, number | string]>): readonly string[] =>
+  [...counts].map(([table, count]) => `${String(count).padStart(9)} ${table}`);
+
+const countsOf = ({ counts }: WorkspaceCounts): readonly string[] => rowsOf(Object.entries(counts));
+
+const shown = (workspace: WorkspaceCounts): readonly string[] => [
+  ...countsOf(workspace),
+  ...(workspace.move ? [workspace.move] : []),
+];
+
+/** Lines for whoever waits, on the terminal beside the result. */
+const tell = ({ table, rows }: Copied): void => console.error(`copied ${rows} ${table}`);
+
+function moveWork(workspaceId: string, isCancelled: boolean): Work {
+  return async (sourceUrl, { moveToUrl: targetUrl }) => {
+    if (targetUrl === undefined)
+      throw new Error('MOVE_TO_OWNER_URL is required: the owner of the tables in the other cell');
+    const move = { workspaceId, sourceUrl, targetUrl, onProgress: tell };
+    if (isCancelled) {
+      await cancelMove(move);
+      return [`${workspaceId} stays where it was`];
+    }
+    const counts = await moveWorkspace(move);
+    return [`moved ${workspaceId}; both cells have the same`, ...rowsOf(counts), KEPT];
+  };
+}
+
+const KEPT = 'its old rows are kept, and answer nobody; remove takes them away';
 
 export const workspaceCommand = actionsCommand(usage, {
   create: {
     flags: { id: 'string' },
     prepare(line) {
       const id = line.given('id', uuid) ?? randomUUID();
-      return async (directory) => [await createWorkspace(directory, id)];
+      return directoryWork(async (directory) => [await createWorkspace(directory, id)]);
     },
   },
   list: listAction({
     find: () => listWorkspaces,
     idOf: ({ id }) => id,
-    describe: ({ counts }) => `${counts.people} people, ${counts.tasks} tasks`,
+    describe: ({ counts, move }) => `${counts.people} people, ${counts.tasks} tasks${move ? `, ${move}` : ''}`,
   }),
   show: {
     hasId: true,
-    prepare:
-      ({ id }) =>
-      async (directory) =>
-        countsOf(await findWorkspace(directory, id)),
+    prepare: ({ id }) => directoryWork(async (directory) => shown(await findWorkspace(directory, id))),
   },
   remove: {
     hasId: true,
     flags: { skills: 'boolean' },
     prepare(line) {
       const skills = line.has('skills');
-      return async (directory) => {
+      return directoryWork(async (directory) => {
         const had = await removeWorkspace(directory, line.id, { skills });
         return [`removed ${had.id}, which had`, ...countsOf(had)];
-      };
+      });
     },
+  },
+  move: {
+    hasId: true,
+    flags: { cancel: 'boolean' },
+    prepare: (line) => moveWork(line.id, line.has('cancel')),
   },
 });

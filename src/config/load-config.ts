@@ -114,6 +114,8 @@ export interface TracingConfig {
 
 export interface Config {
   readonly database: DatabaseConfig;
+  /** The owner's URL of the cell that a workspace is moved to. */
+  readonly moveToUrl: string | undefined;
   /** Processes that serve; what follows is for all of them together. */
   readonly workers: number;
   readonly connections: ConnectionsConfig;
@@ -186,6 +188,7 @@ function workersOf({ WORKERS, DATABASE_URL, DATABASE_CONNECTIONS }: Values): num
 function toConfig(values: Values): Config {
   return Object.freeze({
     database: Object.freeze(databaseConfig(values)),
+    moveToUrl: values.MOVE_TO_OWNER_URL,
     workers: workersOf(values),
     connections: Object.freeze({
       most: values.DATABASE_CONNECTIONS,

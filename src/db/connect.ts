@@ -5,7 +5,7 @@ import pg from 'pg';
 const PATIENCE = 10_000;
 
 /** The setting that a URL stands in, for the person who can change it. */
-export type UrlSetting = 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_REPLICA_URL';
+export type UrlSetting = 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_REPLICA_URL' | 'MOVE_TO_OWNER_URL';
 
 export interface ConnectOptions {
   readonly setting: UrlSetting;

@@ -5,6 +5,9 @@ import { INSTANTS } from '../lib/instants.ts';
 import { shorten } from '../lib/quote.ts';
 import { ConnectionLost } from './unavailable.ts';
 
+/** What `core_api.begin_session` raises for a workspace that is not in the database, or does not live there. */
+export const WRONG_CELL = 'RG002';
+
 interface Fault {
   readonly code: ErrorCode;
   /** What the client reads; PostgreSQL's own message where it speaks of the client's value alone. */
@@ -35,6 +38,16 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   // Of rowgate.await_log, where no other server can be asked.
   RG001: LOST,
+  // Of core_api.begin_session.
+  [WRONG_CELL]: {
+    code: 'wrong-cell',
+    message: 'the workspace of the token does not live in this cell; ask the gateways of the one where it does',
+  },
+  // And of the triggers that admin's writes meet.
+  RG003: {
+    code: 'postgres-error',
+    message: 'the workspace is being moved to another cell, and takes no writes until it is there; try again',
+  },
   '57014': { code: 'timeout', message: 'the statement took longer than the gateway allows; ask for less' },
   '57P': { code: 'postgres-error', message: 'the database is restarting; try again' },
 };

@@ -20,9 +20,12 @@ export interface TransactionSettings {
   readonly isPlannedOnce: boolean;
 }
 
-/** Instants are read and written in UTC and in ISO 8601's order, whatever the database's own settings are. */
+/**
+ * The session asks whether the transaction may write, so that is set before it. Instants are read and written in UTC and
+ * in ISO 8601's order, whatever the database's own settings are.
+ */
 const setSession = fixedStatement(
-  `SELECT core_api.begin_session($1, $2, $3), set_config('transaction_read_only', $4, true), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`,
+  `SELECT set_config('transaction_read_only', $4, true), core_api.begin_session($1, $2, $3), set_config('statement_timeout', $5, true), set_config('plan_cache_mode', $6, true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, MDY', true)`,
 );
 
 /** The first statement of a transaction. */

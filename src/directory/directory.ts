@@ -1,4 +1,5 @@
 /** The directory of workspaces, people and templates, which its owner keeps by Prisma Client. */
+import type { UrlSetting } from '../db/connect.ts';
 import { migrationsFolder, pendingMigrations } from '../db/migrate.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
@@ -13,7 +14,7 @@ const WAIT = { maxWait: 10_000, timeout: 600_000 };
  * Throws a plain Error with the cure where the database cannot be reached or lacks a migration.
  */
 export async function inDirectory<T>(ownerUrl: string, work: (directory: Directory) => Promise<T>): Promise<T> {
-  await refuseUnmigrated(ownerUrl);
+  await refuseUnmigrated(ownerUrl, 'DATABASE_OWNER_URL');
   const prisma = await connect(ownerUrl);
   try {
     return await prisma.$transaction(async (directory) => {
@@ -33,8 +34,9 @@ async function connect(ownerUrl: string) {
   return new PrismaClient({ adapter });
 }
 
-async function refuseUnmigrated(ownerUrl: string): Promise<void> {
-  const [first] = await pendingMigrations(ownerUrl, migrationsFolder, 'DATABASE_OWNER_URL');
+/** @throws Error with the cure, also where the database that the setting names cannot be reached */
+export async function refuseUnmigrated(ownerUrl: string, setting: UrlSetting): Promise<void> {
+  const [first] = await pendingMigrations(ownerUrl, migrationsFolder, setting);
   if (first !== undefined) throw new Error(`The migration ${first} is not applied. Run npm run migrate first.`);
 }
 

@@ -1,10 +1,14 @@
 /** Workspaces: made, counted, and removed with everything in them. */
 import { type Directory, type Page, pageOf, taken } from './directory.ts';
 
+/** Where a workspace is on its way to or from another cell; most are on none. */
+export type Move = 'leaving' | 'arriving' | 'elsewhere';
+
 /** A workspace and how many rows of each kind it has, soft-deleted ones included. */
 export interface WorkspaceCounts {
   readonly id: string;
   readonly counts: Readonly<Record<string, number>>;
+  readonly move: Move | undefined;
 }
 
 const counted = {
@@ -24,7 +28,14 @@ interface Selected {
   readonly _count: Record<keyof typeof counted, number>;
 }
 
-const toCounts = ({ workspace_id: id, _count: counts }: Selected): WorkspaceCounts => ({ id, counts });
+/** Adds where they are on their way. */
+async function toCounts(directory: Directory, found: readonly Selected[]): Promise<readonly WorkspaceCounts[]> {
+  const ids = found.map(({ workspace_id }) => workspace_id);
+  const moves = await directory.$queryRaw<{ workspace_id: string; state: Move }[]>`
+    SELECT workspace_id::text, state FROM rowgate.moves WHERE workspace_id = ANY (${ids}::uuid[])`;
+  const moveOf = new Map(moves.map(({ workspace_id, state }) => [workspace_id, state]));
+  return found.map(({ workspace_id: id, _count: counts }) => ({ id, counts, move: moveOf.get(id) }));
+}
 
 /** Makes an empty workspace; gives its uuid. */
 export async function createWorkspace(directory: Directory, id: string): Promise<string> {
@@ -39,14 +50,15 @@ export async function createWorkspace(directory: Directory, id: string): Promise
 export async function listWorkspaces(directory: Directory, page: Page): Promise<readonly WorkspaceCounts[]> {
   if (page.after !== undefined) await findWorkspace(directory, page.after);
   const found = await directory.workspaces.findMany({ select, ...pageOf(page, (workspace_id) => ({ workspace_id })) });
-  return found.map(toCounts);
+  return toCounts(directory, found);
 }
 
 /** Throws a plain Error where there is none. */
 export async function findWorkspace(directory: Directory, id: string): Promise<WorkspaceCounts> {
   const found = await directory.workspaces.findUnique({ select, where: { workspace_id: id } });
-  if (!found) throw new Error(`there is no workspace ${id}; npm run workspace -- list shows those that there are`);
-  return toCounts(found);
+  const [counted] = found ? await toCounts(directory, [found]) : [];
+  if (!counted) throw new Error(`there is no workspace ${id}; npm run workspace -- list shows those that there are`);
+  return counted;
 }
 
 export interface RemoveOptions {
@@ -54,7 +66,10 @@ export interface RemoveOptions {
   readonly skills: boolean;
 }
 
-/** Removes a workspace with everything in it for good; gives what it had. Throws a plain Error that names what stands in its way. */
+/**
+ * Removes a workspace with everything in it for good; gives what it had. Of one that lives in another cell the old copy goes,
+ * and public skills stay for their readers here. Throws a plain Error that names what stands in its way.
+ */
 export async function removeWorkspace(
   directory: Directory,
   id: string,
@@ -64,11 +79,34 @@ export async function removeWorkspace(
   await directory.$queryRaw`SELECT pk FROM core_api.workspaces WHERE workspace_id = ${id}::uuid FOR UPDATE`;
   const found = await findWorkspace(directory, id);
   const workspace = { workspace_id: id };
+  if (found.move === 'elsewhere') {
+    await clearWorkspace(directory, id, !skills);
+    return found;
+  }
+  if (found.move)
+    throw new Error(`the workspace ${id} is being moved; finish that first, or take it back: move --cancel`);
   if (skills) await directory.skills.deleteMany({ where: { workspace } });
   else await refuseSkills(directory, id);
   await directory.workspaces.delete({ where: workspace });
   return found;
 }
+
+/** Removes the rows of a workspace that lives in another cell, or shall not come to this one; itself, unless public skills stay. */
+export async function clearWorkspace(directory: Directory, id: string, keepsPublic: boolean): Promise<void> {
+  const where = { workspace: { workspace_id: id } };
+  await directory.$executeRaw`SELECT set_config('rowgate.moves', 'on', true)`;
+  await directory.$executeRaw`DELETE FROM rowgate.idempotency_keys
+    WHERE workspace_pk = (SELECT pk FROM core_api.workspaces WHERE workspace_id = ${id}::uuid)`;
+  await directory.tasks.deleteMany({ where });
+  await directory.skills.deleteMany({ where: { ...where, ...(keepsPublic && { NOT: PUBLIC }) } });
+  await directory.blueprint_runs.deleteMany({ where });
+  await directory.contributions.deleteMany({ where });
+  await directory.chat_conversations.deleteMany({ where });
+  await directory.people.deleteMany({ where });
+  if ((await directory.skills.count({ where })) === 0) await directory.workspaces.delete({ where: where.workspace });
+}
+
+const PUBLIC = { visibility: 'public', deleted_at: null } as const;
 
 /** How many of the skills that stand in the way are named. */
 const NAMED = 5;
@@ -77,7 +115,7 @@ async function refuseSkills(directory: Directory, id: string): Promise<void> {
   const where = { workspace: { workspace_id: id } };
   const count = await directory.skills.count({ where });
   if (count === 0) return;
-  const shared = await directory.skills.count({ where: { ...where, visibility: 'public', deleted_at: null } });
+  const shared = await directory.skills.count({ where: { ...where, ...PUBLIC } });
   const named = await directory.skills.findMany({
     select: { skill_id: true, name: true },
     where,

@@ -37,6 +37,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   unexpected: 'Internal error',
   'invalid-transition': 'Transition not allowed',
   conflict: 'Conflict',
+  'wrong-cell': 'Wrong cell',
   'limit-exceeded': 'Limit exceeded',
 };
 

@@ -1,6 +1,6 @@
 /** Runs what has become dirty: sessions in turn, on few connections, and each cohort once however many changes there were. */
 import pg from 'pg';
-import { toRowgateError } from '../db/fault.ts';
+import { toRowgateError, WRONG_CELL } from '../db/fault.ts';
 import { isStatementFault } from '../db/flight.ts';
 import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
 import { limitExceeded, RowgateError } from '../errors.ts';
@@ -198,9 +198,9 @@ export class Runner {
 
 const QUERY_CANCELED = '57014';
 
-/** SQLSTATE class of rights and names: what is not there, or not allowed, is not so for a moment. */
+/** SQLSTATE class of rights and names, and of a workspace that is not here: that is not so for a moment. */
 const isLasting = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.code?.startsWith('42') === true;
+  error instanceof pg.DatabaseError && (error.code === WRONG_CELL || error.code?.startsWith('42') === true);
 
 /** Since when each of a batch has been dirty. */
 type Dirty = ReadonlyMap<Cohort, number | undefined>;

@@ -187,8 +187,8 @@ describe('npm run template', () => {
 });
 
 test.each([
-  [['workspace', 'make'], 'make is no action; accepted are create, list, show, remove'],
-  [['workspace'], 'an action is required: one of create, list, show, remove'],
+  [['workspace', 'make'], 'make is no action; accepted are create, list, show, remove, move'],
+  [['workspace'], 'an action is required: one of create, list, show, remove, move'],
   [['workspace', 'show'], 'show takes one uuid, and was given 0'],
   [['workspace', 'show', 'mine'], 'show takes a uuid such as'],
   [['workspace', 'create', 'mine'], 'create takes flags alone, not mine'],

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Flight, send } from '../../src/db/flight.ts';
 import { SessionReader } from '../../src/db/session-read.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { insertTenants, WORKSPACE_A, WORKSPACE_B } from './tenants.ts';
 
 let database: TestDatabase;
 let reader: SessionReader;
 const read = async (...asked: Parameters<SessionReader['read']>) => String(await reader.read(...asked));
 beforeAll(async () => {
   database = await createTestDatabase();
+  await insertTenants(database.superuserUrl);
   reader = new SessionReader(database.gateway, { statementTimeout: 30_000 });
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const user = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
+const user = { role: 'user', workspaceId: WORKSPACE_A };
 const statement = (text: string, ...values: readonly unknown[]) => ({ name: text.slice(0, 40), text, values });
 const SETTINGS = `SELECT concat_ws('|', current_setting('rowgate.role', true), current_setting('rowgate.workspace_id', true))`;
 
@@ -86,7 +88,8 @@ test('what is planned once is planned for any values, and a connection keeps not
 test('behind a pooler of transactions, connections keep no prepared statement', async () => {
   await using other = await createTestDatabase();
   const unprepared = new SessionReader(other.gateway, { statementTimeout: 30_000, prepare: false });
-  for (const workspaceId of [user.workspaceId, user.workspaceId.replaceAll('1', '2')])
+  await insertTenants(other.superuserUrl);
+  for (const workspaceId of [WORKSPACE_A, WORKSPACE_B])
     expect(
       String(await unprepared.read({ ...statement(SETTINGS), isPlannedOnce: true }, { ...user, workspaceId })),
     ).toBe(`user|${workspaceId}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Cancellation } from '../../src/db/cancel.ts';
 import { SessionReader } from '../../src/db/session-read.ts';
 import { RowgateError } from '../../src/errors.ts';
+import { insertTenants, WORKSPACE_A } from '../db/tenants.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { eventually } from '../harness/eventually.ts';
 
@@ -12,6 +13,7 @@ let database: TestDatabase;
 let superuser: pg.Client;
 beforeAll(async () => {
   database = await createTestDatabase();
+  await insertTenants(database.superuserUrl);
   superuser = new pg.Client({ connectionString: database.superuserUrl });
   await superuser.connect();
 });
@@ -20,7 +22,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const user = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
+const user = { role: 'user', workspaceId: WORKSPACE_A };
 const sleeping = { name: 'sleeping', text: 'SELECT pg_sleep(30)::text', values: [] };
 const quick = { name: 'quick', text: `SELECT current_setting('statement_timeout')`, values: [] };
 const backend = { name: 'backend', text: 'SELECT pg_backend_pid()::text', values: [] };

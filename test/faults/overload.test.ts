@@ -1,15 +1,21 @@
 /** More than the gateway can do: it says so at once, and one tenant's load is no other tenant's wait. */
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ADA, DEE } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { Caller } from '../harness/gateway.ts';
 import { rawRequest } from '../harness/raw-request.ts';
 import { servedFixed } from '../harness/served-fixed.ts';
 import { type Answer, serveGateway } from '../harness/served-gateway.ts';
+import { inSession } from '../harness/session.ts';
 import { stickTasks } from '../harness/stuck-table.ts';
 
 const served = servedFixed();
 const CY: Caller = { ...ADA, workspaceId: '33333333-0000-4000-8000-000000000003' };
+beforeAll(() =>
+  inSession(served.database.owner, { role: 'admin' }, (client) =>
+    client.query('INSERT INTO core_api.workspaces (workspace_id) VALUES ($1)', [CY.workspaceId]),
+  ),
+);
 const tasks = '{ tasks { title } }';
 const people = '{ people { full_name } }';
 const limits = (answers: readonly Answer[]) => answers.map(({ errors }) => errors?.[0]?.extensions.limit);

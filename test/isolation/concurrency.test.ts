@@ -7,7 +7,7 @@ import { firstSeed } from '../proofs/check.ts';
 import { operationsOf } from '../proofs/operations/operations.ts';
 import { type Written, write } from '../proofs/operations/written.ts';
 import { schemaOf, stageOf } from '../proofs/stage.ts';
-import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { EMPTY_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
 
 const seed = firstSeed + 3_000;
 const world = worldOf(seed);
@@ -17,7 +17,7 @@ const WAVE = 6;
 const callers: readonly Caller[] = [
   ...workspaceIds.map((workspaceId): Caller => ({ role: 'user', workspaceId })),
   { role: 'service', workspaceId: workspaceIds[0] },
-  { role: 'user', workspaceId: NOBODYS_WORKSPACE },
+  { role: 'user', workspaceId: EMPTY_WORKSPACE },
   { role: 'admin' },
 ];
 

@@ -13,7 +13,7 @@ import { answerOf } from '../proofs/oracle/answer.ts';
 import { difference } from '../proofs/oracle/differences.ts';
 import { universeOf } from '../proofs/oracle/universe.ts';
 import { type Stage, schemaOf, stageOf } from '../proofs/stage.ts';
-import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { EMPTY_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
 import { settled } from '../proofs/world/settled.ts';
 import type { World } from '../proofs/world/world.ts';
 
@@ -35,7 +35,7 @@ const withoutFilters = (pool: pg.Pool, caller: Caller) => createTestGateway(pool
 const callers: readonly Caller[] = [
   { role: 'user', workspaceId: workspaceIds[0] },
   { role: 'service', workspaceId: workspaceIds[1] },
-  { role: 'user', workspaceId: NOBODYS_WORKSPACE },
+  { role: 'user', workspaceId: EMPTY_WORKSPACE },
 ];
 
 /** The gateway answers as the oracle does for the caller, asked by whoever the wall needs to ask. */

@@ -8,7 +8,7 @@ import { schemaOf } from '../harness/engine.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { changeForeignRows, deleteForeignRows, splitWorld, userOfA } from '../isolation/tenants.ts';
 import { type Stage, stageOf } from '../proofs/stage.ts';
-import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { EMPTY_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
 import { settled } from '../proofs/world/settled.ts';
 import { insertWorld } from '../proofs/world/store.ts';
 import { ask } from './ask.ts';
@@ -23,7 +23,7 @@ const admin: Caller = { role: 'admin' };
 const callers: readonly Caller[] = [
   { role: 'user', workspaceId: workspaceIds[0] },
   { role: 'service', workspaceId: workspaceIds[1] },
-  { role: 'user', workspaceId: NOBODYS_WORKSPACE },
+  { role: 'user', workspaceId: EMPTY_WORKSPACE },
 ];
 
 /** Statements compiled for admin have no filters; run under another's session, only row security is left. */

@@ -8,7 +8,7 @@ import { readableBy } from '../isolation/readers.ts';
 import { casesOr, firstSeed } from '../proofs/check.ts';
 import { keyOf, model, type TableName } from '../proofs/model.ts';
 import { type Stage, stageOf } from '../proofs/stage.ts';
-import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
+import { EMPTY_WORKSPACE, workspaceIds, worldOf } from '../proofs/world/make-world.ts';
 import { ask, type Identifier, type Reply, type ResourceObject } from './ask.ts';
 import { type Question, questionsOf } from './questions.ts';
 
@@ -20,7 +20,7 @@ const asked = fc.sample(questionsOf({ schema: schemaOf('admin'), world }), { see
 const callers: readonly Caller[] = [
   { role: 'user', workspaceId: workspaceIds[0] },
   { role: 'service', workspaceId: workspaceIds[1] },
-  { role: 'user', workspaceId: NOBODYS_WORKSPACE },
+  { role: 'user', workspaceId: EMPTY_WORKSPACE },
   { role: 'admin' },
 ];
 
@@ -165,8 +165,7 @@ describe('each question has the answer that it has through the GraphQL door', ()
     await using stage = await stageOf(world);
     const found: number[] = [];
     for (const question of asked) found.push(await expectAnswer(stage, caller, question));
-    if (caller.workspaceId !== NOBODYS_WORKSPACE)
-      expect(found.filter((it) => it > 0).length).toBeGreaterThan(CASES / 3);
+    if (caller.workspaceId !== EMPTY_WORKSPACE) expect(found.filter((it) => it > 0).length).toBeGreaterThan(CASES / 3);
     expect(stage.gateway.logged).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The five examples of the seed documents come back as resources, value for value. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../../src/demo/demo.ts';
+import { DEMO_WORKSPACES, seedDemo } from '../../src/demo/demo.ts';
 import examples from '../db/seed-examples.json' with { type: 'json' };
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
@@ -14,6 +14,12 @@ beforeAll(async () => {
   gateway = createTestGateway(database.gateway);
 });
 afterAll(() => database[Symbol.asyncDispose]());
+
+/** Of another workspace that is there. */
+function memberElsewhere({ workspaceId: own }: Caller): Caller {
+  const { workspaceId } = DEMO_WORKSPACES.find((it) => it.workspaceId !== own) ?? DEMO_WORKSPACES[0];
+  return { role: 'user', workspaceId };
+}
 
 interface Example {
   readonly type: string;
@@ -79,7 +85,7 @@ describe.for(documents)('the example in $collection', ({ collection, key, worksp
   });
 
   test('is missing for a member of another workspace, as what does not exist is', async () => {
-    const stranger: Caller = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
+    const stranger = memberElsewhere(caller);
     const foreign = await ask(gateway, path, { caller: stranger });
     const missing = await ask(gateway, `/v1/${collection}/00000000-0000-4000-8000-000000000000`, { caller: stranger });
     expect(foreign.status).toBe(404);

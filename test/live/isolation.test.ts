@@ -90,16 +90,16 @@ test('where a policy looks at the person, two people share nothing', async () =>
   expect(bo?.latest).toBe('{"people":[{"full_name":"Bo"}]}');
 });
 
-test('whoever has no workspace, or one that is not there, sees nothing, and what comes when it is made', async () => {
+test('whoever has no workspace, or one that is not there, is refused until it is made', async () => {
   const stranger: Caller = { ...ADA, workspaceId: id('workspaces', 60) };
-  const watcher = await fixture.bench.watch(stranger, '{ tasks { title } }');
-  expect(watcher.latest).toBe('{"tasks":[]}');
-  await fixture.bench.write('UPDATE core_api.tasks SET title = title');
-  await fixture.bench.settle();
-  expect(watcher.answers).toHaveLength(1);
+  const refused = await fixture.bench.subscribe(stranger, '{ tasks { title } }');
+  await expect(refused.next()).rejects.toThrow('does not live in this cell');
+  expect(await refused.next()).toEqual({ done: true, value: undefined });
   await fixture.bench.write(`INSERT INTO core_api.workspaces (pk, workspace_id) VALUES (60, $1)`, [
     stranger.workspaceId,
   ]);
+  const watcher = await fixture.bench.watch(stranger, '{ tasks { title } }');
+  expect(watcher.latest).toBe('{"tasks":[]}');
   await fixture.bench.write(
     `INSERT INTO core_api.tasks (workspace_pk, title, executor_type) VALUES (60, 'First', 'human')`,
   );

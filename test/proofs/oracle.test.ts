@@ -8,14 +8,14 @@ import { answerOf } from './oracle/answer.ts';
 import { difference } from './oracle/differences.ts';
 import { universeOf } from './oracle/universe.ts';
 import { schemaOf, stageOf } from './stage.ts';
-import { NOBODYS_WORKSPACE, workspaceIds, worldOf } from './world/make-world.ts';
+import { workspaceIds, worldOf } from './world/make-world.ts';
 
 const WORLDS = 4;
 const CASES = casesOr(1_000);
 
 const callers: Arbitrary<Caller> = fc.oneof(
   fc
-    .constantFrom(...workspaceIds, NOBODYS_WORKSPACE)
+    .constantFrom(...workspaceIds)
     .chain((workspaceId) =>
       fc.constantFrom({ role: 'user' as const, workspaceId }, { role: 'service' as const, workspaceId }),
     ),

@@ -1,6 +1,6 @@
 /** The five examples of the seed documents come back through the door with the values of the documents. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../../src/demo/demo.ts';
+import { DEMO_WORKSPACES, seedDemo } from '../../src/demo/demo.ts';
 import examples from '../db/seed-examples.json' with { type: 'json' };
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
@@ -122,6 +122,12 @@ const expected = ({ key, id, attributes, related }: Example) => ({ [key]: id, ..
 
 const memberOf = ({ workspaceId }: Example): Caller => ({ role: 'user', workspaceId });
 
+/** Of another workspace that is there. */
+function memberElsewhere({ workspaceId: own }: Example): Caller {
+  const { workspaceId } = DEMO_WORKSPACES.find((it) => it.workspaceId !== own) ?? DEMO_WORKSPACES[0];
+  return { role: 'user', workspaceId };
+}
+
 async function data(example: Example, query: string, caller = memberOf(example)): Promise<Record<string, unknown>> {
   const reply = await gateway.query(caller, query, { id: example.id });
   expect(reply.errors, reply.text).toBeUndefined();
@@ -154,7 +160,7 @@ describe.for(documents)('the example of $table, for a member of its workspace', 
   });
 
   test('is not there for a member of another workspace', async () => {
-    const stranger: Caller = { role: 'user', workspaceId: '11111111-1111-4111-8111-111111111111' };
+    const stranger = memberElsewhere(example);
     const query = `query ($id: uuid!) { list: ${table}(${only}) { __typename } one: ${table}_by_pk(${key}: $id) { __typename } }`;
     expect(await data(example, query, stranger)).toEqual({ list: [], one: null });
   });

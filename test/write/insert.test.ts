@@ -160,7 +160,7 @@ describe('insert_t', () => {
       code: 'not-found',
       path: '$',
     });
-    const nowhere = { role: 'user', workspaceId: id('workspaces', 77), userId: id('people', 1) } as const;
+    const nowhere = { role: 'admin', workspaceId: id('workspaces', 77), userId: id('people', 1) } as const;
     expect(await refused(query, {}, nowhere)).toEqual({
       message: `there is no workspace with the id ${id('workspaces', 77)}`,
       code: 'not-found',

@@ -42,6 +42,11 @@ export const databaseSettings = {
     'postgres://owner:password@127.0.0.1:5432/work',
     postgresUrl,
   ),
+  MOVE_TO_OWNER_URL: optional(
+    "the database of another cell as its tables' owner; only `npm run workspace -- move` uses it",
+    'postgres://owner:password@127.0.0.2:5432/work',
+    postgresUrl,
+  ),
   DATABASE_REPLICA_URL: optional(
     'standbys of the same database that reads go to, separated by commas',
     'postgres://rowgate:password@127.0.0.1:5433/work',

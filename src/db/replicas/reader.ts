@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { RowgateError } from '../../errors.ts';
 import type { Bytes } from '../../lib/bytes.ts';
+import { WRONG_CELL } from '../fault.ts';
 import type { Position, Seen } from '../position.ts';
 import type { SessionSettings } from '../session.ts';
 import { type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
@@ -72,6 +73,8 @@ export class SpreadReader implements Reader {
     const state = stateOf(error);
     if (state === BEHIND) return 'behind';
     if (isLeading(node)) return undefined;
+    // The workspace may be a new one, of which the replica has not heard.
+    if (state === WRONG_CELL) return 'behind';
     if (state === CONFLICT) return 'conflict';
     // A replica cancels what holds up its replay; a statement that took too long was cancelled later.
     const took = performance.now() - from;

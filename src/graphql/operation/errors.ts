@@ -9,7 +9,14 @@ import { printPath } from './print-path.ts';
 import type { VariableFault } from './variables.ts';
 
 /** The status for `Accept: application/graphql-response+json`; `application/json` is always answered with 200. */
-const http = (status: number, headers: Readonly<Record<string, string>> = {}) => ({ spec: true, status, headers });
+const http = (status: number, headers: Readonly<Record<string, string>> = {}) => ({
+  spec: status !== MISDIRECTED,
+  status,
+  headers,
+});
+
+/** What a balancer may act on stands whatever the client accepts. */
+export const MISDIRECTED = 421;
 
 /** When to come again is said whatever the status is; a challenge would make no sense with 200. */
 const toldHeaders = ({ headers: { 'retry-after': again } }: RowgateError) =>

@@ -7,11 +7,14 @@ import type { RequestRecord } from '../../http/request-record.ts';
 import { Bytes } from '../../lib/bytes.ts';
 import { stringifyJson } from '../../lib/json.ts';
 import type { Answer } from '../operation/operation-request.ts';
+import type { LiveAnswer } from '../operation/subscribe.ts';
 import { JSON_TYPE } from './accept.ts';
 import type { ServerContext } from './context.ts';
 
-export const textOf = (answer: Answer): Bytes =>
-  answer.text ?? Bytes.of(stringifyJson({ ...answer, errors: shownErrors(answer) }));
+/** Of an answer, what a client sees; that it is the last one its protocol says. */
+export function textOf({ text, isLast: _, ...shown }: Answer & LiveAnswer): Bytes {
+  return text ?? Bytes.of(stringifyJson({ ...shown, errors: shownErrors(shown) }));
+}
 
 /** What belongs to an answer over HTTP is left out. */
 export const shownErrors = ({ errors = [] }: ExecutionResult): readonly object[] =>
@@ -34,7 +37,8 @@ export const useAnswerBytes = (): Plugin<object, ServerContext> => ({
     const answers = result as Answer | readonly Answer[];
     if (![answers].flat().some(({ text }) => text)) return;
     bodies.set(serverContext.record, Array.isArray(answers) ? listOf(answers) : textOf(answers as Answer));
-    setResult({ stringify: () => '' });
+    const { extensions } = result as Answer;
+    setResult({ stringify: () => '', ...(Array.isArray(result) && extensions && { extensions }) });
   },
 });
 
@@ -46,5 +50,5 @@ export function withBytes(response: Response, record: RequestRecord): Response {
     'content-type': response.headers.get('content-type') ?? JSON_TYPE,
     'content-length': String(body.length),
   };
-  return new Response(bodyOf(body), { headers });
+  return new Response(bodyOf(body), { status: response.status, headers });
 }

@@ -1,9 +1,11 @@
 /** Batches: how many operations they may have, and that these run in order: each sees what the ones before it did, and reads between mutations overlap. */
 import { setMaxListeners } from 'node:events';
+import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { limitExceeded } from '../../errors.ts';
 import { refuseKeyForSeveral } from '../../http/idempotency-key.ts';
 import { Turn } from '../../lib/in-order.ts';
+import { MISDIRECTED } from '../operation/errors.ts';
 import type { ServerContext } from './context.ts';
 
 /** The limit on the operations that one request may carry; several have no key together. */
@@ -15,6 +17,16 @@ export const useBatchLimit = (most: number): Plugin<object, ServerContext> => ({
       refuseKeyForSeveral(request, found);
     },
   }),
+});
+
+/** The status of a batch is that of its items where a balancer may act on it; else 200, whatever became of each. */
+export const useBatchStatus = (): Plugin<object, ServerContext> => ({
+  onResultProcess({ result }) {
+    if (!Array.isArray(result)) return;
+    const errors = (result as readonly ExecutionResult[]).flatMap((item) => item.errors ?? []);
+    if (errors.some(({ extensions }) => extensions.http?.status === MISDIRECTED))
+      Object.assign(result, { extensions: { http: { status: MISDIRECTED } } });
+  },
 });
 
 /** Gives each operation of a batch its turn, and ends it however the operation ends. */

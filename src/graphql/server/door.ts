@@ -8,7 +8,7 @@ import type { Engine } from '../engine.ts';
 import { checkAccept } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { useAnswerBytes, withBytes } from './answer-text.ts';
-import { useBatchLimit, useBatchOrder } from './batch.ts';
+import { useBatchLimit, useBatchOrder, useBatchStatus } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
 import { type EventsOptions, useEvents } from './events.ts';
 import { createGraphiql } from './graphiql.ts';
@@ -75,6 +75,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
       useRequestReader(limits),
       useBatchLimit(limits.batch),
       useBatchOrder(),
+      useBatchStatus(),
       useSession(engine.schemaOf),
       useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),

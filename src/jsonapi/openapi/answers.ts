@@ -140,6 +140,7 @@ const refusals: Readonly<Record<string, string>> = {
   412: 'The resource has changed since its ETag was read.',
   413: 'The body is too large.',
   415: 'The type of the body is not accepted.',
+  421: 'The workspace of the token does not live in this cell.',
   422: 'Values of the body are not accepted.',
 };
 

@@ -25,7 +25,7 @@ export function atomicPaths(context: DescriptionContext): Paths {
     requestBody: { required: true, content: content(operations, ATOMIC) },
     responses: {
       200: { description: 'What each operation answers, in order.', content: content(results, ATOMIC) },
-      ...refused(400, 401, 403, 404, 406, 409, 413, 415, 422),
+      ...refused(400, 401, 403, 404, 406, 409, 413, 415, 421, 422),
     },
   };
   return { [`${ROOT}/operations`]: { post } };

@@ -75,7 +75,7 @@ function read(place: Place, { operationId, summary, answer }: Reading, context: 
     responses: {
       200: { description, ...(isTagged && { headers: TAG }), content: content(answer) },
       ...(isTagged && { 304: { description: 'It is what If-None-Match names.' } }),
-      ...refused(400, 401, ...('id' in place ? [404] : []), 406),
+      ...refused(400, 401, ...('id' in place ? [404] : []), 406, 421),
     },
   };
   return { [pathOf(place)]: { get } };

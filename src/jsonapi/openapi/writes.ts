@@ -158,7 +158,9 @@ function write(writing: Writing, { collection }: VisibleResource, context: Descr
         406,
         409,
         ...(parameters.includes('if_match') ? [412] : []),
-        ...(requestBody ? [413, 415, 422] : []),
+        ...(requestBody ? [413, 415] : []),
+        421,
+        ...(requestBody ? [422] : []),
       ),
     },
   };

@@ -12,8 +12,8 @@ export const workspaceIds = [
   '44444444-4444-4444-8444-444444444444',
 ] as const;
 
-/** No world has it. */
-export const NOBODYS_WORKSPACE = '55555555-5555-4555-8555-555555555555';
+/** It has no rows. */
+export const EMPTY_WORKSPACE = workspaceIds[3];
 
 /** How many rows of each table there are in all workspaces together; the last workspace has none. */
 const sizes = {
