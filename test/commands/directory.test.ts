@@ -134,7 +134,8 @@ test('contributions outlive their workspace: admin alone sees them, without a wo
   const orphan = { workspace_id: null, workspace: null };
   expect(await asked({ role: 'admin' }, '_is_null: true')).toEqual({ contributions: [orphan] });
   expect(await asked({ role: 'admin' }, '_is_null: false')).toEqual({ contributions: [] });
-  expect(await asked({ role: 'user', workspaceId: workspace }, '_is_null: true')).toEqual({ contributions: [] });
+  const former = await gateway.query({ role: 'user', workspaceId: workspace }, query('_is_null: true'));
+  expect([former.status, former.errors?.[0]?.extensions.code]).toEqual([421, 'wrong-cell']);
 });
 
 describe('npm run person', () => {

@@ -2,13 +2,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCommand } from '../../src/commands/command.ts';
 import { workspaceCommand } from '../../src/commands/workspace.ts';
+import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { Cell } from '../../src/directory/move/cell.ts';
 import { type Move, moveWorkspace } from '../../src/directory/move/move.ts';
 import { movedTables } from '../../src/directory/move/tables.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
-import { type Caller, createTestGateway, JWT_SECRET } from '../harness/gateway.ts';
+import { eventually } from '../harness/eventually.ts';
+import { type Caller, createTestGateway, headersOf, JWT_SECRET } from '../harness/gateway.ts';
+import { serveGateway } from '../harness/served-gateway.ts';
 import { inSession } from '../harness/session.ts';
+import { graphqlWs, watch } from '../harness/sockets.ts';
 
 const OURS = ADA.workspaceId ?? '';
 const THEIRS = DEE.workspaceId ?? '';
@@ -183,6 +187,23 @@ describe('npm run workspace -- move', () => {
     expect(await answers(source)).toEqual(before);
     await move();
     expect(await answers(target)).toEqual(before);
+  });
+
+  test("ends the live queries of the workspace, and nobody else's", async () => {
+    await setNotifiesChanges(source.ownerUrl, true);
+    await using gateway = await serveGateway(source, { LOG_LEVEL: 'error' });
+    const [ours, theirs] = await Promise.all(
+      [ADA, DEE].map(async (caller) => graphqlWs(gateway.url, await headersOf(caller))),
+    );
+    if (!ours || !theirs) throw new Error('There are two');
+    const queries = ['{ tasks(limit: 1) { title } }', '{ contributions { name } }', '{ people { full_name } }'];
+    const watched = await Promise.all(queries.map((query) => watch(ours, { query: `subscription ${query}` })));
+    const other = await watch(theirs, { query: 'subscription { tasks(limit: 1) { title } }' });
+    await move();
+    await eventually('all have ended', () => watched.every(({ error }) => error !== undefined));
+    for (const { error } of watched) expect(error).toMatchObject([{ extensions: { code: 'wrong-cell' } }]);
+    expect([other.error, other.isComplete]).toEqual([undefined, false]);
+    await Promise.all([ours.dispose(), theirs.dispose()]);
   });
 
   test('tells a copy that differs, and switches nothing; --cancel takes it back', async () => {

@@ -105,6 +105,20 @@ describe('while the standby stands still', () => {
       expect(await fellBack('behind')).toBe(before + 2);
     }));
 
+  test('a workspace that was made a moment ago is answered by the leader, and one that is nowhere is told so', () =>
+    whilePaused(async () => {
+      const workspaceId = '55555555-0000-4000-8000-000000000055';
+      const newcomer: Caller = { role: 'user', workspaceId };
+      expect((await gateway.query(newcomer, '{ people { full_name } }')).status).toBe(421);
+      const owner = new pg.Client({ connectionString: leader.superuserUrl });
+      await owner.connect();
+      await owner.query('INSERT INTO core_api.workspaces (workspace_id) VALUES ($1)', [workspaceId]);
+      await owner.end();
+      const before = await fellBack('behind');
+      expect((await gateway.query(newcomer, '{ people { full_name } }')).data).toEqual({ people: [] });
+      expect(await fellBack('behind')).toBe(before + 1);
+    }));
+
   test('another workspace goes on reading the standby, as it is', () =>
     whilePaused(async () => {
       await write();

@@ -14,6 +14,7 @@ const ofTheDatabase = [
   'test/db/grants.test.ts',
   'test/db/row-security.test.ts',
   'test/db/keys.test.ts',
+  'test/db/moves.test.ts',
   'test/db/task-tree.test.ts',
   'test/live/changes.test.ts',
   'test/write/second-wall.test.ts',
