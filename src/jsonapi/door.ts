@@ -104,13 +104,13 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
     operation.ran = { from, to: now() };
   });
   operation.rows = () => made.rows;
-  record.answered += Buffer.byteLength(made.body);
+  record.answered += made.body.length;
   return respond(request, made.status, made.body, made.headers);
 }
 
 interface Made {
   readonly status: number;
-  readonly body: string;
+  readonly body: Buffer<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
   readonly rows: number;
 }
@@ -160,7 +160,7 @@ function writing(
     key === undefined ? undefined : { key, request: JSON.stringify([method, path, query, ifMatch, body]) };
   return async () => {
     const made = await writeDocument({ method, route, query, body, ifMatch, idempotency, session, seen }, own);
-    return { ...made, rows: made.body === '' ? 0 : 1 };
+    return { ...made, rows: made.body.length === 0 ? 0 : 1 };
   };
 }
 
@@ -177,7 +177,7 @@ export function refuse(request: Request, record: RequestRecord, thrown: unknown)
 export function respond(
   request: Request,
   status: number,
-  body: string,
+  body: string | Buffer<ArrayBuffer>,
   own: Readonly<Record<string, string>>,
 ): Response {
   const headers = { ...guarded(), 'cache-control': 'private, no-cache', vary: VARY, ...own };
@@ -186,10 +186,10 @@ export function respond(
     const { 'content-type': _, ...kept } = headers as Record<string, string>;
     return new Response(null, { status: 304, headers: kept });
   }
-  const length = String(Buffer.byteLength(body));
-  return new Response(request.method === 'HEAD' ? null : body, {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return new Response(request.method === 'HEAD' ? null : bytes, {
     status,
-    headers: { ...headers, 'content-length': length },
+    headers: { ...headers, 'content-length': String(bytes.length) },
   });
 }
 

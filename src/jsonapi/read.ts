@@ -9,6 +9,7 @@ import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
 import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
+import { withLinks } from './documents/resource-links.ts';
 import { variablesOf } from './documents/variables.ts';
 import type { RoleEngine } from './engine.ts';
 import { Faults } from './faults.ts';
@@ -34,7 +35,7 @@ export interface ReadRequest {
 }
 
 export interface ReadAnswer {
-  readonly body: string;
+  readonly body: Buffer<ArrayBuffer>;
   readonly contentType: string;
   /** Of a resource as it is without parameters. */
   readonly etag: string | undefined;
@@ -114,15 +115,15 @@ function bodyOf(
   { facts, members }: Told,
   cursors: ListCursors,
   { profiles, explain }: { readonly profiles: ReadonlySet<string>; readonly explain: Explanation | undefined },
-): string {
+): Buffer<ArrayBuffer> {
   const { total } = facts;
   const { include } = question.parameters;
   const paged = isWalked(question) && profiles.has(CURSOR_PAGINATION) && { page: { total } };
   const counted = total === undefined ? undefined : { total, ...paged };
   const meta = explain ? { ...counted, explain } : counted;
   const links = documentLinks(question, sent, facts, cursors.seal);
-  return documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
+  return withLinks(documentText({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]));
 }
 
 /** Of the document of a resource without parameters. */
-export const etagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+export const etagOf = (body: Buffer): string => `"${createHash('sha256').update(body).digest('base64url')}"`;

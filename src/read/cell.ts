@@ -1,10 +1,10 @@
 /** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
 
-import type { CellValue, RowLinks, Rows, Selection } from '../query/request.ts';
+import type { CellValue, Rows, Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
+import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
-import { constant, items, type Json, link, list, members, toSql } from './json.ts';
+import { constant, items, type Json, list, members, toSql } from './json.ts';
 import { choice, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
@@ -29,7 +29,7 @@ export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json
 function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
   const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
   if (has('total-count')) return countUpTo && sql`greatest(${size} + 1, ${countUpTo})`;
-  return has('has-more') || has('row-links') ? sql`${size} + 1` : size;
+  return has('has-more') || has('mark-by-more') ? sql`${size} + 1` : size;
 }
 
 /** The chosen rows in order, each with its number from 1. */
@@ -55,13 +55,6 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
   return { alias, from: sql`\nFROM (SELECT FROM ${table} WHERE ${condition}${cut}) AS ${name(alias)}` };
 }
 
-/** The links of the row that the cell belongs to. */
-function rowLinks({ links, ifMore }: RowLinks, outer: Alias, hasMore: Sql): Json {
-  const made = members(links, (it) => link(it, outer)).slice(0, -1);
-  const more = [`,${JSON.stringify(ifMore.key)}:`, ...link(ifMore, outer)];
-  return [...made, sql`CASE WHEN ${hasMore} THEN ${toSql(more)} END`, '}'];
-}
-
 /** The cell, an object. */
 export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Json {
   const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
@@ -73,8 +66,8 @@ export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: Compile
         return shownRows(row(part.selection, alias, aliases), it.size, alias);
       case 'has-more':
         return [sql`(${count([], false)} > ${it.size})::text`];
-      case 'row-links':
-        return rowLinks(part, outer, sql`${count([], false)} > ${it.size}`);
+      case 'mark-by-more':
+        return [sql`CASE WHEN ${count([], false)} > ${it.size} THEN ${text(part.ifMore)} ELSE ${text(part.text)} END`];
       case 'total-count':
         return [it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false)];
     }

@@ -10,6 +10,7 @@ import { runOperation } from '../../write/operation.ts';
 import { answered, type Piece, SILENT, toScript } from '../../write/script.ts';
 import { documentAround } from '../documents/document.ts';
 import { pathOf, selfLink } from '../documents/links.ts';
+import { withLinks } from '../documents/resource-links.ts';
 import type { RoleEngine } from '../engine.ts';
 import { Faults, RequestFaults } from '../faults.ts';
 import { ATOMIC, contentType } from '../negotiation/negotiate.ts';
@@ -41,7 +42,7 @@ export interface WriteRequest {
 
 export interface WriteAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: Buffer<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -169,8 +170,8 @@ const run = ({ pieces, values }: Prepared, { session, seen, idempotency }: Write
 function answerOf(text: string, sent: readonly QueryParameter[], type = contentType()): WriteAnswer {
   const end = text.indexOf('\n');
   const [status, location = ''] = text.slice(0, end).split(' ');
-  const body = text.slice(end + 1);
-  if (body === '') return { status: Number(status), body, headers: {} };
+  const body = withLinks(text.slice(end + 1));
+  if (body.length === 0) return { status: Number(status), body, headers: {} };
   const isWhole = sent.length === 0 && type === contentType();
   return {
     status: Number(status),
