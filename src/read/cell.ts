@@ -12,7 +12,7 @@ import { count, joined, predicate, reference } from './where.ts';
 export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) => Json;
 
 /** The number of a row among those that were looked at, from 1. */
-const number = (alias: Alias): Sql => name(alias, '_n');
+export const number = (alias: Alias): Sql => name(alias, '_n');
 
 /** The rows of a sub-select, which come sorted, each with its number. */
 export const withNumbers = (rows: Sql, alias: Alias): Sql =>
@@ -57,8 +57,16 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
 
 /** The cell, an object. */
 export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Json {
+  const known = aliases.cells.get(it);
+  if (known?.outer === outer) return [known.made];
+  const { json, from } = cellQuery(it, outer, aliases, row);
+  return [sql`(SELECT ${toSql(json)}${from} GROUP BY ())`];
+}
+
+/** What a cell is made of: its rows under an alias, and the object as an aggregate of them. */
+export function cellQuery(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow) {
   const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
-  const made = members(it.parts, (part) => {
+  const json = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
         return constant(part.name);
@@ -72,5 +80,5 @@ export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: Compile
         return [it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false)];
     }
   });
-  return [sql`(SELECT ${toSql(made)}${from} GROUP BY ())`];
+  return { alias, json, from };
 }

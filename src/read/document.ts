@@ -2,14 +2,15 @@
  * A document becomes one statement. Its answer is a line of what is known of the page, as JSON, and then the members
  * `data` and `included`. What is reached is found as sets of keys, so that each row is shown once, whatever leads to it.
  */
+import type { Relation } from '../catalog/catalog.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
-import type { DocumentRequest, PageFacts, Reached } from '../query/document.ts';
-import type { Selection } from '../query/request.ts';
+import { type DocumentRequest, everyStep, type PageFacts, type Reached } from '../query/document.ts';
+import type { CellValue, Selection } from '../query/request.ts';
 import { print } from '../sql/print.ts';
 import { and, empty, join, name, type Sql, sql, whole } from '../sql/sql.ts';
 import { type Alias, Aliases } from './aliases.ts';
-import { withNumbers } from './cell.ts';
+import { cellQuery, number, withNumbers } from './cell.ts';
 import type { ReadStatement } from './compile.ts';
 import { items, type Json, list, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
@@ -38,11 +39,12 @@ function documentQuery(document: DocumentRequest, aliases: Aliases, before: (pag
   const { rows, stretch, reached, isList } = document;
   const page = aliases.share('page', () => pageRows(document, aliases));
   const isShown = sql`${name(page, '_n')} <= ${stretch.size}`;
+  const along = readAlong(document).map((it) => pass(it, document, page, isShown, aliases));
   const data = items(row(selectionOf(rows.of, document), page, aliases), sql` FILTER (WHERE ${isShown})`);
-  const included = reached.length > 0 ? [',"included":[', includedRows(document, page, isShown, aliases), ']'] : [];
+  const included = reached.length > 0 ? [',"included":[', includedRows(document, along, page, isShown, aliases), ']'] : [];
   const made = toSql([...before(page, isShown), '"data":', ...(isList ? list(data) : orNull(data)), ...included]);
   const order = rows.isReversed ? sql` ORDER BY ${name(page, '_n')} DESC` : empty;
-  return sql`SELECT ${made} AS "data"\nFROM (SELECT * FROM ${name(page)}${order}) AS ${name(page)} GROUP BY ()`;
+  return sql`SELECT ${made} AS "data"\nFROM (SELECT * FROM ${name(page)}${order}) AS ${name(page)}${{ parts: along.map((it) => it.join) }} GROUP BY ()`;
 }
 
 const selectionOf = ({ table }: PermittedTable, { shown }: DocumentRequest): Selection => shown.get(table.name) ?? [];
@@ -110,17 +112,74 @@ interface Found {
 }
 
 /** All rows that are reached and not on the page, in one text. */
-function includedRows(document: DocumentRequest, page: Alias, isShown: Sql, aliases: Aliases): Sql {
-  const found = document.reached.flatMap((step) => follow(step, page, sql` WHERE ${isShown}`, aliases));
+function includedRows(
+  document: DocumentRequest,
+  along: readonly Pass[],
+  page: Alias,
+  isShown: Sql,
+  aliases: Aliases,
+): Sql {
+  const passed = along.map(({ included }) => sql`string_agg(${included}, ',') FILTER (WHERE ${isShown})`);
+  const steps = document.reached.filter((step) => !along.some((it) => it.step === step));
+  const found = steps.flatMap((step) => follow(step, page, sql` WHERE ${isShown}`, aliases));
   const tables = [...groupBy(found, ({ of }) => of.table.name).values()].flatMap((same): Sql[] => {
     const [first] = same;
     if (!first) return [];
-    const primary =
-      first.of.table === document.rows.of.table ? sql` EXCEPT SELECT "pk" FROM ${name(page)} WHERE ${isShown}` : empty;
+    const primary = isPrimary(first.of, document) ? sql` EXCEPT ${keysOf(page, isShown)}` : empty;
     const keys = sql`${union(same.map((it) => it.keys))}${primary}`;
     return [rowsOf(keys, first.of, selectionOf(first.of, document), aliases)];
   });
-  return sql`concat_ws(',', ${join(tables, ', ')})`;
+  return sql`concat_ws(',', ${join([...passed, ...tables], ', ')})`;
+}
+
+const isPrimary = ({ table }: PermittedTable, { rows }: DocumentRequest): boolean => table === rows.of.table;
+
+const keysOf = (page: Alias, isShown: Sql): Sql => sql`SELECT "pk" FROM ${name(page)} WHERE ${isShown}`;
+
+/** A step whose rows are read once: for the linkage of the row that they belong to, and to be included. */
+interface Along {
+  readonly step: Reached;
+  readonly linkage: CellValue;
+}
+
+/** Those to many of the page's own rows, each of which belongs to one of them, where nothing else leads to their table. */
+function readAlong(document: DocumentRequest): readonly Along[] {
+  const tables = groupBy(everyStep(document.reached), (it) => it.rows.of.table);
+  return document.reached.flatMap((step) => {
+    const { relation, rows, further } = step;
+    const isAlone = relation.many && further.length === 0 && tables.get(rows.of.table)?.length === 1;
+    const linkage = isAlone && linkageOf(selectionOf(document.rows.of, document), relation);
+    return linkage ? [{ step, linkage }] : [];
+  });
+}
+
+function linkageOf(selection: Selection, relation: Relation): CellValue | undefined {
+  for (const it of selection) {
+    if (it.kind === 'cell' && it.relation === relation) return it;
+    const within = it.kind === 'row-columns' && linkageOf(it.selection, relation);
+    if (within) return within;
+  }
+  return undefined;
+}
+
+interface Pass {
+  readonly step: Reached;
+  readonly join: Sql;
+  /** The rows to be included of one row of the page; NULL where there are none. */
+  readonly included: Sql;
+}
+
+/** One pass over the related rows of each row of the page; the linkage is kept for the row's selection. */
+function pass({ step, linkage }: Along, document: DocumentRequest, page: Alias, isShown: Sql, aliases: Aliases): Pass {
+  const { of } = step.rows;
+  const both = aliases.next();
+  aliases.cells.set(linkage, { outer: page, made: name(both, 'linkage') });
+  const { alias, json, from } = cellQuery(linkage, page, aliases, row);
+  const isNew = isPrimary(of, document) && sql`(${name(alias, 'pk')} NOT IN (${keysOf(page, isShown)}))`;
+  const isIncluded = and([sql`${number(alias)} <= ${linkage.size}`, ...(isNew ? [isNew] : [])]);
+  const included = items(row(selectionOf(of, document), alias, aliases), sql` FILTER (WHERE ${isIncluded})`);
+  const query = sql`SELECT ${toSql(json)} AS "linkage", ${included} AS "included"${from} GROUP BY ()`;
+  return { step, join: sql`\nCROSS JOIN LATERAL (${query}) AS ${name(both)}`, included: name(both, 'included') };
 }
 
 function follow(
