@@ -41,7 +41,8 @@ function documentQuery(document: DocumentRequest, aliases: Aliases, before: (pag
   const isShown = sql`${name(page, '_n')} <= ${stretch.size}`;
   const along = readAlong(document).map((it) => pass(it, document, page, isShown, aliases));
   const data = items(row(selectionOf(rows.of, document), page, aliases), sql` FILTER (WHERE ${isShown})`);
-  const included = reached.length > 0 ? [',"included":[', includedRows(document, along, page, isShown, aliases), ']'] : [];
+  const included =
+    reached.length > 0 ? [',"included":[', includedRows(document, along, page, isShown, aliases), ']'] : [];
   const made = toSql([...before(page, isShown), '"data":', ...(isList ? list(data) : orNull(data)), ...included]);
   const order = rows.isReversed ? sql` ORDER BY ${name(page, '_n')} DESC` : empty;
   return sql`SELECT ${made} AS "data"\nFROM (SELECT * FROM ${name(page)}${order}) AS ${name(page)}${{ parts: along.map((it) => it.join) }} GROUP BY ()`;
