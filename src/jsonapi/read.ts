@@ -4,6 +4,7 @@ import type { Session } from '../auth/session.ts';
 import type { ExplainMode } from '../db/explain.ts';
 import type { Seen } from '../db/position.ts';
 import { type Path, RowgateError } from '../errors.ts';
+import { check } from '../query/limits.ts';
 import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentText, type Told, told } from './documents/document.ts';
@@ -63,6 +64,7 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   if (isMissing(place, answer)) throw notFound();
   const explain = explaining?.explanation(variables);
   const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain });
+  limited(question, () => check('answer', engine.bounds.answerBytes, body.length));
   const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
   const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
   const hasTag = place.kind === 'resource' && sent.length === 0 && !explain;

@@ -25,6 +25,10 @@ export const numbered = (rows: Sql, alias: Alias): Sql => sql`\nFROM (${withNumb
 export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json =>
   list(items(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`));
 
+/** The same of rows without numbers. */
+const firstRows = (item: Json, size: Sql | Parameter): Json =>
+  list(sql`array_to_string((array_agg(${toSql(item)}))[1:${size}], ',')`);
+
 /** How many rows must be looked at: all where they are counted, else one more than is shown. */
 function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
   const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
@@ -38,12 +42,19 @@ export function rowsNumbered(rows: Rows, parent: Parent | undefined, aliases: Al
   return { alias: chosen.alias, from: numbered(subSelect(chosen, rows), chosen.alias) };
 }
 
-/** The related rows, under an alias: in order and numbered where items are shown, else only to be counted. */
-function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly alias: Alias; readonly from: Sql } {
+/** The related rows, under an alias: in order, and numbered unless not wanted, where items are shown; else only to be counted. */
+function related(
+  it: CellValue,
+  parent: Parent,
+  isNumbered: boolean,
+  aliases: Aliases,
+): { readonly alias: Alias; readonly from: Sql } {
   const limit = reach(it);
   if (it.parts.some((part) => part.kind === 'items')) {
     const chosen = choice(it.rows, parent, aliases);
-    return { alias: chosen.alias, from: numbered(subSelect(chosen, { limit }), chosen.alias) };
+    const rows = subSelect(chosen, { limit });
+    const from = isNumbered ? numbered(rows, chosen.alias) : sql`\nFROM (${rows}) AS ${name(chosen.alias)}`;
+    return { alias: chosen.alias, from };
   }
   const { alias, table, filter } = reference(it.rows.of, aliases, parent);
   const condition = and([
@@ -59,19 +70,23 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
 export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Json {
   const known = aliases.cells.get(it);
   if (known?.outer === outer) return [known.made];
-  const { json, from } = cellQuery(it, outer, aliases, row);
+  // Linkage, which mostly there is none of: numbers would cost more than all else of it.
+  const isNumbered = !it.parts.some((part) => part.kind === 'mark-by-more');
+  const { json, from } = cellQuery(it, outer, aliases, row, isNumbered);
   return [sql`(SELECT ${toSql(json)}${from} GROUP BY ())`];
 }
 
 /** What a cell is made of: its rows under an alias, and the object as an aggregate of them. */
-export function cellQuery(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow) {
-  const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
+export function cellQuery(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow, isNumbered = true) {
+  const { alias, from } = related(it, { relation: it.relation, alias: outer }, isNumbered, aliases);
   const json = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
         return constant(part.name);
       case 'items':
-        return shownRows(row(part.selection, alias, aliases), it.size, alias);
+        return isNumbered
+          ? shownRows(row(part.selection, alias, aliases), it.size, alias)
+          : firstRows(row(part.selection, alias, aliases), it.size);
       case 'has-more':
         return [sql`(${count([], false)} > ${it.size})::text`];
       case 'mark-by-more':
