@@ -5,11 +5,13 @@ import type { ExplainMode } from '../db/explain.ts';
 import type { Seen } from '../db/position.ts';
 import { type Path, RowgateError } from '../errors.ts';
 import type { Bytes } from '../lib/bytes.ts';
+import { check } from '../query/limits.ts';
 import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentOf, type Told, told } from './documents/document.ts';
 import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
+import { withLinks } from './documents/resource-links.ts';
 import { variablesOf } from './documents/variables.ts';
 import type { RoleEngine } from './engine.ts';
 import { Faults } from './faults.ts';
@@ -63,6 +65,7 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   if (isMissing(place, answer)) throw notFound();
   const explain = explaining?.explanation(variables);
   const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain });
+  limited(question, () => check('answer', engine.bounds.answerBytes, body.length));
   const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
   const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
   const hasTag = place.kind === 'resource' && sent.length === 0 && !explain;
@@ -122,7 +125,7 @@ function bodyOf(
   const counted = total === undefined ? undefined : { total, ...paged };
   const meta = explain ? { ...counted, explain } : counted;
   const links = documentLinks(question, sent, facts, cursors.seal);
-  return documentOf({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]);
+  return withLinks(documentOf({ links, meta }, [members, ...(include?.size === 0 ? ['"included":[]'] : [])]));
 }
 
 /** Of the document of a resource without parameters. */

@@ -39,7 +39,7 @@ function value(it: Root | Selection[number]): Complexity {
     case 'constant':
     case 'column':
     case 'lookup':
-    case 'link':
+    case 'mark':
       return NONE;
     case 'headline':
       return it.search ? EXPRESSION : NONE;

@@ -30,7 +30,10 @@ export interface Stretch {
   readonly hasEnds: boolean;
 }
 
-/** The rows that one relation leads to, from each row that it starts at: the first of them in their order. */
+/**
+ * The rows that one relation leads to, from each row that it starts at: the first of them in their order, which are those
+ * that its linkage shows.
+ */
 export interface Reached {
   readonly relation: Relation;
   readonly rows: Rows;
@@ -53,10 +56,12 @@ export interface PageFacts {
 /** The texts of a row's sort keys. */
 export type Position = readonly (string | null)[];
 
-const all = (reached: readonly Reached[]): readonly Reached[] => reached.flatMap((it) => [it, ...all(it.further)]);
+/** The steps and those that begin where they end. */
+export const everyStep = (reached: readonly Reached[]): readonly Reached[] =>
+  reached.flatMap((it) => [it, ...everyStep(it.further)]);
 
 export function documentComplexity({ rows: primary, parent, reached, shown }: DocumentRequest): Complexity {
-  const steps = all(reached).flatMap((it) => [STEP, rows(it.rows)]);
+  const steps = everyStep(reached).flatMap((it) => [STEP, rows(it.rows)]);
   return sum([rows(primary), ...(parent ? [STEP] : []), ...steps, ...[...shown.values()].map(under)]);
 }
 

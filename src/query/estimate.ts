@@ -80,7 +80,7 @@ function value(it: Root | Selection[number]): Estimate {
     case 'column':
     case 'lookup':
     case 'headline':
-    case 'link':
+    case 'mark':
       return fixed(0);
     case 'row-columns':
       return under(it.selection);

@@ -19,7 +19,7 @@ export type Selection = readonly Keyed<
   | ColumnValue
   | LookupValue
   | HeadlineValue
-  | RowLink
+  | Mark
   | RowColumnsValue
   | ObjectValue
   | ListValue
@@ -61,13 +61,13 @@ export interface HeadlineValue {
   readonly words: Parameter;
 }
 
-/** A link that has the row's public uuid in it. */
-export interface RowLink {
-  readonly kind: 'link';
-  /** The row's public uuid. */
-  readonly id: Column;
-  readonly before: string;
-  readonly after: string;
+/**
+ * Written as it is, in the place of a value that the door puts in. JSON as PostgreSQL writes it has no control characters,
+ * so that a text which has some is found again.
+ */
+export interface Mark {
+  readonly kind: 'mark';
+  readonly text: string;
 }
 
 /** Columns of the row itself, under one key. */
@@ -158,7 +158,7 @@ export interface CellValue {
   readonly size: Parameter;
   /** How far items are counted; all of them without it. */
   readonly countUpTo?: Parameter;
-  readonly parts: readonly Keyed<Typename | Items | HasMore | TotalCount | RowLinks>[];
+  readonly parts: readonly Keyed<Typename | Items | HasMore | TotalCount | MarkByMore>[];
 }
 
 /** A stretch of a list that begins behind a position, which stays where it is when rows come and go. */
@@ -185,11 +185,11 @@ export interface HasMore {
   readonly kind: 'has-more';
 }
 
-/** Links of the row that the items are of; the last one only where there are more items than are shown. */
-export interface RowLinks {
-  readonly kind: 'row-links';
-  readonly links: readonly Keyed<RowLink>[];
-  readonly ifMore: Keyed<RowLink>;
+/** A mark, and the one in its place where there are more items than are shown. */
+export interface MarkByMore {
+  readonly kind: 'mark-by-more';
+  readonly text: string;
+  readonly ifMore: string;
 }
 
 export interface TotalCount {

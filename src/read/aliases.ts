@@ -1,6 +1,7 @@
 /** What the parts of one statement share: aliases, each used once, look-ups that are made once for all, tables that are named. */
 import type { Relation, TableName } from '../catalog/catalog.ts';
 import type { Predicate } from '../permissions/predicate.ts';
+import type { CellValue } from '../query/request.ts';
 import { empty, join, name, type Sql, sql } from '../sql/sql.ts';
 
 export type Alias = `t${number}`;
@@ -23,6 +24,8 @@ export interface NamedTable {
 export class Aliases {
   /** In the order in which they are named. */
   readonly tables: NamedTable[] = [];
+  /** Cells of the rows under an alias that are made beside them, together with something else. */
+  readonly cells = new Map<CellValue, { readonly outer: Alias; readonly made: Sql }>();
   #last = 0;
   readonly #shared = new Map<string, { readonly alias: Alias; readonly query: Sql }>();
 

@@ -1,10 +1,10 @@
 /** Cells: a few items of a to-many relation with their count, in one pass over the related rows. */
 
-import type { CellValue, RowLinks, Rows, Selection } from '../query/request.ts';
+import type { CellValue, Rows, Selection } from '../query/request.ts';
 import type { Parameter } from '../sql/parameter.ts';
-import { and, empty, name, type Sql, sql } from '../sql/sql.ts';
+import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
-import { constant, items, type Json, link, list, members, toSql } from './json.ts';
+import { constant, items, type Json, list, members, toSql } from './json.ts';
 import { choice, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
@@ -12,7 +12,7 @@ import { count, joined, predicate, reference } from './where.ts';
 export type CompileRow = (selection: Selection, alias: Alias, aliases: Aliases) => Json;
 
 /** The number of a row among those that were looked at, from 1. */
-const number = (alias: Alias): Sql => name(alias, '_n');
+export const number = (alias: Alias): Sql => name(alias, '_n');
 
 /** The rows of a sub-select, which come sorted, each with its number. */
 export const withNumbers = (rows: Sql, alias: Alias): Sql =>
@@ -25,11 +25,15 @@ export const numbered = (rows: Sql, alias: Alias): Sql => sql`\nFROM (${withNumb
 export const shownRows = (item: Json, size: Sql | Parameter, alias: Alias): Json =>
   list(items(item, sql` FILTER (WHERE ${number(alias)} <= ${size})`));
 
+/** The same of rows without numbers. */
+const firstRows = (item: Json, size: Sql | Parameter): Json =>
+  list(sql`array_to_string((array_agg(${toSql(item)}))[1:${size}], ',')`);
+
 /** How many rows must be looked at: all where they are counted, else one more than is shown. */
 function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefined {
   const has = (kind: string): boolean => parts.some((part) => part.kind === kind);
   if (has('total-count')) return countUpTo && sql`greatest(${size} + 1, ${countUpTo})`;
-  return has('has-more') || has('row-links') ? sql`${size} + 1` : size;
+  return has('has-more') || has('mark-by-more') ? sql`${size} + 1` : size;
 }
 
 /** The chosen rows in order, each with its number from 1. */
@@ -38,12 +42,19 @@ export function rowsNumbered(rows: Rows, parent: Parent | undefined, aliases: Al
   return { alias: chosen.alias, from: numbered(subSelect(chosen, rows), chosen.alias) };
 }
 
-/** The related rows, under an alias: in order and numbered where items are shown, else only to be counted. */
-function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly alias: Alias; readonly from: Sql } {
+/** The related rows, under an alias: in order, and numbered unless not wanted, where items are shown; else only to be counted. */
+function related(
+  it: CellValue,
+  parent: Parent,
+  isNumbered: boolean,
+  aliases: Aliases,
+): { readonly alias: Alias; readonly from: Sql } {
   const limit = reach(it);
   if (it.parts.some((part) => part.kind === 'items')) {
     const chosen = choice(it.rows, parent, aliases);
-    return { alias: chosen.alias, from: numbered(subSelect(chosen, { limit }), chosen.alias) };
+    const rows = subSelect(chosen, { limit });
+    const from = isNumbered ? numbered(rows, chosen.alias) : sql`\nFROM (${rows}) AS ${name(chosen.alias)}`;
+    return { alias: chosen.alias, from };
   }
   const { alias, table, filter } = reference(it.rows.of, aliases, parent);
   const condition = and([
@@ -55,29 +66,34 @@ function related(it: CellValue, parent: Parent, aliases: Aliases): { readonly al
   return { alias, from: sql`\nFROM (SELECT FROM ${table} WHERE ${condition}${cut}) AS ${name(alias)}` };
 }
 
-/** The links of the row that the cell belongs to. */
-function rowLinks({ links, ifMore }: RowLinks, outer: Alias, hasMore: Sql): Json {
-  const made = members(links, (it) => link(it, outer)).slice(0, -1);
-  const more = [`,${JSON.stringify(ifMore.key)}:`, ...link(ifMore, outer)];
-  return [...made, sql`CASE WHEN ${hasMore} THEN ${toSql(more)} END`, '}'];
-}
-
 /** The cell, an object. */
 export function cell(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow): Json {
-  const { alias, from } = related(it, { relation: it.relation, alias: outer }, aliases);
-  const made = members(it.parts, (part) => {
+  const known = aliases.cells.get(it);
+  if (known?.outer === outer) return [known.made];
+  // Linkage, which mostly there is none of: numbers would cost more than all else of it.
+  const isNumbered = !it.parts.some((part) => part.kind === 'mark-by-more');
+  const { json, from } = cellQuery(it, outer, aliases, row, isNumbered);
+  return [sql`(SELECT ${toSql(json)}${from} GROUP BY ())`];
+}
+
+/** What a cell is made of: its rows under an alias, and the object as an aggregate of them. */
+export function cellQuery(it: CellValue, outer: Alias, aliases: Aliases, row: CompileRow, isNumbered = true) {
+  const { alias, from } = related(it, { relation: it.relation, alias: outer }, isNumbered, aliases);
+  const json = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
         return constant(part.name);
       case 'items':
-        return shownRows(row(part.selection, alias, aliases), it.size, alias);
+        return isNumbered
+          ? shownRows(row(part.selection, alias, aliases), it.size, alias)
+          : firstRows(row(part.selection, alias, aliases), it.size);
       case 'has-more':
         return [sql`(${count([], false)} > ${it.size})::text`];
-      case 'row-links':
-        return rowLinks(part, outer, sql`${count([], false)} > ${it.size}`);
+      case 'mark-by-more':
+        return [sql`CASE WHEN ${count([], false)} > ${it.size} THEN ${text(part.ifMore)} ELSE ${text(part.text)} END`];
       case 'total-count':
         return [it.countUpTo ? sql`least(${count([], false)}, ${it.countUpTo})` : count([], false)];
     }
   });
-  return [sql`(SELECT ${toSql(made)}${from} GROUP BY ())`];
+  return { alias, json, from };
 }

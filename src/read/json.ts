@@ -3,9 +3,7 @@
  * of each row, and take half as long again.
  */
 import type { Column } from '../catalog/catalog.ts';
-import type { RowLink } from '../query/request.ts';
-import { empty, join, name, type Sql, sql, text } from '../sql/sql.ts';
-import type { Alias } from './aliases.ts';
+import { empty, join, type Sql, sql, text } from '../sql/sql.ts';
 
 /** The text of a JSON value in pieces: what is always the same, and expressions, of which NULL is the empty text. */
 export type Json = readonly (string | Sql)[];
@@ -20,13 +18,6 @@ export const members = <V extends { readonly key: string }>(parts: readonly V[],
   '{',
   ...parts.flatMap((part, index) => [`${index === 0 ? '' : ','}${JSON.stringify(part.key)}:`, ...compile(part)]),
   '}',
-];
-
-/** A link of the row under the alias; a uuid needs no escapes. */
-export const link = ({ id, before, after }: RowLink, alias: Alias): Json => [
-  JSON.stringify(before).slice(0, -1),
-  sql`${name(alias, id.name)}::text`,
-  JSON.stringify(after).slice(1),
 ];
 
 /** A list of what {@link items} gives. */

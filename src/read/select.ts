@@ -17,7 +17,7 @@ import { aggregateFields } from './aggregate-fields.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { groups } from './groups.ts';
-import { constant, items, type Json, link, list as listOf, members, orNull, shown, toSql } from './json.ts';
+import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
 import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
 import { headline } from './search.ts';
@@ -57,8 +57,8 @@ function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
       return constant(it.value);
     case 'column':
       return column(it, alias, aliases);
-    case 'link':
-      return link(it, alias);
+    case 'mark':
+      return [it.text];
     case 'lookup':
       return orNull(sql`(${text(JSON.stringify(it.values))}::json -> ${name(alias, it.column.name)}::text)::text`);
     case 'headline':

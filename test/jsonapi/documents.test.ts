@@ -73,6 +73,16 @@ describe('included', () => {
     expect(await included(`/v1/tasks/${id('tasks', 3)}?include=subtasks`)).toEqual([]);
   });
 
+  test('reads the rows of a relationship once, for its linkage and to include them', async () => {
+    const tables = async (path: string) => {
+      const { statements } = await ask(fixed.gateway, path);
+      return statements[0]?.split('"core_api"."tasks" AS').length ?? 0;
+    };
+    const alone = await tables(`/v1/tasks/${RENT}?fields[task]=subtasks`);
+    // One more for the linkage of what is included.
+    expect(await tables(`/v1/tasks/${RENT}?fields[task]=subtasks&include=subtasks`)).toBe(alone + 1);
+  });
+
   test('has each resource once in the whole document, three relationships deep', async () => {
     const path = '/v1/tasks?include=subtasks.assigned_to.workspace,parent_task.created_by,assigned_to.workspace';
     const { document } = await ask(fixed.gateway, path);

@@ -233,6 +233,19 @@ describe('limits', () => {
     expect(await writable.dump()).toEqual(before);
   });
 
+  test('a document that is read is held to its size with its links', async () => {
+    const gateway = limited({ LIMIT_ANSWER: '65536' });
+    for (let n = 0; n < 6; n += 1) await write(writable.gateway, 'POST', '/v1/operations', ...operations(...adds(10)));
+    const path = '/v1/tasks?fields[task]=workspace,template,parent_task,subtasks,assigned_to,created_by&page[size]=';
+    const { status, errors } = await write(gateway, 'GET', `${path}60`);
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ code: 'limit-exceeded', meta: { limit: 'answer', most: 65_536 } }]);
+    const whole = await write(writable.gateway, 'GET', `${path}60`);
+    expect(whole.status).toBe(200);
+    expect(whole.text.length).toBeGreaterThan(65_536);
+    expect((await write(gateway, 'GET', `${path}20`)).status).toBe(200);
+  });
+
   test('what is within them is written', async () => {
     const gateway = limited({ LIMIT_ROOT_FIELDS: '3', LIMIT_STEPS: '3', LIMIT_INPUT_DEPTH: '5' });
     expect((await write(gateway, 'POST', '/v1/operations', ...operations(...adds(3)))).status).toBe(200);

@@ -17,12 +17,23 @@ interface Identifier {
   readonly id: string;
 }
 
+interface Links {
+  readonly self: string;
+  readonly related?: string;
+}
+
+interface Relationship<D> {
+  readonly data: D;
+  readonly links: Links;
+}
+
 interface Resource extends Identifier {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly relationships?: {
-    readonly assigned_to: { readonly data: Identifier | null };
-    readonly subtasks: { readonly data: readonly Identifier[] };
+    readonly assigned_to: Relationship<Identifier | null>;
+    readonly subtasks: Relationship<readonly Identifier[]>;
   };
+  readonly links: Links;
 }
 
 export interface Document {
@@ -34,8 +45,10 @@ export interface Document {
 
 const keyOf = ({ type, id }: Identifier): string => `${type} ${id}`;
 
-/** @throws Error where the included resources are not those that the tasks of the page name, each once */
-export function nested({ data, included, meta }: Document): unknown {
+/** @throws Error where the included resources are not those that the tasks of the page name, each once, or links are missing */
+export function nested({ data, included, meta, links }: Document): unknown {
+  for (const it of [...data, ...included]) checkLinks(it);
+  if (!links.next) throw new Error('There is no link to the next page');
   const found = new Map(included.map((it) => [keyOf(it), it]));
   const named = new Set(data.flatMap(related).map(keyOf));
   if (included.length !== found.size || !isDeepStrictEqual(named, new Set(found.keys())))
@@ -48,10 +61,29 @@ export function nested({ data, included, meta }: Document): unknown {
       task_id: it.id,
       ...it.attributes,
       assigned_to: person && { person_id: person.id, ...person.attributes },
-      subtasks: subtasks(it).map((one) => one && { ...shownOf(one), assigned_to_id: assignee(one)?.id ?? null }),
+      subtasks: subtasks(it).map((one) => one && { ...shownOf(one), assigned_to: person_id(assignee(one)) }),
     };
   });
   return { tasks, total: meta.total };
+}
+
+const person_id = (it: Identifier | null) => it && { person_id: it.id };
+
+const collections: Readonly<Record<string, string>> = { task: '/v1/tasks', people: '/v1/people' };
+
+/** ts-japi takes whole URLs alone. */
+const pathIn = (link: string | undefined): string | undefined => link?.replace(/^https?:\/\/[^/]+/, '');
+
+function checkLinks({ type, id, links, relationships = {} as never }: Resource): void {
+  const self = `${collections[type]}/${id}`;
+  const found = Object.entries<Relationship<unknown>>(relationships);
+  const areThere =
+    pathIn(links.self) === self &&
+    found.every(
+      ([name, { links: own }]) =>
+        pathIn(own.self) === `${self}/relationships/${name}` && pathIn(own.related) === `${self}/${name}`,
+    );
+  if (!areThere) throw new Error(`The links of ${self} are not there`);
 }
 
 const related = ({ relationships }: Resource): readonly Identifier[] =>

@@ -19,7 +19,8 @@ import type { Parameters } from '../parameters/parameters.ts';
 import type { OrderBy } from '../parameters/sort.ts';
 import { isListAt, type Place, type Question, shownAt } from '../question.ts';
 import type { VisibleResource } from '../visible-resources.ts';
-import { type DocumentContext, identifier, LINKED, relatedRows, resourceObject } from './selection.ts';
+import { LINKED } from './resource-links.ts';
+import { type DocumentContext, identifier, relatedRows, resourceObject } from './selection.ts';
 import { type DocumentVariables, from } from './variables.ts';
 
 /** @param faults take what is wrong with filters and sort */

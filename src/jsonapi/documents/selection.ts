@@ -1,14 +1,12 @@
 /** What is shown of a row: a resource object, or its identifier. */
 import type { Column } from '../../catalog/catalog.ts';
 import { ALWAYS } from '../../permissions/predicate.ts';
-import type { CellValue, Order, RowColumnsValue, RowLink, Rows, Selection } from '../../query/request.ts';
+import type { CellValue, Order, RowColumnsValue, Rows, Selection } from '../../query/request.ts';
 import { type RoleContext, term } from '../../query/role-context.ts';
 import { Parameter } from '../../sql/parameter.ts';
-import { type Relationship, ROOT } from '../resources.ts';
+import type { Relationship } from '../resources.ts';
 import type { VisibleResource, VisibleResources } from '../visible-resources.ts';
-
-/** Identifiers that a relationship shows at once, and rows of it that are included. */
-export const LINKED = 100;
+import { LINKED, linksMark, resourceMark } from './resource-links.ts';
 
 /** What a role sees, and what it is bound by. */
 export interface DocumentContext {
@@ -18,10 +16,12 @@ export interface DocumentContext {
 
 type Part = Selection[number];
 
-export const identifier = ({ type, key }: VisibleResource): Selection => [
-  { key: 'type', kind: 'constant', value: type },
-  { key: 'id', kind: 'column', term: key },
+export const identifier = (resource: VisibleResource): Selection => [
+  { key: 'type', kind: 'constant', value: resource.type },
+  idOf(resource),
 ];
+
+const idOf = ({ key }: VisibleResource): Part => ({ key: 'id', kind: 'column', term: key });
 
 /** @param fields names of what is shown; all without it */
 export function resourceObject(
@@ -33,13 +33,14 @@ export function resourceObject(
   const attributes = [...resource.attributes.values()].filter(({ name }) => isShown(name)).map(attribute);
   const relationships = [...resource.relationships.values()].filter(({ name }) => isShown(name));
   return [
-    ...identifier(resource),
+    { key: 'type', kind: 'mark', text: resourceMark(resource) },
+    idOf(resource),
     ...group('attributes', attributes),
     ...group(
       'relationships',
-      relationships.map((it) => relationshipObject(it, resource, context)),
+      relationships.map((it) => relationshipObject(it, context)),
     ),
-    ...group('links', [link('self', resource)]),
+    { key: 'links', kind: 'mark', text: linksMark() },
   ];
 }
 
@@ -48,27 +49,13 @@ const attribute = (column: Column): Part => ({ key: column.name, kind: 'column',
 const group = (key: string, selection: Selection): readonly (RowColumnsValue & { readonly key: string })[] =>
   selection.length > 0 ? [{ key, kind: 'row-columns', selection }] : [];
 
-const link = (
-  key: string,
-  { collection, key: id }: VisibleResource,
-  after = '',
-): RowLink & { readonly key: string } => ({
-  key,
-  kind: 'link',
-  id,
-  before: `${ROOT}/${collection}/`,
-  after,
-});
-
-function relationshipObject(it: Relationship, resource: VisibleResource, context: DocumentContext): Part {
+function relationshipObject(it: Relationship, context: DocumentContext): Part {
   const target = context.resources.of(it.target);
-  const self = `/relationships/${it.name}`;
-  const links = [link('self', resource, self), link('related', resource, `/${it.name}`)];
+  const text = linksMark(it.name);
   if (it.relation.many) {
-    const next = link('next', resource, `${self}?page%5Bnumber%5D=2&page%5Bsize%5D=${LINKED}`);
     const parts: CellValue['parts'] = [
       { key: 'data', kind: 'items', selection: identifier(target) },
-      { key: 'links', kind: 'row-links', links, ifMore: next },
+      { key: 'links', kind: 'mark-by-more', text, ifMore: linksMark(it.name, true) },
     ];
     const size = new Parameter({ kind: 'literal', value: LINKED }, 'bigint');
     return { key: it.name, kind: 'cell', relation: it.relation, rows: relatedRows(it, context), size, parts };
@@ -80,7 +67,7 @@ function relationshipObject(it: Relationship, resource: VisibleResource, context
     target: target.rows,
     selection: identifier(target),
   } as const;
-  return { key: it.name, kind: 'row-columns', selection: [data, ...group('links', links)] };
+  return { key: it.name, kind: 'row-columns', selection: [data, { key: 'links', kind: 'mark', text }] };
 }
 
 /** The rows of a relationship in their own order. */

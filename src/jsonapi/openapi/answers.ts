@@ -1,6 +1,6 @@
 /** Documents that are answered: resources, identifiers, lists, linkage and errors. */
 
-import { LINKED } from '../documents/selection.ts';
+import { LINKED } from '../documents/resource-links.ts';
 import { titles } from '../errors.ts';
 import { MEDIA_TYPE } from '../negotiation/negotiate.ts';
 import type { Relationship } from '../resources.ts';

@@ -6,6 +6,7 @@ import { sql } from '../../sql/sql.ts';
 import type { Guard } from '../../write/guarded.ts';
 import { documentOf } from '../documents/document.ts';
 import { pathOf } from '../documents/links.ts';
+import { withLinks } from '../documents/resource-links.ts';
 import { WHOLE } from '../documents/written.ts';
 import type { RoleEngine } from '../engine.ts';
 import { etagOf } from '../read.ts';
@@ -34,7 +35,7 @@ export function expectedState(
       return sql`${aliases.shared}SELECT ${json} AS "data"`;
     }),
     check(members) {
-      if (!tags.includes(etagOf(documentOf({ links }, [members])))) throw stale();
+      if (!tags.includes(etagOf(withLinks(documentOf({ links }, [members]))))) throw stale();
     },
   };
 }

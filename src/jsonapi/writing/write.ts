@@ -11,6 +11,7 @@ import { runOperation } from '../../write/operation.ts';
 import { answered, type Piece, SILENT, toScript } from '../../write/script.ts';
 import { documentAround } from '../documents/document.ts';
 import { pathOf, selfLink } from '../documents/links.ts';
+import { withLinks } from '../documents/resource-links.ts';
 import type { RoleEngine } from '../engine.ts';
 import { Faults, RequestFaults } from '../faults.ts';
 import { ATOMIC, contentType } from '../negotiation/negotiate.ts';
@@ -168,8 +169,9 @@ const run = ({ pieces, values }: Prepared, { session, seen, idempotency }: Write
   });
 
 function answerOf(made: Bytes, sent: readonly QueryParameter[], type = contentType()): WriteAnswer {
-  const [head, body] = made.cut('\n');
+  const [head, rest] = made.cut('\n');
   const [status, location = ''] = head.split(' ');
+  const body = withLinks(rest);
   if (body.length === 0) return { status: Number(status), body, headers: {} };
   const isWhole = sent.length === 0 && type === contentType();
   return {
