@@ -158,7 +158,9 @@ function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql 
 /** The comparisons of an aggregate of the rows under the alias; `filter` is a FILTER clause, where not all of them count. */
 export function aggregateHolds(it: AggregateCondition, alias: Alias, aliases: Aliases, filter: Sql = empty): Sql {
   const terms = it.of.map((term) => value(term, alias, aliases));
-  const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
+  const distinct = it.distinct ? sql`DISTINCT ` : empty;
+  const call =
+    it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${distinct}${join(terms, ', ')})`;
   return and(it.is.map((part) => comparison(sql`${call}${filter}`, part)));
 }
 
