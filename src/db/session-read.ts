@@ -59,6 +59,8 @@ export interface Reader {
 export interface Explained {
   readonly answer: string;
   readonly plan: string;
+  /** What the statement was held to. */
+  readonly timeout: Timeout;
 }
 
 interface Asked {
@@ -116,7 +118,7 @@ export class SessionReader implements Reader {
   ): Promise<Explained> {
     const following = explaining(statement, mode);
     const [answer = [], , , plan = []] = await this.#run({ statement, following, settings, after: 0n }, gone);
-    return { answer: only(answer), plan: only(plan) };
+    return { answer: only(answer), plan: only(plan), timeout: timeoutOf(statement, this.options) };
   }
 
   /** The rows of the statement, and of each that follows it. */

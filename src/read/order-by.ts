@@ -110,7 +110,7 @@ export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: bo
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
   if (by.kind === 'relevance')
-    return { expression: relevance(by.search, alias), join: empty, type: 'real', nullable: false };
+    return { expression: relevance(by.search, alias, aliases), join: empty, type: 'real', nullable: false };
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);

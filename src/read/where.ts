@@ -97,10 +97,10 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
  * run where there are words: so an index serves both.
  */
 function search(it: SearchPredicate, alias: Alias, aliases: Aliases): Sql {
-  const found = hasWords(it, alias);
+  const found = hasWords(it, alias, aliases);
   if (!it.findsSimilar) return found;
   const { alias: inner, table, filter } = reference(it.of, aliases);
-  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other)])}))`;
+  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other, aliases)])}))`;
   const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, nothing, isSimilar(it, inner)])}`;
   return or([found, sql`(${name(alias, 'pk')} = ANY (ARRAY(${similar})))`]);
 }
