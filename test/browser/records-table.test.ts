@@ -120,6 +120,37 @@ describe('the records table', () => {
     await expect.poll(() => page.locator('th[aria-sort="ascending"]').count()).toBe(0);
   });
 
+  test('searches for words, best first, and keeps them in the URL', async () => {
+    const { page, complaints } = await open('?status=open,blocked');
+    await rowsOf(page);
+    const [title = ''] = await columnOf(page, 'Title');
+    const [word = ''] = title.match(/\p{L}{4,}/u) ?? [];
+    const box = page.getByRole('searchbox', { name: 'Search' });
+    await box.fill('"nobody & co"');
+    await box.press('Enter');
+    await page.getByText('No records to show here.').waitFor();
+    expect(new URL(page.url()).search).toBe('?status=open,blocked&search=%22nobody%20%26%20co%22');
+    await box.fill(word);
+    await box.press('Enter');
+    await expect.poll(async () => (await columnOf(page, 'Title'))[0]?.toLowerCase()).toContain(word.toLowerCase());
+    await screenshot(page, 'records-search');
+    await page.reload();
+    for (const found of await columnOf(page, 'Title')) expect(found.toLowerCase()).toContain(word.toLowerCase());
+    expect(await box.inputValue()).toBe(word);
+    await box.fill('');
+    await expect.poll(() => new URL(page.url()).search).toBe('?status=open,blocked');
+    await page.goBack();
+    await expect.poll(() => box.inputValue()).toBe(word);
+    expect(complaints).toEqual([]);
+  });
+
+  test('offers no search of a table that has none', async () => {
+    const { page } = await open('?root=blueprint_runs&search=words');
+    await rowsOf(page);
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test('shows what it knows of a link with names that are no more', async () => {
     const { page } = await open('?root=gone&sort=gone&status=gone,blocked');
     expect(new Set(await columnOf(page, 'Status'))).toEqual(new Set(['Blocked']));
@@ -211,7 +242,7 @@ describe('the records table', () => {
     await ask(`UPDATE core_api.blueprint_runs SET deleted_at = now() WHERE status = 'persisting'`);
     const { page } = await open('?root=blueprint_runs&status=persisting');
     await page.getByText('No records to show here.').waitFor();
-    await page.getByRole('button', { name: 'Show all statuses' }).click();
+    await page.getByRole('button', { name: 'Show all' }).click();
     expect(await (await rowsOf(page)).count()).toBeGreaterThan(10);
   });
 
