@@ -110,11 +110,14 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
     ? sql`(${left} ${word(operator.sql)} (${operand}))`
     : sql`(${left} ${word(operator.sql)} ${operand})`;
 
-/** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
+/**
+ * A foreign key is null when there is no visible target: it is not set, or its target is hidden. One without a filter of its own is
+ * read, so that row security alone hides it as well.
+ */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
   if (term.kind !== 'foreign-key') return nullness(value(term, alias, aliases), expected);
   const { target, mayHide, key } = term;
-  if (!mayHide) return nullness(name(alias, key.column), expected);
+  if (!mayHide && target.filter !== ALWAYS) return nullness(name(alias, key.column), expected);
   const visible = sql`EXISTS (SELECT 1 ${from(target, aliases, (inner) => [joined(key.relation, alias, inner)])})`;
   return expected ? sql`(NOT ${visible})` : visible;
 }
