@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Session } from '../../src/auth/session.ts';
+import { toText } from '../../src/db/wire-text.ts';
 import { bind } from '../../src/sql/bind.ts';
 import { connected } from '../database/generate.ts';
 import type { Case } from '../questions.ts';
@@ -41,6 +42,11 @@ export async function writePlansOf(
   });
 }
 
+const literal = (client: pg.Client, value: unknown): string => {
+  const text = toText(value);
+  return text === null ? 'NULL' : client.escapeLiteral(text);
+};
+
 /** The plan of the third run: the first ones warm caches. */
 async function plan(
   client: pg.Client,
@@ -48,7 +54,7 @@ async function plan(
   statement: BoundStatement,
   mode: string,
 ): Promise<string> {
-  const values = statement.values.map((value) => client.escapeLiteral(String(value))).join(', ');
+  const values = statement.values.map((value) => literal(client, value)).join(', ');
   await client.query('BEGIN');
   try {
     await client.query(SET_SESSION, [variables['x-hasura-workspace-id'], mode]);

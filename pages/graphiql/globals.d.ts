@@ -17,6 +17,8 @@ interface MonacoModel {
 }
 
 interface Window {
+  /** Beside those of Yoga (vite.config.ts). */
+  graphiqlPlugins: readonly object[];
   MonacoEnvironment: { globalAPI: boolean; getWorkerUrl(moduleId: string, label: string): string };
   readonly monaco: { readonly editor: { setTheme(name: string): void; getModels(): readonly MonacoModel[] } };
   readonly React: { createElement(type: string, properties?: object, ...children: readonly unknown[]): unknown };

@@ -31,9 +31,10 @@ const examples = examplesFor(new Date());
 // It reopens the query that was edited last; where none was, it would open an empty tab beside the examples.
 localStorage['graphiql:query'] ??= examples[0]?.query;
 
+self.graphiqlPlugins = [explainPlugin()];
+
 self.YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   headers,
-  plugins: [explainPlugin()],
   // Kept headers would outlive their token.
   shouldPersistHeaders: false,
   defaultEditorToolsVisibility: 'headers',

@@ -4,6 +4,14 @@ import { defineConfig, type Plugin } from 'vite';
 
 const SCRIPT = /^yoga:(\w+)\.js$/;
 
+/** Where Yoga gives GraphiQL its query builder; plugins that a page gives it take the builder's place. */
+const BUILDER = /(?<=\bplugins:\[\w+)(?=\],schemaDescription:)/g;
+
+function withPluginsOfOurs(text: string): string {
+  if (text.match(BUILDER)?.length !== 1) throw new Error('GraphiQL is made otherwise now: where are its plugins?');
+  return text.replace(BUILDER, ',...self.graphiqlPlugins');
+}
+
 /** `yoga:js.js` is the URL of a script by the name of its text, and `yoga:css.css` the styles. */
 const yogaTexts: Plugin = {
   name: 'yoga-texts',
@@ -12,7 +20,9 @@ const yogaTexts: Plugin = {
     if (id === 'yoga:css.css') return texts.css;
     const name = SCRIPT.exec(id)?.[1];
     if (name === undefined) return undefined;
-    const reference = this.emitFile({ type: 'asset', name: `${name}.js`, source: Reflect.get(texts, name) });
+    const text: string = Reflect.get(texts, name);
+    const source = name === 'js' ? withPluginsOfOurs(text) : text;
+    const reference = this.emitFile({ type: 'asset', name: `${name}.js`, source });
     return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
   },
 };

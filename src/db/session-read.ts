@@ -60,6 +60,8 @@ export interface Reader {
 export interface Explained {
   readonly answer: Bytes;
   readonly plan: string;
+  /** What the statement was held to. */
+  readonly timeout: Timeout;
 }
 
 interface Asked {
@@ -136,7 +138,7 @@ export class SessionReader implements Reader {
     const following = explaining(statement, mode);
     const asked = { statement: asAnswer(statement), following, settings, after: 0n };
     const { rows, answer } = await this.#run(asked, gone);
-    return { answer, plan: rows[3]?.[0]?.[0] ?? 'null' };
+    return { answer, plan: rows[3]?.[0]?.[0] ?? 'null', timeout: timeoutOf(statement, this.options) };
   }
 
   async #run(asked: Asked, gone: AbortSignal | undefined): Promise<Answered> {

@@ -20,8 +20,9 @@ import { bind } from '../sql/bind.ts';
 import { print } from '../sql/print.ts';
 import { join, name, type Sql, sql } from '../sql/sql.ts';
 import { comparedBy, textOf } from './conditions.ts';
-import { type Found, privileges, type RowExplanation, rowExplanation } from './explanation.ts';
+import { type Found, privileges, type RowExplanation } from './explanation.ts';
 import { type PolicyExpression, policiesOf, readPolicy } from './policies.ts';
+import { rowExplanation } from './reading.ts';
 import { type RoleRights, rightsOf } from './rights.ts';
 
 export interface AskedRow {

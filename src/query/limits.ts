@@ -31,6 +31,12 @@ export interface LimitUse {
   readonly found: number;
 }
 
+/** The same for whoever asks; `found` is null where it is not counted. Lists are brought down to the limit of rows, never refused. */
+export interface ShownLimit extends Omit<LimitUse, 'limit' | 'found'> {
+  readonly limit: LimitName | 'rows';
+  readonly found: number | null;
+}
+
 const ANY = Number.POSITIVE_INFINITY;
 
 export const NO_LIMITS: ReadLimits = {
@@ -76,9 +82,10 @@ export function admissionOf(rows: Estimate, found: Complexity, { cost, relations
 export const usesOf = (
   cost: number,
   { relations, conditions }: Complexity,
-  limits: Pick<ReadLimits, 'cost' | 'relations' | 'conditions'>,
-): readonly LimitUse[] =>
+  limits: Pick<ReadLimits, 'rows' | 'cost' | 'relations' | 'conditions'>,
+): readonly ShownLimit[] =>
   [
+    { limit: 'rows', most: limits.rows ?? ANY, found: null } as const,
     { limit: 'cost', most: limits.cost ?? ANY, found: cost } as const,
     { limit: 'relations', most: limits.relations, found: relations } as const,
     { limit: 'conditions', most: limits.conditions, found: conditions } as const,

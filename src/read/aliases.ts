@@ -27,7 +27,7 @@ export class Aliases {
   /** Cells of the rows under an alias that are made beside them, together with something else. */
   readonly cells = new Map<CellValue, { readonly outer: Alias; readonly made: Sql }>();
   #last = 0;
-  readonly #shared = new Map<string, { readonly alias: Alias; readonly query: Sql }>();
+  readonly #shared = new Map<unknown, { readonly alias: Alias; readonly query: Sql }>();
 
   next(): Alias {
     this.#last += 1;
@@ -35,7 +35,7 @@ export class Aliases {
   }
 
   /** The alias of a query that is run once for the statement, however many parts ask for it under its key. */
-  share(key: string, query: () => Sql): Alias {
+  share(key: unknown, query: () => Sql): Alias {
     const known = this.#shared.get(key) ?? { alias: this.next(), query: query() };
     this.#shared.set(key, known);
     return known.alias;

@@ -2,11 +2,12 @@
 import type { ExplainMode } from '../db/explain.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { type ShownFilter, showFilter } from '../permissions/show-filter.ts';
-import type { LimitUse } from '../query/limits.ts';
+import type { ShownLimit } from '../query/limits.ts';
 import type { Parameter } from '../sql/parameter.ts';
 import type { Statement } from '../sql/print.ts';
 import type { NamedTable } from './aliases.ts';
 import { indexesIn, type Plan, summaryOf } from './plan.ts';
+import type { Ran } from './run.ts';
 
 /** What is known of a read before it is run. */
 export interface ReadFacts {
@@ -16,7 +17,7 @@ export interface ReadFacts {
   readonly tables: readonly NamedTable[];
   /** Rows that the answer may have, by estimate. */
   readonly cost: number;
-  readonly limits: readonly LimitUse[];
+  readonly limits: readonly ShownLimit[];
   readonly cache: CacheVerdict;
 }
 
@@ -38,7 +39,7 @@ export interface Explanation {
   readonly cache: CacheVerdict;
   /** Null for any number. */
   readonly estimated_rows: number | null;
-  readonly limits: readonly LimitUse[];
+  readonly limits: readonly ShownLimit[];
   /** What is left out for its length, in words. */
   readonly left_out: readonly string[];
 }
@@ -62,10 +63,12 @@ interface ShownTable {
 /** The most that is shown: characters of the statement and of the plan, and parameters. */
 const MOST = { statement: 65_536, plan: 262_144, parameters: 1_000 } as const;
 
-/** @param plan as JSON; undefined where nothing was asked of the database */
-export function explanationOf(facts: ReadFacts, mode: ExplainMode, planText: string | undefined): Explanation {
+/** @param ran undefined where nothing was asked of the database */
+export function explanationOf(facts: ReadFacts, mode: ExplainMode, ran: Ran | undefined): Explanation {
   const { statement, tables, cost, limits, cache } = facts;
+  const planText = ran?.plan;
   const [plan] = planText === undefined ? [] : (JSON.parse(planText) as readonly Plan[]);
+  const summary = plan ? summaryOf(plan) : null;
   const isShown = planText !== undefined && planText.length <= MOST.plan;
   return {
     mode,
@@ -74,11 +77,11 @@ export function explanationOf(facts: ReadFacts, mode: ExplainMode, planText: str
     row_filters: filtersOf(tables),
     tables: [...new Set(tables.map(({ name }) => name))],
     indexes: plan ? indexesIn(plan) : [],
-    summary: plan ? summaryOf(plan) : null,
+    summary,
     plan: plan && isShown ? plan : null,
     cache,
     estimated_rows: Number.isFinite(cost) ? cost : null,
-    limits,
+    limits: [...limits, ...(ran ? [{ ...ran.timeout, found: summary?.execution_ms ?? null }] : [])],
     left_out: [
       ...tooLong('characters of the statement', statement?.text.length, MOST.statement),
       ...tooLong('parameters', statement?.parameters.length, MOST.parameters),

@@ -33,8 +33,8 @@ export interface Sorting {
   readonly orderBy: Sql;
   /** What decides the order; the last is the primary key. */
   readonly keys: readonly SortedKey[];
-  /** Whether rows of another table are grouped for it. */
-  readonly isGrouped: boolean;
+  /** Whether it is computed of every row, so that no index gives it: of rows of another table, or of what JSON has inside. */
+  readonly isComputed: boolean;
 }
 
 type Aggregate = Extract<SortKey, { kind: 'aggregate' }>;
@@ -74,9 +74,11 @@ export function sorting(
     joins: { parts: [...keys.values()].map((key) => key.join) },
     distinct: distinct.length > 0 ? sql`DISTINCT ON (${join(distinct, ', ')}) ` : empty,
     orderBy: sql`ORDER BY ${join(order, ', ')}`,
-    isGrouped: grouped && rows.orderBy.some(({ by }) => by.kind === 'aggregate'),
+    isComputed: grouped && rows.orderBy.some(({ by }) => isComputed(by)),
   };
 }
+
+const isComputed = (by: SortKey): boolean => by.kind === 'aggregate' || (by.kind === 'term' && by.term.kind === 'path');
 
 const opposites: Readonly<Record<Direction, Direction>> = {
   asc: 'desc',
@@ -110,7 +112,7 @@ export function sortKey(by: SortKey, alias: Alias, aliases: Aliases, grouped: bo
     return lateral(sql`SELECT ${made} AS "v"`, type, aliases);
   }
   if (by.kind === 'relevance')
-    return { expression: relevance(by.search, alias), join: empty, type: 'real', nullable: false };
+    return { expression: relevance(by.search, alias, aliases), join: empty, type: 'real', nullable: false };
   if (by.kind === 'aggregate') return grouped ? groupedKey(by, alias, aliases) : rowKey(by, alias, aliases);
   const { alias: inner, table, filter } = reference(by.target, aliases);
   const nested = sortKey(by.by, inner, aliases, false);

@@ -5,7 +5,7 @@ import type { ExplainMode } from '../db/explain.ts';
 import { toRowgateError } from '../db/fault.ts';
 import type { Seen } from '../db/position.ts';
 import type { SessionSettings } from '../db/session.ts';
-import { type Reader, type ReadOptions, SessionReader } from '../db/session-read.ts';
+import { type Explained, type Reader, type ReadOptions, SessionReader } from '../db/session-read.ts';
 import type { Bytes } from '../lib/bytes.ts';
 import { bind } from '../sql/bind.ts';
 import { placeOf, type Variables } from '../sql/parameter.ts';
@@ -18,11 +18,13 @@ export const settingsOf = ({ role, workspaceId, userId }: Session): SessionSetti
   userId,
 });
 
+/** How a read was run: its plan, as JSON, and the time that it was given. */
+export type Ran = Omit<Explained, 'answer'>;
+
 /** Asks for the plan of a read beside its answer. */
 export interface Explain {
   readonly mode: ExplainMode;
-  /** Told of the plan, as JSON. */
-  readonly tell: (plan: string) => void;
+  readonly tell: (ran: Ran) => void;
 }
 
 /**
@@ -57,8 +59,8 @@ export function runReadOn(reader: Reader): RunRead {
     try {
       if (!explain) return await reader.read(statement, settingsOf(session), gone, seen);
       const types = parameters.map(({ type }) => type);
-      const { answer, plan } = await reader.explain({ ...statement, types }, explain.mode, settingsOf(session), gone);
-      explain.tell(plan);
+      const { answer, ...ran } = await reader.explain({ ...statement, types }, explain.mode, settingsOf(session), gone);
+      explain.tell(ran);
       return answer;
     } catch (error) {
       throw toRowgateError(error, parameters.map(placeOf));

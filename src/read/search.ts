@@ -2,7 +2,7 @@
 import { ALWAYS, type SearchPredicate } from '../permissions/predicate.ts';
 import type { HeadlineValue } from '../query/request.ts';
 import { join, name, type Sql, sql } from '../sql/sql.ts';
-import type { Alias } from './aliases.ts';
+import type { Alias, Aliases } from './aliases.ts';
 import { constant, type Json, shown } from './json.ts';
 
 /** Whoever may read all rows searches all scopes at once, which no index serves. */
@@ -13,11 +13,15 @@ function document(it: SearchPredicate, alias: Alias): Sql {
   return isUnscoped(it) ? sql`core_api.search_unscoped(${own})` : own;
 }
 
-/** Made once for the statement: a sub-query, so that an index can be asked for it. */
-const query = (it: SearchPredicate): Sql =>
-  isUnscoped(it) ? sql`(SELECT core_api.search_terms(${it.asked}))` : sql`(SELECT core_api.search_query(${it.asked}))`;
+/** What is asked, read once for the statement, and given by a sub-query, so that an index can be asked for it. */
+function query(it: SearchPredicate, aliases: Aliases): Sql {
+  const read = isUnscoped(it) ? sql`core_api.search_terms(${it.asked})` : sql`core_api.search_query(${it.asked})`;
+  const shared = aliases.share(it.asked, () => sql`SELECT ${read} AS "query"`);
+  return sql`(SELECT ${name(shared, 'query')} FROM ${name(shared)})`;
+}
 
-export const hasWords = (it: SearchPredicate, alias: Alias): Sql => sql`(${document(it, alias)} @@ ${query(it)})`;
+export const hasWords = (it: SearchPredicate, alias: Alias, aliases: Aliases): Sql =>
+  sql`(${document(it, alias)} @@ ${query(it, aliases)})`;
 
 /** How much the title of the row resembles what is asked; null where PostgreSQL cannot tell. */
 const resemblance = ({ searched, asked }: SearchPredicate, alias: Alias): Sql =>
@@ -26,8 +30,8 @@ const resemblance = ({ searched, asked }: SearchPredicate, alias: Alias): Sql =>
 export const isSimilar = (it: SearchPredicate, alias: Alias): Sql => sql`(${resemblance(it, alias)} >= 0.4)`;
 
 /** How well the row fits: its words count by where they stand, and its title as a whole. */
-export const relevance = (it: SearchPredicate, alias: Alias): Sql =>
-  sql`(ts_rank(${document(it, alias)}, ${query(it)}) + coalesce(${resemblance(it, alias)}, 0))`;
+export const relevance = (it: SearchPredicate, alias: Alias, aliases: Aliases): Sql =>
+  sql`(ts_rank(${document(it, alias)}, ${query(it, aliases)}) + coalesce(${resemblance(it, alias)}, 0))`;
 
 export function headline({ search, words }: HeadlineValue, alias: Alias): Json {
   if (!search) return constant(null);

@@ -97,10 +97,10 @@ export function predicate(it: Predicate, alias: Alias, aliases: Aliases, negated
  * run where there are words: so an index serves both.
  */
 function search(it: SearchPredicate, alias: Alias, aliases: Aliases): Sql {
-  const found = hasWords(it, alias);
+  const found = hasWords(it, alias, aliases);
   if (!it.findsSimilar) return found;
   const { alias: inner, table, filter } = reference(it.of, aliases);
-  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other)])}))`;
+  const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other, aliases)])}))`;
   const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, nothing, isSimilar(it, inner)])}`;
   return or([found, sql`(${name(alias, 'pk')} = ANY (ARRAY(${similar})))`]);
 }
@@ -110,11 +110,14 @@ const operation = (left: Sql, operator: Operator, operand: Parameter): Sql =>
     ? sql`(${left} ${word(operator.sql)} (${operand}))`
     : sql`(${left} ${word(operator.sql)} ${operand})`;
 
-/** A foreign key is null when there is no visible target: it is not set, or its target is hidden. */
+/**
+ * A foreign key is null when there is no visible target: it is not set, or its target is hidden. One without a filter of its own is
+ * read, so that row security alone hides it as well.
+ */
 function isNull(term: Term, expected: boolean, alias: Alias, aliases: Aliases): Sql {
   if (term.kind !== 'foreign-key') return nullness(value(term, alias, aliases), expected);
   const { target, mayHide, key } = term;
-  if (!mayHide) return nullness(name(alias, key.column), expected);
+  if (!mayHide && target.filter !== ALWAYS) return nullness(name(alias, key.column), expected);
   const visible = sql`EXISTS (SELECT 1 ${from(target, aliases, (inner) => [joined(key.relation, alias, inner)])})`;
   return expected ? sql`(NOT ${visible})` : visible;
 }
@@ -158,7 +161,9 @@ function aggregate(it: AggregatePredicate, alias: Alias, aliases: Aliases): Sql 
 /** The comparisons of an aggregate of the rows under the alias; `filter` is a FILTER clause, where not all of them count. */
 export function aggregateHolds(it: AggregateCondition, alias: Alias, aliases: Aliases, filter: Sql = empty): Sql {
   const terms = it.of.map((term) => value(term, alias, aliases));
-  const call = it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${join(terms, ', ')})`;
+  const distinct = it.distinct ? sql`DISTINCT ` : empty;
+  const call =
+    it.function === 'count' ? count(terms, it.distinct) : sql`${word(it.function)}(${distinct}${join(terms, ', ')})`;
   return and(it.is.map((part) => comparison(sql`${call}${filter}`, part)));
 }
 

@@ -225,7 +225,9 @@ describe('the version of PostgreSQL', () => {
 test('what is only slow is a warning, one line for each operator', async () => {
   const lines: string[] = [];
   await database.owner.query('CREATE INDEX ON core_api.tasks (score)');
+  await asSuperuser('ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) NOT LEAKPROOF');
   await audit(database.gatewayUrl, { warn: (line) => lines.push(line), isLive: true, prepare: true });
   expect(lines.join('\n')).toMatch(/filters on [\w., ]*tasks\.score[^\n]*numeric_eq is not leakproof/);
   expect(lines.join('\n')).toContain('as a superuser: ALTER FUNCTION numeric_eq LEAKPROOF');
+  expect(lines.join('\n')).toMatch(/filters on skills\.search, tasks\.search [^\n]*ts_match_vq is not leakproof/);
 });

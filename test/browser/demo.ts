@@ -1,5 +1,6 @@
 /** The demo as `npm start` serves it, over a database of the test's own, and a browser that looks at it. */
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { seedDemo } from '../../src/demo/demo.ts';
@@ -73,6 +74,36 @@ export async function askAdmin<Row extends object>(
   } finally {
     client.release(true);
   }
+}
+
+export interface Shown {
+  readonly demo: ServedDemo;
+  readonly browser: Browser;
+}
+
+/** Registers the hooks that serve the demo, and open a browser, for the tests of a file. */
+export function shownDemo(options: DemoOptions = {}): Shown {
+  let shown: Shown | undefined;
+  beforeAll(async () => {
+    const [demo, browser] = await Promise.all([serveDemo(options), openBrowser()]);
+    shown = { demo, browser };
+  });
+  afterAll(async () => {
+    await shown?.browser.close();
+    await shown?.demo[Symbol.asyncDispose]();
+  });
+  const given = (): Shown => {
+    if (!shown) throw new Error('The demo is there in tests alone');
+    return shown;
+  };
+  return {
+    get demo() {
+      return given().demo;
+    },
+    get browser() {
+      return given().browser;
+    },
+  };
 }
 
 /** Nothing that the browser does by itself may leave the machine. */

@@ -1,27 +1,15 @@
-/** The page of the JSON:API in a real browser: signed in, with a request that is tried and answered. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type ServedDemo, screenshot, serveDemo } from './demo.ts';
+import { expect, test } from 'vitest';
+import { screenshot, shownDemo } from './demo.ts';
 
-let demo: ServedDemo;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.[Symbol.asyncDispose]();
-});
+const shown = shownDemo();
 
 test('shows what the role may ask, and answers what is tried, with nothing from elsewhere', async () => {
   // Swagger UI waits by the clock, which stands still in a visit.
-  const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
+  const page = await shown.browser.newPage({ viewport: { width: 1440, height: 860 } });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(`${demo.url}/v1/docs`);
+  await page.goto(`${shown.demo.url}/v1/docs`);
   await page.locator('#operations-tasks-list_tasks .opblock-summary-control').click();
   await page.getByRole('button', { name: 'Try it out' }).click();
   const answered = page.waitForResponse((it) => new URL(it.url()).pathname === '/v1/tasks');

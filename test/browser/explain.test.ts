@@ -1,22 +1,12 @@
 /** GraphiQL's panel in a real browser: how the last query was answered, who asks, and what is copied. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { screenshot, shownDemo, visit } from './demo.ts';
 
-let demo: ServedDemo;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.[Symbol.asyncDispose]();
-});
+const shown = shownDemo();
 
 async function open() {
-  const { page, complaints } = await visit(browser, `${demo.url}/graphql`);
+  const { page, complaints } = await visit(shown.browser, `${shown.demo.url}/graphql`);
   await page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
   await page.getByRole('button', { name: 'Show Explain' }).click();
   const panel = page.locator('rowgate-explain');
@@ -49,6 +39,19 @@ test('shows statement, filters, cost and the plan as a tree beside the answer', 
   await panel.getByLabel('Explain').selectOption('off');
   await expect.poll(() => run(page)).not.toContain('"explain"');
   expect(complaints).toEqual([]);
+});
+
+test('stands in the side bar beside the query builder and the documentation', async () => {
+  const { page, panel, complaints } = await open();
+  await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+  expect(await panel.count()).toBe(0);
+  await page.locator('.docExplorerWrap').getByText('task_templates', { exact: true }).click();
+  await expect.poll(() => page.locator('.graphiql-query-editor').textContent()).toContain('task_templates');
+  await page.getByRole('button', { name: 'Show Explain' }).click();
+  await panel.getByLabel('Explain').waitFor();
+  expect(await page.getByRole('button', { name: 'Show Documentation Explorer' }).count()).toBe(1);
+  // The builder complains of lists of sort keys, and shows them all the same.
+  expect(complaints.filter((it) => !it.startsWith('arg mismatch'))).toEqual([]);
 });
 
 test('the menu of roles changes the header, and the schema with it', async () => {

@@ -1,35 +1,16 @@
 /** GraphiQL in a real browser: signed in, with examples that run, and a role that one header changes. */
-import type { Browser, Page, Response } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page, Response } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { examplesFor } from '../../pages/graphiql/examples.ts';
 import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
-import {
-  askAdmin,
-  NOON,
-  openBrowser,
-  type ServedDemo,
-  screenshot,
-  serveDemo,
-  type VisitOptions,
-  visit,
-} from './demo.ts';
+import { askAdmin, NOON, screenshot, shownDemo, type VisitOptions, visit } from './demo.ts';
 
 const examples = examplesFor(NOON);
 
-let demo: ServedDemo;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo({ isLive: true }), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.[Symbol.asyncDispose]();
-});
+const shown = shownDemo({ isLive: true });
 
 async function open(options: VisitOptions = {}) {
-  const visited = await visit(browser, `${demo.url}/graphql`, options);
+  const visited = await visit(shown.browser, `${shown.demo.url}/graphql`, options);
   await visited.page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
   return visited;
 }
@@ -72,7 +53,7 @@ test('a subscription is answered at once, and again when a commit changes the an
     })
     .toContain('updated_at');
   await askAdmin(
-    demo,
+    shown.demo,
     `UPDATE core_api.tasks SET title = 'Seen at once', updated_at = now() + interval '1 day' FROM core_api.workspaces
      WHERE workspaces.pk = workspace_pk AND workspace_id = $1 AND status = 'open'`,
     [DEMO_WORKSPACES[0].workspaceId],
@@ -80,7 +61,7 @@ test('a subscription is answered at once, and again when a commit changes the an
   await result.getByText('Seen at once').first().waitFor();
   await screenshot(page, 'graphiql-subscription');
   await page.getByRole('button', { name: /Stop query/ }).click();
-  await expect.poll(async () => (await fetch(`${demo.url}/metrics`)).text()).toContain('rowgate_live_queries 0');
+  await expect.poll(async () => (await fetch(`${shown.demo.url}/metrics`)).text()).toContain('rowgate_live_queries 0');
   expect(complaints).toEqual([]);
 });
 
@@ -141,7 +122,7 @@ test('somebody who comes back has its files already', async () => {
   network.on('Network.requestWillBeSent', ({ requestId, request }) => asked.set(requestId, request.url));
   network.on('Network.requestServedFromCache', ({ requestId }) => kept.add(requestId));
   network.on('Network.responseReceived', ({ requestId, response }) => response.fromDiskCache && kept.add(requestId));
-  await page.goto(`${demo.url}/graphql`);
+  await page.goto(`${shown.demo.url}/graphql`);
   await page.locator('.graphiql-editor-tool').getByText('x-hasura-role').waitFor();
   // Workers load theirs by themselves.
   const files = [...asked].filter(([, url]) => /assets\/(index|js)-/.test(url));

@@ -1,22 +1,12 @@
 /** The records table in two windows: what is done in one of them is seen in the other. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askAdmin, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { askAdmin, screenshot, shownDemo, visit } from './demo.ts';
 
-let demo: ServedDemo;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo({ isLive: true }), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.[Symbol.asyncDispose]();
-});
+const shown = shownDemo({ isLive: true });
 
 async function open(search: string) {
-  const visited = await visit(browser, `${demo.url}/records${search}`);
+  const visited = await visit(shown.browser, `${shown.demo.url}/records${search}`);
   await visited.page.locator('tbody:not(.stale) tr td').first().waitFor();
   return visited;
 }
@@ -27,8 +17,8 @@ const count = (page: Page) => page.locator('.count').textContent();
 
 /** As the page's own person, from elsewhere. */
 async function elsewhere(page: Page, query: string, variables: object = {}): Promise<Record<string, unknown>> {
-  const session = await (await fetch(`${demo.url}/records/session.json`)).json();
-  const response = await fetch(`${demo.url}/v1/graphql`, {
+  const session = await (await fetch(`${shown.demo.url}/records/session.json`)).json();
+  const response = await fetch(`${shown.demo.url}/v1/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${session[0].token}` },
     body: JSON.stringify({ query, variables }),
@@ -96,10 +86,10 @@ test('a row that goes stays where it is, pale, until the list is read again', as
 test('while the gateway is away a small sign says so; then the page is true again, without a word', async () => {
   const { page } = await open('?sort=title');
   const [title = ''] = await titlesOf(page);
-  await demo.restart(async () => {
+  await shown.demo.restart(async () => {
     await page.locator('.offline').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
-    await askAdmin(demo, `UPDATE core_api.tasks SET title = 'AAA renamed while away' WHERE title = $1`, [title]);
+    await askAdmin(shown.demo, `UPDATE core_api.tasks SET title = 'AAA renamed while away' WHERE title = $1`, [title]);
   });
   await rowWith(page, 'AAA renamed while away').first().waitFor({ timeout: 20_000 });
   await page.locator('.offline').waitFor({ state: 'detached' });

@@ -1,25 +1,16 @@
 /** The records table in a real browser, over the demo data, held against the database. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { DEMO_WORKSPACES } from '../../src/demo/demo.ts';
-import { askAdmin, openBrowser, type ServedDemo, screenshot, serveDemo, visit } from './demo.ts';
+import { askAdmin, screenshot, serveDemo, shownDemo, visit } from './demo.ts';
 
 const [HARBOUR, MEADOW] = DEMO_WORKSPACES;
 
-let demo: ServedDemo;
-let browser: Browser;
+const shown = shownDemo();
 
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.[Symbol.asyncDispose]();
-});
-
-const open = (search = '', options: { dark?: boolean } = {}) => visit(browser, `${demo.url}/records${search}`, options);
+const open = (search = '', options: { dark?: boolean } = {}) =>
+  visit(shown.browser, `${shown.demo.url}/records${search}`, options);
 
 /** The body's rows, once they are there. */
 async function rowsOf(page: Page) {
@@ -44,7 +35,7 @@ async function sortBy(page: Page, name: string, sorted: 'ascending' | 'descendin
   await page.locator('.scroller[aria-busy=false]').waitFor();
 }
 
-const ask = <Row extends object>(sql: string, parameters: unknown[] = []) => askAdmin<Row>(demo, sql, parameters);
+const ask = <Row extends object>(sql: string, parameters: unknown[] = []) => askAdmin<Row>(shown.demo, sql, parameters);
 
 const ROOTS = `
   SELECT tasks.title, tasks.task_id FROM core_api.tasks
@@ -129,6 +120,37 @@ describe('the records table', () => {
     await expect.poll(() => page.locator('th[aria-sort="ascending"]').count()).toBe(0);
   });
 
+  test('searches for words, best first, and keeps them in the URL', async () => {
+    const { page, complaints } = await open('?status=open,blocked');
+    await rowsOf(page);
+    const [title = ''] = await columnOf(page, 'Title');
+    const [word = ''] = title.match(/\p{L}{4,}/u) ?? [];
+    const box = page.getByRole('searchbox', { name: 'Search' });
+    await box.fill('"nobody & co"');
+    await box.press('Enter');
+    await page.getByText('No records to show here.').waitFor();
+    expect(new URL(page.url()).search).toBe('?status=open,blocked&search=%22nobody%20%26%20co%22');
+    await box.fill(word);
+    await box.press('Enter');
+    await expect.poll(async () => (await columnOf(page, 'Title'))[0]?.toLowerCase()).toContain(word.toLowerCase());
+    await screenshot(page, 'records-search');
+    await page.reload();
+    for (const found of await columnOf(page, 'Title')) expect(found.toLowerCase()).toContain(word.toLowerCase());
+    expect(await box.inputValue()).toBe(word);
+    await box.fill('');
+    await expect.poll(() => new URL(page.url()).search).toBe('?status=open,blocked');
+    await page.goBack();
+    await expect.poll(() => box.inputValue()).toBe(word);
+    expect(complaints).toEqual([]);
+  });
+
+  test('offers no search of a table that has none', async () => {
+    const { page } = await open('?root=blueprint_runs&search=words');
+    await rowsOf(page);
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test('shows what it knows of a link with names that are no more', async () => {
     const { page } = await open('?root=gone&sort=gone&status=gone,blocked');
     expect(new Set(await columnOf(page, 'Status'))).toEqual(new Set(['Blocked']));
@@ -142,7 +164,7 @@ describe('the records table', () => {
     await row.getByRole('button', { name: 'Status: Open' }).click();
     await page.getByRole('option', { name: 'Blocked' }).click();
     await row.getByRole('button', { name: 'Status: Blocked' }).waitFor();
-    await page.goto(`${demo.url}/records?status=blocked`);
+    await page.goto(`${shown.demo.url}/records?status=blocked`);
     expect(await columnOf(page, 'Title')).toContain(title);
     const [task] = await ask<{ history: { action: string; to?: string }[] }>(
       `SELECT history FROM core_api.tasks WHERE status = 'blocked' ORDER BY updated_at DESC LIMIT 1`,
@@ -220,7 +242,7 @@ describe('the records table', () => {
     await ask(`UPDATE core_api.blueprint_runs SET deleted_at = now() WHERE status = 'persisting'`);
     const { page } = await open('?root=blueprint_runs&status=persisting');
     await page.getByText('No records to show here.').waitFor();
-    await page.getByRole('button', { name: 'Show all statuses' }).click();
+    await page.getByRole('button', { name: 'Show all' }).click();
     expect(await (await rowsOf(page)).count()).toBeGreaterThan(10);
   });
 
@@ -240,7 +262,7 @@ describe('the records table', () => {
 test('a token that has expired is told in words, and signing in again goes on with the same table', async () => {
   // Long enough for the first rows, also on a busy machine.
   await using shortly = await serveDemo({ expiresIn: '8s' });
-  const { page } = await visit(browser, `${shortly.url}/records?sort=title`);
+  const { page } = await visit(shown.browser, `${shortly.url}/records?sort=title`);
   await rowsOf(page);
   const notice = page.getByRole('alert');
   await expect
@@ -259,7 +281,7 @@ test('a token that has expired is told in words, and signing in again goes on wi
 describe('what is served at /records', () => {
   test('is what the build made of the sources', async () => {
     const index = await readFile('dist/pages/records/index.html', 'utf8');
-    const answer = await fetch(`${demo.url}/records`);
+    const answer = await fetch(`${shown.demo.url}/records`);
     expect(await answer.text()).toBe(index);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
@@ -271,11 +293,11 @@ describe('what is served at /records', () => {
       '/records/.built-from',
       '/records/x',
     ])
-      expect((await fetch(demo.url + path)).status, path).toBe(404);
+      expect((await fetch(shown.demo.url + path)).status, path).toBe(404);
   });
 
   test('gives tokens to the page, and to no page of another site', async () => {
-    const session = `${demo.url}/records/session.json`;
+    const session = `${shown.demo.url}/records/session.json`;
     expect(await (await fetch(session)).json()).toMatchObject([{ name: 'Harbour Bakery' }, { name: 'Meadow Studio' }]);
     for (const site of ['cross-site', 'same-site', 'none'])
       expect((await fetch(session, { headers: { 'sec-fetch-site': site } })).status, site).toBe(403);

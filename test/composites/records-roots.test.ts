@@ -20,10 +20,15 @@ interface Column {
 }
 
 interface Answer {
-  readonly records_roots: readonly { readonly name: string; readonly columns: readonly Column[] }[];
+  readonly records_roots: readonly {
+    readonly name: string;
+    readonly is_searchable: boolean;
+    readonly columns: readonly Column[];
+  }[];
 }
 
-const ALL = '{ records_roots { name columns { name label display_type fields sort group_by enum_values } } }';
+const ALL =
+  '{ records_roots { name is_searchable columns { name label display_type fields sort group_by enum_values } } }';
 const rootsFor = async (caller: Caller) => ((await fixed.answer(ALL, {}, caller)) as Answer).records_roots;
 
 const CALLERS: readonly (readonly [string, Caller])[] = [
@@ -51,6 +56,15 @@ describe.each(CALLERS)('records_roots for the role %s', (_role, caller) => {
     expect(roots.map((root) => [root.name, root.columns.map((it) => it.name)])).toEqual(
       loadComposites().roots.map((root) => [root.table, root.columns.map((it) => it.name)]),
     );
+  });
+
+  test('says which root can be searched', async () => {
+    const searchable = (await rootsFor(caller)).map(({ name, is_searchable }) => [name, is_searchable]);
+    expect(searchable).toEqual([
+      ['tasks', true],
+      ['blueprint_runs', false],
+    ]);
+    await fixed.answer('{ tasks_page(where: { _search: "rent" }) { items { title } } }', {}, { ...ADA, ...caller });
   });
 
   test('says what can be selected: every column does, with what it shows', async () => {

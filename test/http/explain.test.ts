@@ -120,6 +120,23 @@ describe('a query with the admin secret', () => {
     expect(limits.get('depth')).toEqual([3, 12]);
     expect(limits.get('nodes')).toEqual([2, 200]);
     expect(limits.get('root-fields')).toEqual([1, 50]);
+    expect(limits.get('tokens')).toEqual([48, 2_000]);
+    expect(limits.get('answer')).toEqual([Buffer.byteLength(JSON.stringify({ data: reply.data })), 16_777_216]);
+    expect(limits.get('rows')).toEqual([null, 1_000]);
+    expect(limits.get('statement-timeout')).toEqual([null, 30_000]);
+  });
+
+  test('says of the timeout that binds its statement how much of it was used', async () => {
+    const limitsOf = async (query: string) => {
+      const { reply } = await ask(explaining('analyze'), { query });
+      return reply.extensions?.explain.limits?.filter(({ limit }) => limit.endsWith('-timeout'));
+    };
+    const used = { found: expect.any(Number), most: expect.any(Number) };
+    expect(await limitsOf('{ tasks { title } }')).toEqual([{ ...used, limit: 'statement-timeout' }]);
+    expect(await limitsOf('{ tasks(where: { title: { _regex: "a" } }) { title } }')).toEqual([
+      { ...used, limit: 'expression-timeout' },
+    ]);
+    expect(await limitsOf('{ __typename }')).toEqual([]);
   });
 
   test('is explained whatever its values are: null, lists, pages behind a cursor, and none at all', async () => {

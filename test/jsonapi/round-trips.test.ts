@@ -1,9 +1,8 @@
 /** How often a write by JSON:API waits for PostgreSQL. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { ADA } from '../harness/dataset.ts';
-import { createTestGateway, type TestGateway } from '../harness/gateway.ts';
-import { countRoundTrips, type RoundTrips } from '../harness/round-trips.ts';
+import { countedGateway } from '../harness/round-trips.ts';
 import { writableGateway } from '../harness/writable-gateway.ts';
 import { callers, type Role, roles } from '../write/rights.ts';
 import { addTask, operations, task, to, write } from './write.ts';
@@ -12,13 +11,7 @@ import { writeCases } from './write-cases.ts';
 const writable = writableGateway();
 const { made } = writable;
 
-let trips: RoundTrips;
-let gateway: TestGateway;
-beforeAll(async () => {
-  trips = await countRoundTrips(writable.gatewayUrl);
-  gateway = createTestGateway(trips.pool);
-});
-afterAll(() => trips.pool.end());
+const counts = countedGateway(writable);
 
 /** The status from which a path's verb goes. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -65,12 +58,12 @@ describe.for(roles)('by JSON:API as %s', (role) => {
     const caller = callers[role];
     for (const [method, path, body] of await requestsOf(role)) {
       const { 1: collection = '', 2: row } = path.slice(1).split('/');
-      const own = await write(gateway, 'GET', `/v1/${collection}/${row}`, undefined, { caller });
+      const own = await write(counts.gateway, 'GET', `/v1/${collection}/${row}`, undefined, { caller });
       const etag = own.headers.get('etag');
       const headers = { 'idempotency-key': `${role} ${method} ${path}`, ...(etag && { 'if-match': etag }) };
       for (const _ of ['first', 'again']) {
-        const send = () => write(gateway, method, path, body, { caller, headers });
-        const { result, taken } = await trips.during(send);
+        const send = () => write(counts.gateway, method, path, body, { caller, headers });
+        const { result, taken } = await counts.during(send);
         expect(result.status, `${method} ${path}: ${result.text}`).toBeLessThan(300);
         expect(taken, `${method} ${path}`).toBe(2);
       }
@@ -80,8 +73,8 @@ describe.for(roles)('by JSON:API as %s', (role) => {
   test('operations take one round trip more than there are', async () => {
     for (const n of [1, 2, 4]) {
       const [body, sent] = operations(...Array.from({ length: n }, (_, index) => addTask(`t${index}`)));
-      const send = () => write(gateway, 'POST', '/v1/operations', body, { ...sent, caller: callers[role] });
-      expect((await trips.during(send)).taken).toBe(n + 1);
+      const send = () => write(counts.gateway, 'POST', '/v1/operations', body, { ...sent, caller: callers[role] });
+      expect((await counts.during(send)).taken).toBe(n + 1);
     }
   });
 });

@@ -1,9 +1,11 @@
 /** Where mutants are tried: a PostgreSQL and a Vitest that stay, with a weakened database for each mutant. */
 import pg from 'pg';
+import type { Plugin } from 'vite';
 import type { ProvidedContext } from 'vitest';
 import { createVitest, type Vitest } from 'vitest/node';
 import setUpSuite from '../harness/global-setup.ts';
-import type { Mutant } from './mutant.ts';
+import { edited } from './columns.ts';
+import type { Edit, Mutant } from './mutant.ts';
 
 export interface Bench extends AsyncDisposable {
   /** A connection string to the migrated database, as the superuser, to look at its catalogs. */
@@ -77,9 +79,30 @@ async function firstFailure(vitest: Vitest, files: readonly string[]): Promise<s
   return unhandledErrors.length > 0 ? String(unhandledErrors[0]) : undefined;
 }
 
+/** Hands out sources with a mutant's edits. */
+class WeakenedSources {
+  #edits: readonly Edit[] = [];
+
+  readonly plugin: Plugin = {
+    name: 'weakened-sources',
+    enforce: 'pre',
+    transform: (source, id) => {
+      const own = this.#edits.filter(({ file }) => id.endsWith(`/${file}`));
+      return own.length > 0 ? edited(source, own) : undefined;
+    },
+  };
+
+  /** What was handed out before is read again. */
+  edit(edits: readonly Edit[], { vite }: Vitest): void {
+    if (edits.length + this.#edits.length > 0) vite.environments.ssr.moduleGraph.invalidateAll();
+    this.#edits = edits;
+  }
+}
+
 export async function createBench(root: string): Promise<Bench> {
   const config = 'test/mutation/vitest.config.ts';
-  const vitest = await createVitest('test', { root, config, watch: false });
+  const sources = new WeakenedSources();
+  const vitest = await createVitest('test', { root, config, watch: false }, { plugins: [sources.plugin] });
   const stop = await setUpSuite(vitest.getRootProject());
   const { template } = vitest.getProvidedContext();
   return {
@@ -89,6 +112,7 @@ export async function createBench(root: string): Promise<Bench> {
       vitest.provide('weakened', mutant?.kind === 'permission' ? mutant.weakened : undefined);
       vitest.provide('leftOut', mutant?.kind === 'live-key' ? mutant.leftOut : undefined);
       vitest.provide('forgotten', mutant?.kind === 'search' ? mutant.forgotten : undefined);
+      sources.edit(mutant?.kind === 'columns' ? mutant.edits : [], vitest);
       try {
         return await firstFailure(
           vitest,

@@ -52,4 +52,17 @@ export interface SearchMutant {
   readonly forgotten: ForgottenColumn;
 }
 
-export type Mutant = PermissionMutant | DatabaseMutant | LiveKeyMutant | SearchMutant;
+/** A text in a source file that stands for another there. */
+export interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ColumnMutant {
+  readonly kind: 'columns';
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+export type Mutant = PermissionMutant | DatabaseMutant | LiveKeyMutant | SearchMutant | ColumnMutant;

@@ -1,5 +1,6 @@
 /** All mutants, from the rules and from a migrated database; none is written down. */
 import pg from 'pg';
+import { columnMutants } from './columns.ts';
 import { constraintMutants } from './database/constraints.ts';
 import { functionMutants } from './database/functions.ts';
 import { grantMutants } from './database/grants.ts';
@@ -18,6 +19,7 @@ export async function allMutants(databaseUrl: string): Promise<readonly Mutant[]
       ...permissionMutants(),
       ...liveKeyMutants(),
       ...searchMutants(),
+      ...columnMutants(),
       ...(await policyMutants(database)),
       ...(await grantMutants(database)),
       ...(await constraintMutants(database)),

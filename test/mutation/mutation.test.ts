@@ -1,10 +1,12 @@
 /** The mutants are all there, what nobody notices is reported, and the suite notices a fixed sample: `npm run mutate`. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tableNames } from '../../src/catalog/catalog.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { columnMutants, edited } from './columns.ts';
 import { weakerConditions } from './database/condition.ts';
 import { exitCodeOf, hunt, reportOf } from './hunt.ts';
 import type { DatabaseMutant } from './mutant.ts';
@@ -104,6 +106,14 @@ describe('the mutants', () => {
   });
 });
 
+test.each(columnMutants())('$name finds what it edits in the sources', async ({ edits }) => {
+  for (const file of new Set(edits.map((it) => it.file))) {
+    const source = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
+    const own = edits.filter((it) => it.file === file);
+    expect(edited(source, own)).not.toBe(source);
+  }
+});
+
 describe('the hunt', () => {
   const mutant = (name: string): DatabaseMutant => ({ kind: 'database', name, sql: '' });
 
@@ -139,6 +149,7 @@ const SAMPLE = [
   'policy: core_api\\.skills session_update WITH CHECK true',
   'constraint: core_api\\.tasks tasks_workspace_pk_assigned_to_pk_fkey without the workspace',
   'live key: without the values',
+  'columns: any in keys of groups',
 ];
 
 test('the suite notices a sample, each by itself', async () => {

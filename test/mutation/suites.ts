@@ -29,6 +29,8 @@ const ofSearch = [
   'test/isolation/hidden-columns.test.ts',
 ];
 
+const ofColumns = ['test/isolation/hidden-columns.test.ts'];
+
 const ofLive = ['test/live/isolation.test.ts'];
 
 /** What looks at either wall through the JSON:API. */
@@ -42,6 +44,7 @@ export const everySuite: readonly string[] = [
 export function suitesFor(mutant: Mutant, isJsonApi: boolean): readonly string[] {
   if (isJsonApi) return throughJsonApi;
   if (mutant.kind === 'search' || mutant.name.startsWith('function: core_api.search_')) return ofSearch;
+  if (mutant.kind === 'columns') return ofColumns;
   if (mutant.kind === 'database') return ofTheDatabase;
   if (mutant.kind === 'live-key') return ofLive;
   return mutant.about === 'reading' ? ofReading : ofWriting;

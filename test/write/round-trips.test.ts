@@ -1,22 +1,16 @@
 /** How often a mutation waits for PostgreSQL, counted where the driver is told that it may send again. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { ADA } from '../harness/dataset.ts';
-import { type Caller, createTestGateway, type Reply, type TestGateway } from '../harness/gateway.ts';
-import { countRoundTrips, type RoundTrips } from '../harness/round-trips.ts';
+import type { Caller, Reply } from '../harness/gateway.ts';
+import { countedGateway } from '../harness/round-trips.ts';
 import { type Row, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
 import { ARGUMENTS, callers, literal, REQUIRED, type Role, roles, valueFor, WRITTEN } from './rights.ts';
 
 const writable = writableGateway();
 const { made } = writable;
 
-let trips: RoundTrips;
-let gateway: TestGateway;
-beforeAll(async () => {
-  trips = await countRoundTrips(writable.gatewayUrl);
-  gateway = createTestGateway(trips.pool);
-});
-afterAll(() => trips.pool.end());
+const counts = countedGateway(writable);
 
 interface Counted extends Reply {
   readonly trips: number;
@@ -28,7 +22,7 @@ async function counted(
   variables = {},
   headers: Record<string, string> = {},
 ): Promise<Counted> {
-  const { result, taken } = await trips.during(() => gateway.query(caller, query, variables, headers));
+  const { result, taken } = await counts.during(() => counts.gateway.query(caller, query, variables, headers));
   return { ...result, trips: taken };
 }
 
@@ -96,7 +90,7 @@ describe.for(roles)('as %s', (role) => {
     for (const [name, call] of fieldsOf(role)) {
       taken[name] = await tripsOf(await call(), callers[role]);
     }
-    const { data } = await gateway.query(callers[role], '{ __schema { mutationType { fields { name } } } }');
+    const { data } = await counts.gateway.query(callers[role], '{ __schema { mutationType { fields { name } } } }');
     const { __schema } = data as { __schema: { mutationType: { fields: { name: string }[] } } };
     const names = __schema.mutationType.fields.map(({ name }) => name).sort();
     expect(Object.keys(taken).sort()).toEqual(names);

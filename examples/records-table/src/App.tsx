@@ -50,7 +50,7 @@ function Roots({ workspaces, workspace, place, go, onSignIn }: WorkspaceProps) {
       <PageHeader
         roots={roots ?? []}
         root={root}
-        onRoot={(name) => go({ root: name, sort: null, statuses: [] })}
+        onRoot={(name) => go({ root: name, sort: null, statuses: [], search: '' })}
         workspaces={workspaces}
         workspace={workspace}
         onWorkspace={(to) => go({ workspace: slugOf(to) })}

@@ -9,6 +9,8 @@ export interface Place {
   readonly sort: Sort | null;
   /** None means all. */
   readonly statuses: readonly string[];
+  /** Words that rows have; none for all. */
+  readonly search: string;
 }
 
 export interface Sort {
@@ -40,6 +42,7 @@ function readPlace(search: string): Place {
     root: params.get('root'),
     sort: readSort(params.get('sort')),
     statuses: params.get('status')?.split(',').filter(Boolean) ?? [],
+    search: params.get('search') ?? '',
   };
 }
 
@@ -49,13 +52,17 @@ function readSort(text: string | null): Sort | null {
   return text.startsWith('-') ? { by: text.slice(1), descending: true } : { by: text, descending: false };
 }
 
-function writePlace({ workspace, root, sort, statuses }: Place): string {
+/** Lists stay readable. */
+const encoded = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',');
+
+function writePlace({ workspace, root, sort, statuses, search }: Place): string {
   const given = {
     workspace,
     root,
     sort: sort && (sort.descending ? `-${sort.by}` : sort.by),
     status: statuses.join(','),
+    search,
   };
-  const entries = Object.entries(given).flatMap(([name, text]) => (text ? [`${name}=${text}`] : []));
-  return entries.length > 0 ? `?${entries.map((entry) => encodeURI(entry)).join('&')}` : '';
+  const entries = Object.entries(given).flatMap(([name, text]) => (text ? [`${name}=${encoded(text)}`] : []));
+  return entries.length > 0 ? `?${entries.join('&')}` : '';
 }

@@ -22,7 +22,7 @@ export interface Explanation {
   readonly plan: { readonly Plan: PlanNode } | null;
   readonly cache: { readonly document: string; readonly statement: string };
   readonly estimated_rows: number | null;
-  readonly limits: readonly { readonly limit: string; readonly most: number; readonly found: number }[];
+  readonly limits: readonly { readonly limit: string; readonly most: number; readonly found: number | null }[];
   readonly left_out: readonly string[];
 }
 
@@ -49,7 +49,12 @@ export function shown(it: Explanation): readonly Node[] {
     ...(it.plan ? [section('Plan', tree(it.plan.Plan))] : []),
     section('Statement', element('pre', {}, it.statement ?? 'no table is read')),
     section('Values', list(it.parameters.map(({ name, source, of }) => `${name}: ${source} ${of ?? ''}`))),
-    section('Limits', list(it.limits.map(({ limit, most, found }) => `${limit}: ${found} of ${most}`))),
+    section(
+      'Limits',
+      list(
+        it.limits.map(({ limit, most, found }) => `${limit}: ${found === null ? 'at most' : `${found} of`} ${most}`),
+      ),
+    ),
   ];
 }
 

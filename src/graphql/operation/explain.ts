@@ -9,6 +9,7 @@ import { usesOf } from '../../query/limits.ts';
 import { Aliases } from '../../read/aliases.ts';
 import { compile } from '../../read/compile.ts';
 import { explanationOf, type ReadFacts } from '../../read/explanation.ts';
+import type { Ran } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { finished } from './answer.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -24,13 +25,13 @@ export function refuseToExplain({ explain, operation: { definition } }: Operatio
 
 /** Executes as `query` does, and puts `extensions.explain` into the answer. */
 export const explained =
-  ({ mode, isKnown, limits }: ExplainRequest, query: Execute): Execute =>
+  ({ mode, isKnown, limits, answer: most }: ExplainRequest, query: Execute): Execute =>
   async (request, operation, coerced, engine) => {
     const { preparer } = engine;
     const isCompiled = preparer.knows(operation, coerced);
-    let plan: string | undefined;
-    const tell = (text: string): void => {
-      plan = text;
+    let ran: Ran | undefined;
+    const tell = (it: Ran): void => {
+      ran = it;
     };
     const answer = await query(request, operation, coerced, {
       ...engine,
@@ -40,7 +41,8 @@ export const explained =
     if (!answer.text) return answer;
     const own = factsOf(operation.definition, preparer.scope(operation.document, coerced), coerced);
     const cache = { document: isKnown ? 'known' : 'new', statement: isCompiled ? 'known' : 'compiled' } as const;
-    const explanation = explanationOf({ ...own, limits: [...own.limits, ...limits], cache }, mode, plan);
+    const used = [...own.limits, ...limits, { limit: 'answer', most, found: answer.text.length } as const];
+    const explanation = explanationOf({ ...own, limits: used, cache }, mode, ran);
     const extensions = Bytes.of(`,"extensions":${stringifyJson({ explain: explanation })}}`);
     request.room?.take(extensions.length);
     return { ...answer, ...finished(Bytes.join([answer.text.withoutLast(), extensions])) };

@@ -68,4 +68,6 @@ export interface ExplainRequest {
   readonly isKnown: boolean;
   /** What it uses of the limits on documents. */
   readonly limits: readonly LimitUse[];
+  /** The most bytes of an answer. */
+  readonly answer: number;
 }

@@ -1,12 +1,16 @@
 /** `records_roots`: what a records table needs to know to draw a root that it has never seen. */
 import { scalarOf } from '../../access/visible-tables.ts';
-import { type Attribute, type EnumName, enums } from '../../catalog/catalog.ts';
+import { type Attribute, type EnumName, enums, type TableName } from '../../catalog/catalog.ts';
 import type { Composite, Composites, RecordsColumn, RecordsRoot } from '../../composites/composites.ts';
 import type { Builder } from './builder.ts';
 import { answered, named } from './dialect/named.ts';
 
 /** Its answer, the same for every caller of a role. */
-const answerOf = ({ table, columns }: RecordsRoot) => ({ name: table, columns: columns.map(columnOf) });
+const answerOf = ({ table, columns }: RecordsRoot, searchable: ReadonlySet<TableName>) => ({
+  name: table,
+  is_searchable: searchable.has(table),
+  columns: columns.map(columnOf),
+});
 
 const columnOf = ({ name, label, displayType, through, shows }: RecordsColumn) => {
   const key = sortKey(shows);
@@ -38,12 +42,16 @@ function groupInput(shows: Attribute | Composite, through: RecordsColumn['throug
   return through.reduceRight<object>((inner, { name }) => ({ [name]: inner }), key);
 }
 
-/** Adds the field to `query_root`; the selection finds the answer in the field's extensions. */
-export function defineRecordsRoots(builder: Builder, { roots }: Composites): void {
+/**
+ * Adds the field to `query_root`; the selection finds the answer in the field's extensions.
+ * @param searchable the tables that the role may search
+ */
+export function defineRecordsRoots(builder: Builder, { roots }: Composites, searchable: ReadonlySet<TableName>): void {
   builder.objectRef<unknown>('records_root').implement({
     description: 'A table that is shown as a records table.',
     fields: (t) => ({
       name: t.string({ description: 'The root field that lists it.', resolve: answered }),
+      is_searchable: t.boolean({ description: 'Whether its `where` takes `_search`.', resolve: answered }),
       columns: t.field({ type: [named('records_column')], description: 'From left to right.', resolve: answered }),
     }),
   });
@@ -76,7 +84,7 @@ export function defineRecordsRoots(builder: Builder, { roots }: Composites): voi
     records_roots: t.field({
       type: [named('records_root')],
       description: 'The records tables that you may see, with their columns.',
-      extensions: { constant: roots.map(answerOf) },
+      extensions: { constant: roots.map((it) => answerOf(it, searchable)) },
       resolve: answered,
     }),
   }));

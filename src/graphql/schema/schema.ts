@@ -7,6 +7,7 @@ import { accessOf, writeAccessOf } from '../../permissions/permitted.ts';
 import type { Role } from '../../permissions/roles.ts';
 import { InputTypes } from '../../query/input/input-types.ts';
 import { placeArguments } from '../../query/input/json-places.ts';
+import { isSearchable } from '../../query/input/search.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import { defineAggregate } from './dialect/aggregate.ts';
 import { defineCell } from './dialect/cell.ts';
@@ -60,7 +61,8 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   const tables = visibleTables(access);
   for (const table of tables) defineTable({ builder, inputs, types, table, list, groups });
   defineReadRoots({ builder, inputs, types, list, groups }, tables);
-  if (tables.length > 0) defineRecordsRoots(builder, composites);
+  const searchable = new Set(tables.filter(isSearchable).map(({ name }) => name));
+  if (tables.length > 0) defineRecordsRoots(builder, composites, searchable);
   if (role === 'admin') defineExplainRow(builder, inputs);
   for (const rights of types.writes.values()) defineMutationResponse(builder, rights);
   defineMutationRoot(builder, inputs, types);

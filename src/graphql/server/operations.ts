@@ -96,7 +96,15 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     { call }: Execution,
     isKnown: boolean,
   ): ExplainRequest | undefined =>
-    call?.explain && { mode: call.explain, isKnown, limits: documentUses(document, limits) };
+    call?.explain && {
+      mode: call.explain,
+      isKnown,
+      limits: [
+        { limit: 'tokens', most: limits.tokens, found: document.tokenCount ?? 0 },
+        ...documentUses(document, limits),
+      ],
+      answer: limits.answer,
+    };
 
   async function execute(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer> {
     const { params, request, session, record, operation } = execution;

@@ -5,7 +5,7 @@ import { usesOf } from '../../query/limits.ts';
 import { Aliases } from '../../read/aliases.ts';
 import { compileDocument } from '../../read/document.ts';
 import { type Explanation, explanationOf } from '../../read/explanation.ts';
-import type { Explain } from '../../read/run.ts';
+import type { Explain, Ran } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import type { RoleEngine } from '../engine.ts';
 import type { Question } from '../question.ts';
@@ -14,7 +14,7 @@ import { requestOf } from './prepare.ts';
 /** Made before the question is prepared, for it looks whether that was done already. */
 export class ExplainedDocument implements Explain {
   readonly #isKnown: boolean;
-  #plan: string | undefined;
+  #ran: Ran | undefined;
 
   constructor(
     readonly mode: ExplainMode,
@@ -24,8 +24,8 @@ export class ExplainedDocument implements Explain {
     this.#isKnown = engine.preparer.knows(question);
   }
 
-  readonly tell = (plan: string): void => {
-    this.#plan = plan;
+  readonly tell = (ran: Ran): void => {
+    this.#ran = ran;
   };
 
   /** Once the plan was told. Compiled once more, for a prepared document keeps nothing but its statement. */
@@ -38,6 +38,6 @@ export class ExplainedDocument implements Explain {
     const limits = usesOf(cost, documentComplexity(request), context.role.limits);
     const known = this.#isKnown;
     const cache = { document: known ? 'known' : 'new', statement: known ? 'known' : 'compiled' } as const;
-    return explanationOf({ statement, tables: aliases.tables, cost, limits, cache }, this.mode, this.#plan);
+    return explanationOf({ statement, tables: aliases.tables, cost, limits, cache }, this.mode, this.#ran);
   }
 }

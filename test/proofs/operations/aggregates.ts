@@ -3,6 +3,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import { model, scalarOf, type TableName } from '../model.ts';
 import type { ListArguments } from '../oracle/rows.ts';
 import { keyed, uniqueKeys } from './keyed.ts';
+import { pathText } from './notation.ts';
+import { jsonPath } from './operands.ts';
 import type { AggregateField, AggregatePart, AggregateValue, ColumnField, Selection } from './operation.ts';
 import { listOf } from './where.ts';
 
@@ -42,7 +44,7 @@ function valueIn(table: TableName): Arbitrary<AggregateValue> {
     { requiredKeys: ['kind'] },
   );
   const functions = functionsOf(table).map(([name, of]) => ({
-    arbitrary: keyed(name, functionFields(name, of)) as Arbitrary<AggregateValue>,
+    arbitrary: keyed(name, functionFields(name, table, of)) as Arbitrary<AggregateValue>,
     weight: 1,
   }));
   return fc.oneof(
@@ -58,16 +60,26 @@ const foreignKeysOf = (table: TableName): readonly string[] =>
 /** Each function and the columns that it is offered on (dialect 3). */
 function functionsOf(table: TableName): readonly (readonly [string, readonly string[]])[] {
   const columns = Object.keys(model[table].columns);
-  const comparable = columns.filter((name) => !['jsonb', 'Boolean'].includes(scalarOf(table, name)));
-  const numbers = columns.filter((name) => ['Int', 'numeric'].includes(scalarOf(table, name)));
+  const comparable = columns.filter((name) => scalarOf(table, name) !== 'Boolean');
+  const numbers = columns.filter((name) => ['Int', 'numeric', 'jsonb'].includes(scalarOf(table, name)));
   const statistics = numbers.length > 0 ? ofNumbers.map((name) => [name, numbers] as const) : [];
   return [['min', comparable], ['max', comparable], ...statistics];
 }
 
-function functionFields(name: string, columns: readonly string[]) {
-  const column = fc
-    .constantFrom(...columns, '__typename')
-    .chain((it): Arbitrary<ColumnField> => keyed(it, fc.constant({ kind: 'column' as const, name: it })));
+/** Of JSON, at a place; a path that is left out leads to the whole value, and a type that is left out is `numeric`. */
+function fieldOf(fn: string, table: TableName, name: string): Arbitrary<ColumnField> {
+  const column = { kind: 'column' as const, name };
+  if (name === '__typename' || scalarOf(table, name) !== 'jsonb') return keyed(name, fc.constant(column));
+  const types = fn === 'min' || fn === 'max' ? ['text', 'numeric', 'timestamptz'] : ['numeric'];
+  const place = fc.record({ at: jsonPath.map(pathText), as: fc.constantFrom(...types) }, { requiredKeys: [] });
+  return keyed(
+    name,
+    place.map((it) => ({ ...column, place: it })),
+  );
+}
+
+function functionFields(name: string, table: TableName, columns: readonly string[]) {
+  const column = fc.constantFrom(...columns, '__typename').chain((it) => fieldOf(name, table, it));
   return fc.record({
     kind: fc.constant('function' as const),
     name: fc.constant(name),

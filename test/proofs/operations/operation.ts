@@ -14,6 +14,8 @@ export interface ColumnField {
   readonly name: string;
   /** Steps into a jsonb value; none when the field is asked for without `path`. */
   readonly path?: readonly string[];
+  /** The place inside JSON that a function is taken of; what it does not say is left to the dialect. */
+  readonly place?: { readonly at?: string; readonly as?: string };
 }
 
 export interface ObjectField {

@@ -7,6 +7,7 @@ import { fieldsOf, type Ground, type Offered, objectOf, remembered } from './gro
 import { pathText } from './notation.ts';
 import { jsonKey, jsonPart, jsonPath, operandsInside, operandsOf, patternFor } from './operands.ts';
 import { searchText } from './search.ts';
+import { sqlJsonPath } from './sql-json-path.ts';
 
 type Entry = Arbitrary<readonly [string, unknown]>;
 
@@ -59,14 +60,13 @@ function columnConditions(ground: Ground, table: TableName, name: string): Arbit
   return comparisons(ground, type, scalarOf(table, name), operandsOf(ground, table, name));
 }
 
-/** PostgreSQL's own language is not evaluated here. */
-const notPlain: ReadonlySet<string> = new Set(['_jsonpath']);
-
 /** One or two of the operators that a `<type>_comparison_exp` offers. */
 function comparisons(ground: Ground, type: string, scalar: string, operands: Arbitrary<unknown>): Arbitrary<Input> {
-  const entries = fieldsOf(ground, type)
-    .filter(({ name }) => !notPlain.has(name))
-    .map(({ name }) => entry(name, operandOf(ground, name, scalar, operands)));
+  const entries = fieldsOf(ground, type).map(({ name }) => ({
+    arbitrary: entry(name, operandOf(ground, name, scalar, operands)),
+    // It has all operators of all types below it.
+    weight: name === '_path' ? 4 : 1,
+  }));
   return mostly(objectOf(fc.oneof(...entries), 1, 2));
 }
 
@@ -87,6 +87,8 @@ function operandOf(ground: Ground, operator: string, scalar: string, operands: A
     case '_contains':
     case '_contained_in':
       return scalar === 'jsonb' ? fc.oneof(jsonPart, operands) : operands;
+    case '_jsonpath':
+      return sqlJsonPath;
     case '_path':
       return listOf(placeConditions(ground), 2);
     case '_cast':
@@ -136,7 +138,7 @@ function functionOf(ground: Ground, table: TableName, name: string, filter: Arbi
     ? comparisons(ground, 'Boolean_comparison_exp', 'Boolean', fc.boolean())
     : comparisons(ground, 'numeric_comparison_exp', 'numeric', fc.constantFrom(0, 1, '1.5', 3));
   return fc.record(
-    { predicate, arguments: fc.constantFrom(...columns), filter },
+    { predicate, arguments: fc.constantFrom(...columns), filter, distinct: fc.boolean() },
     { requiredKeys: ['predicate', 'arguments'] },
   );
 }

@@ -198,7 +198,7 @@ function argumentsOf(part: Part): object {
     case 'page':
       return part.args;
     case 'column':
-      return part.path ? { path: pathText(part.path) } : {};
+      return { ...(part.path && { path: pathText(part.path) }), ...part.place };
     case 'group-value':
       return {
         ...(part.path && { path: pathText(part.path) }),

@@ -1,5 +1,5 @@
 /** The oracle: the answer to an operation, computed over all rows that the caller sees. */
-import { isTable, keyOf, scalarOf, type TableName } from '../model.ts';
+import { isTable, keyOf, type TableName } from '../model.ts';
 import type {
   AggregateField,
   AggregateValue,
@@ -14,7 +14,7 @@ import type {
   StretchPart,
 } from '../operations/operation.ts';
 import { Json, type Row, type Value } from '../world/world.ts';
-import { count, functionOf, resultOf } from './aggregates.ts';
+import { count, functionOf, resultOf, scalarOfAggregated } from './aggregates.ts';
 import { type Group, groupsOf, type Key, keyName, keysOf } from './groups.ts';
 import { at, textOf } from './json.ts';
 import { asList } from './operand.ts';
@@ -166,8 +166,11 @@ function aggregateValue(it: AggregateValue, rows: readonly Row[], table: TableNa
   }
   return keyed(it.columns, (of) => {
     if (of.name === '__typename') return `${table}_${it.name}_fields`;
-    const value = functionOf(it.name, rows, table, of.name);
-    return resultOf(it.name, scalarOf(table, of.name)) === 'Float' ? approximate(value) : value;
+    const aggregated = { column: of.name, place: of.place && { at: '$', as: 'numeric', ...of.place } };
+    const value = functionOf(it.name, rows, table, aggregated);
+    const scalar = resultOf(it.name, scalarOfAggregated(table, aggregated));
+    if (scalar === 'Float') return approximate(value);
+    return scalar === 'numeric' && value !== null ? String(value) : value;
   });
 }
 

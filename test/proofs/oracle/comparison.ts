@@ -5,6 +5,7 @@ import { contains, hasKey, textOf } from './json.ts';
 import { inside, scalarsInside } from './json-place.ts';
 import { asList, operand } from './operand.ts';
 import { ilike, iregex, like, regex, similar } from './patterns.ts';
+import { finds } from './sql-json-path.ts';
 import { every, not, some, type Truth } from './truth.ts';
 
 type Operator = (value: Value, written: unknown, scalar: string) => boolean;
@@ -52,6 +53,7 @@ const operators: Readonly<Record<string, Operator>> = {
   _has_key: (value, written) => hasKey(jsonOf(value), String(written)),
   _has_keys_any: (value, written) => asList(written).some((key) => hasKey(jsonOf(value), String(key))),
   _has_keys_all: (value, written) => asList(written).every((key) => hasKey(jsonOf(value), String(key))),
+  _jsonpath: (value, written) => finds(String(written), jsonOf(value)),
 };
 
 type Comparisons = Readonly<Record<string, unknown>>;

@@ -148,7 +148,7 @@ function aggregateOrders(fn: string, of: unknown, table: TableName, universe: Un
   }
   return Object.entries(of as Input).flatMap(([column, direction]) => {
     if (direction === null) return [];
-    const read = (it: Group): Value => functionOf(fn, it.rows, table, column);
+    const read = (it: Group): Value => functionOf(fn, it.rows, table, { column });
     return [orderOf({ direction: String(direction), scalar: resultOf(fn, scalarOf(table, column)), read })];
   });
 }

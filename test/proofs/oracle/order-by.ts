@@ -86,7 +86,7 @@ function cellKey(
 ): Key {
   const related = relationNamed(table, relation);
   const items = (row: Row) => matching(universe.related(row, related), where ?? {}, related.target, universe);
-  const read = (row: Row) => functionOf('min', items(row), related.target, sortProxy);
+  const read = (row: Row) => functionOf('min', items(row), related.target, { column: sortProxy });
   return { direction, scalar: scalarOf(related.target, sortProxy), read };
 }
 
@@ -101,7 +101,7 @@ function aggregateKeys(name: string, by: Input, table: TableName, universe: Univ
     }
     return Object.entries(value as Input).flatMap(([column, direction]) => {
       if (direction === null) return [];
-      const read = (row: Row) => functionOf(fn, universe.related(row, relation), target, column);
+      const read = (row: Row) => functionOf(fn, universe.related(row, relation), target, { column });
       return [{ direction: String(direction), scalar: resultOf(fn, scalarOf(target, column)), read }];
     });
   });

@@ -5,7 +5,7 @@ export class Approximately {
   constructor(readonly value: number) {}
 }
 
-/** Numerics have two decimals here: they are counted in hundredths. */
+/** Numerics have at most two decimals here: they are counted in hundredths. */
 const unitsOf = (scalar: string): bigint => (scalar === 'numeric' ? 100n : 1n);
 
 const whole = (value: unknown, units: bigint): bigint => BigInt(Math.round(Number(value) * Number(units)));
@@ -20,12 +20,14 @@ function fraction(numerator: bigint, denominator: bigint): number {
   return Number(numerator / divisor) / Number(denominator / divisor);
 }
 
-/** The sum in the column's own type; null of nothing. */
+const decimalsOf = (value: unknown): number => String(value).split('.')[1]?.length ?? 0;
+
+/** The sum in the column's own type, with the decimals of that value which has most; null of nothing. */
 export function sum(values: readonly unknown[], scalar: string): number | string | null {
   if (values.length === 0) return null;
   const units = unitsOf(scalar);
   const result = Number(total(values.map((value) => whole(value, units)))) / Number(units);
-  return scalar === 'numeric' ? result.toFixed(2) : result;
+  return scalar === 'numeric' ? result.toFixed(Math.max(...values.map(decimalsOf))) : result;
 }
 
 /** `avg`, `stddev_pop`, ...; null where there are too few values. */

@@ -50,7 +50,8 @@ export function callHolds(fn: string, call: Input, all: readonly Row[], table: T
   const { arguments: columns = [], distinct = false, filter, predicate } = call as unknown as Call;
   const rows = matching(all, filter ?? {}, table, universe);
   if (fn.startsWith('bool_')) return compares(flagOf(fn, rows, String(columns)), predicate, 'Boolean');
-  if (fn !== 'count') return compares(functionOf(fn, rows, table, String(columns)), predicate, 'numeric');
+  if (fn !== 'count')
+    return compares(functionOf(fn, rows, table, { column: String(columns), distinct }), predicate, 'numeric');
   const names = asList(columns ?? []).map(String);
   return compares(count(rows, names, distinct, table, universe), predicate, 'Int');
 }

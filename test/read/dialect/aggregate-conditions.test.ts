@@ -65,6 +65,17 @@ describe('a condition on a boolean aggregate', () => {
   });
 });
 
+test('a condition on a sum counts equal values once where it is told to', async () => {
+  const groups = (is: string) =>
+    rows.answer(
+      `{ blueprint_steps_groups(by: { column: action_type }, having: { sum: { arguments: step_number, ${is} } }) { key { action_type } } }`,
+    );
+  const clicks = { blueprint_steps_groups: [{ key: { action_type: 'click' } }] };
+  expect(await groups('predicate: { _eq: 7 }')).toEqual(clicks);
+  expect(await groups('distinct: true, predicate: { _eq: 6 }')).toEqual(clicks);
+  expect(await groups('distinct: true, predicate: { _eq: 7 }')).toEqual({ blueprint_steps_groups: [] });
+});
+
 describe('is refused', () => {
   const COUNT = 'count: { predicate: { _eq: 1 } }';
   test.for([

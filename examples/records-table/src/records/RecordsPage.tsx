@@ -1,4 +1,4 @@
-/** One root: its filter, its table, and what went wrong. */
+/** One root: its search, its filter, its table, and what went wrong. */
 import { useState } from 'react';
 import { Offline } from '../live/Offline.tsx';
 import type { Place } from '../place.ts';
@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import type { Failure } from '../words.ts';
 import { FreshRecords } from './FreshRecords.tsx';
 import { RecordsCount } from './RecordsCount.tsx';
+import { SearchBox } from './SearchBox.tsx';
 import { knownStatuses, StatusFilter } from './StatusFilter.tsx';
 import { useRecords } from './use-records.ts';
 
@@ -21,7 +22,8 @@ interface RecordsPageProps {
 
 export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
   const statuses = knownStatuses(root, place.statuses);
-  const records = useRecords(root, place.sort, statuses);
+  const search = root.is_searchable ? place.search : '';
+  const records = useRecords(root, place.sort, statuses, search);
   const [refused, setRefused] = useState<Failure>();
   const failure = refused ?? records.failure;
   const cure = () => {
@@ -32,6 +34,7 @@ export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
   return (
     <main>
       <div className="toolbar">
+        {root.is_searchable && <SearchBox asked={search} onSearch={(words) => go({ search: words })} />}
         <StatusFilter root={root} chosen={statuses} onChoose={(chosen) => go({ statuses: chosen })} />
         <div className="state">
           <Offline />
@@ -46,7 +49,7 @@ export function RecordsPage({ root, place, go, onSignIn }: RecordsPageProps) {
           records={records}
           sort={place.sort}
           onSort={(sort) => go({ sort })}
-          onClear={() => go({ statuses: [] })}
+          onClear={() => go({ statuses: [], search: '' })}
         />
       </TaskEdits>
     </main>

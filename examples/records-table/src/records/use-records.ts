@@ -50,7 +50,7 @@ function reduce(state: State, event: Event): State {
   }
 }
 
-export function useRecords(root: Root, sort: Sort | null, statuses: readonly string[]) {
+export function useRecords(root: Root, sort: Sort | null, statuses: readonly string[], search: string) {
   const client = useClient();
   const [state, dispatch] = useReducer(reduce, initial);
   const newest = useRef(0);
@@ -58,12 +58,16 @@ export function useRecords(root: Root, sort: Sort | null, statuses: readonly str
   const status = statuses.join();
   const request = useMemo(
     () => ({
-      where: { ...extrasOf(root.name).where, ...(status && { status: { _in: status.split(',') } }) },
-      order_by: orderBy(root, sort),
+      where: {
+        ...extrasOf(root.name).where,
+        ...(status && { status: { _in: status.split(',') } }),
+        ...(search && { _search: search }),
+      },
+      order_by: orderBy(root, sort, search),
       first: PAGE,
       counted: COUNTED,
     }),
-    [root, sort, status],
+    [root, sort, status, search],
   );
 
   /** An answer that is no longer waited for is dropped. */

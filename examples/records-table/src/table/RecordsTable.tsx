@@ -61,7 +61,7 @@ export function RecordsTable({ root, records, sort, onSort, onClear }: RecordsTa
         <p className="empty">
           No records to show here.{' '}
           <button type="button" className="link" onClick={onClear}>
-            Show all statuses
+            Show all
           </button>
         </p>
       )}
