@@ -61,11 +61,18 @@ export interface Explained {
   readonly plan: string;
 }
 
+/** What a server must have replayed before it is read from. */
+export interface Replayed {
+  readonly upTo: Position;
+  /** The leader has all there is; but where it was there may be a standby for a moment. */
+  readonly byLeader: boolean;
+}
+
 interface Asked {
   readonly statement: ReadStatement;
   readonly following: readonly NamedStatement[];
   readonly settings: SessionSettings;
-  readonly after: Position;
+  readonly replayed: Replayed | undefined;
 }
 
 /** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
@@ -95,16 +102,16 @@ export class SessionReader implements Reader {
   }
 
   /**
-   * Asks once; a server that has not replayed the log up to `after` says so before it reads.
+   * Asks once; a server that has not replayed what it must says so before it reads.
    * @throws as {@link read} does
    */
   async ask(
     statement: ReadStatement,
     settings: SessionSettings,
     gone: AbortSignal | undefined,
-    after: Position = 0n,
+    replayed?: Replayed,
   ): Promise<readonly Row[]> {
-    const [rows = []] = await this.#run({ statement, following: [], settings, after }, gone);
+    const [rows = []] = await this.#run({ statement, following: [], settings, replayed }, gone);
     return rows;
   }
 
@@ -115,7 +122,7 @@ export class SessionReader implements Reader {
     gone?: AbortSignal,
   ): Promise<Explained> {
     const following = explaining(statement, mode);
-    const [answer = [], , , plan = []] = await this.#run({ statement, following, settings, after: 0n }, gone);
+    const [answer = [], , , plan = []] = await this.#run({ statement, following, settings, replayed: undefined }, gone);
     return { answer: only(answer), plan: only(plan) };
   }
 
@@ -141,13 +148,13 @@ export class SessionReader implements Reader {
 
   async #send(
     client: pg.PoolClient,
-    { statement, following, settings, after }: Asked,
+    { statement, following, settings, replayed }: Asked,
   ): Promise<readonly (readonly Row[])[]> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const first = after > 0n ? [session, awaitLog(toLsn(after), AWAIT)] : [session];
+    const first = replayed ? [session, awaitLog(replayed)] : [session];
     const flight = new Flight([...first, statement, ...following], prepare);
     const answers = await send(client, flight, statementTimeout).finished;
     return answers.slice(first.length);
@@ -165,4 +172,7 @@ const QUERY_CANCELED = '57014';
 /** How long a server may take to get to a position, before another is asked. */
 const AWAIT = '20 ms';
 
-const awaitLog = fixedStatement('SELECT rowgate.await_log($1, $2)');
+const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2)');
+const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2) WHERE pg_is_in_recovery()');
+
+const awaitLog = ({ upTo, byLeader }: Replayed) => (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT);

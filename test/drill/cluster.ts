@@ -3,7 +3,6 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
-import { eventually } from '../harness/eventually.ts';
 import {
   errorPage,
   haproxyConfig,
@@ -14,9 +13,7 @@ import {
   pgbouncerUsers,
   roleStatements,
 } from './deployed.ts';
-import { type Program, programsIn } from './program.ts';
-
-const SOON = 60_000;
+import { cameAbout, type Program, programsIn } from './program.ts';
 
 export interface Member {
   readonly name: string;
@@ -86,31 +83,23 @@ export class Cluster {
   /** Resolves once there are a leader, a synchronous standby, and everybody else, and HAProxy knows it. */
   async isWhole(): Promise<void> {
     const count = this.ports.nodes.length;
-    await eventually(
-      'all of PostgreSQL is there',
-      async () => {
-        const members = await this.members();
-        const running = members.filter(({ state }) => state === 'running' || state === 'streaming');
-        const roles = new Set(running.map(({ role }) => role));
-        if (running.length < count || !roles.has('leader') || !roles.has('sync_standby')) return false;
-        const up = await this.#up();
-        return up('leader') === 1 && up('replicas') === count - 1;
-      },
-      SOON,
-    );
+    await cameAbout('all of PostgreSQL is there', async () => {
+      const members = await this.members();
+      const running = members.filter(({ state }) => state === 'running' || state === 'streaming');
+      const roles = new Set(running.map(({ role }) => role));
+      if (running.length < count || !roles.has('leader') || !roles.has('sync_standby')) return false;
+      const up = await this.#up();
+      return up('leader') === 1 && up('replicas') === count - 1;
+    });
   }
 
   /** Resolves once another node than this one leads. */
   hasAnotherLeader(than: number): Promise<void> {
     const before = `postgres${than + 1}`;
-    return eventually(
-      'there is a new leader',
-      async () => {
-        const members = await this.members();
-        return members.some(({ name, role, state }) => role === 'leader' && name !== before && state === 'running');
-      },
-      SOON,
-    );
+    return cameAbout('there is a new leader', async () => {
+      const members = await this.members();
+      return members.some(({ name, role, state }) => role === 'leader' && name !== before && state === 'running');
+    });
   }
 
   /** As `patronictl switchover` does: to the synchronous standby. */
@@ -133,7 +122,7 @@ export class Cluster {
 
   /** Resolves once HAProxy sends requests to so many gateways. */
   hasGateways(count: number): Promise<void> {
-    return eventually(`${count} gateways serve`, async () => (await this.#up())('gateways') === count, SOON);
+    return cameAbout(`${count} gateways serve`, async () => (await this.#up())('gateways') === count);
   }
 
   /** How many servers of a backend are up, as HAProxy sees it. */

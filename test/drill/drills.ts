@@ -1,6 +1,7 @@
 /** What is broken in each drill, and until when it is watched. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
+import { kill } from './folder.ts';
 import type { Gateways } from './gateways.ts';
 
 export interface Drilled {
@@ -28,13 +29,7 @@ async function crash({ cluster }: Drilled, node: number): Promise<void> {
   const rows = await cluster.ask<{ pid: number }>('SELECT pid FROM pg_stat_activity', node);
   const postmaster = await cluster.postmaster(node);
   await cluster.nodes[node]?.end('SIGKILL');
-  for (const pid of [postmaster, ...rows.map(({ pid }) => pid)]) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  }
+  for (const pid of [postmaster, ...rows.map(({ pid }) => pid)]) kill(pid, 'SIGKILL');
 }
 
 export const drills: readonly Drill[] = [

@@ -16,9 +16,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await handOver(folder, await serverUser());
   project.provide('drillFolder', folder);
   return async () => {
-    // More than once: Patroni starts a PostgreSQL that was killed.
-    for (let pids = await inside(folder); pids.length > 0; pids = await inside(folder)) {
-      for (const pid of pids) kill(pid);
+    // PostgreSQL gives its memory back on SIGQUIT; and Patroni starts one that has ended.
+    for (let tries = 0, pids = await inside(folder); pids.length > 0; tries += 1, pids = await inside(folder)) {
+      for (const pid of pids) kill(pid, tries < 5 ? 'SIGQUIT' : 'SIGKILL');
       await sleep(200);
     }
     if (process.env.ROWGATE_DRILL_KEEP) console.log(`kept: ${folder}`);
@@ -33,9 +33,10 @@ async function inside(folder: string): Promise<readonly number[]> {
   return pids.filter((_, index) => places[index]?.startsWith(folder)).map(Number);
 }
 
-function kill(pid: number): void {
+/** What has ended by itself is no matter. */
+export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It is gone.
   }

@@ -1,18 +1,18 @@
 /** The gateways of a drill: all but the last reach PostgreSQL through PgBouncer, the last by prepared statements. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '../harness/eventually.ts';
 import { JWT_SECRET } from '../harness/gateway.ts';
 import type { Cluster } from './cluster.ts';
 import { PASSWORDS, type Ports } from './deployed.ts';
-import { type Program, programsIn } from './program.ts';
+import { cameAbout, type Program, programsIn } from './program.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly scripts: { readonly start: string };
 };
 /** What `npm start` tells Node. */
 const [, ...flags] = scripts.start.split(' ').filter((part) => part !== 'dist/main.js');
+
+const WORKERS = 2;
 
 /** Milliseconds that one serves on while HAProxy turns away. */
 const DELAY = 3_000;
@@ -32,9 +32,9 @@ function settingsOf(ports: Ports, index: number): Readonly<Record<string, string
     ...reached,
     PORT: String(ports.gateway[index]),
     JWT_SECRET,
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'info',
     SHUTDOWN_DELAY: `${DELAY}ms`,
-    WORKERS: '2',
+    WORKERS: String(WORKERS),
   };
 }
 
@@ -61,11 +61,13 @@ export class Gateways {
     return gateways;
   }
 
-  /** Resolves once HAProxy has all of them, and each can answer everything. */
+  /** Resolves once HAProxy has all of them, and each has its workers and can answer everything. */
   async areWhole(): Promise<void> {
     await this.cluster.hasGateways(this.all.length);
+    for (const gateway of this.all)
+      await cameAbout('all workers are there', async () => (await workersOf(gateway)).length === WORKERS);
     for (const port of this.cluster.ports.gateway)
-      await eventually(`the gateway on ${port} lacks nothing`, () => isHealthy(port), 60_000);
+      await cameAbout(`the gateway on ${port} lacks nothing`, () => isHealthy(port));
   }
 
   /** Stops each by SIGTERM and starts it, one after the other. */
@@ -81,12 +83,10 @@ export class Gateways {
     for (const [index, gateway] of this.all.entries()) {
       const before = await workersOf(gateway);
       gateway.signal('SIGHUP');
-      await eventually(
+      await cameAbout(
         `gateway ${index + 1} has new workers`,
         async () => !(await workersOf(gateway)).some((pid) => before.includes(pid)),
-        60_000,
       );
-      await sleep(500);
     }
   }
 }

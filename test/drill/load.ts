@@ -11,7 +11,7 @@ const FIND =
   'query Find($title: String!) { tasks(where: {title: {_eq: $title}}) { title workspace { workspace_id } } }';
 
 /** Milliseconds between two requests of a loop; of each kind there are two for each workspace. */
-const PACE = 15;
+const PACE = 50;
 const LOOPS = 2;
 
 type Kind = (caller: Caller, client: DrillClient) => Promise<void>;

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SystemUser, serverUser } from '../../src/embedded/system-user.ts';
+import { eventually } from '../harness/eventually.ts';
 
 export interface Command {
   /** Of its log, too. */
@@ -78,4 +80,14 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+/** Milliseconds between two looks, and how long is looked. */
+const EVERY = 200;
+const PATIENCE = 60_000;
+
+/** Resolves once `check` gives true; fails when it has not within a minute. */
+export function cameAbout(what: string, check: () => Promise<boolean>): Promise<void> {
+  const slowly = async (): Promise<boolean> => (await check()) || sleep(EVERY, false);
+  return eventually(what, slowly, PATIENCE);
 }

@@ -130,6 +130,45 @@ describe('while the standby stands still', () => {
         expect(await count({ 'x-rowgate-after': nonsense })).toBe(0);
     }));
 
+  const portOf = ({ gatewayUrl }: { gatewayUrl: string }) => Number(new URL(gatewayUrl).port);
+
+  test('a name that leads to the leader for a moment answers nothing old over connections that lead to it', async () => {
+    await using relay = await relayTo(standby.gatewayUrl);
+    const settings = { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '1' };
+    await using other = await serveGateway({ ...leader, replicaUrls: [relay.gatewayUrl] }, settings);
+    await other.query(ADA, COUNT, { title: 'none' });
+    const atLeader = new pg.Pool({ connectionString: leader.superuserUrl, max: 1 });
+    const probes = `FROM pg_stat_activity WHERE application_name = 'rowgate' AND query LIKE 'SELECT pg_is_in_recovery()%'`;
+    const before = (await atLeader.query(`SELECT ${probes}`)).rowCount ?? 0;
+    relay.port = portOf(leader);
+    await superuser.query(`SELECT pg_terminate_backend(pid) ${probes}`);
+    await eventually(
+      'it looks at the leader',
+      async () => (await atLeader.query(`SELECT ${probes}`)).rowCount === before + 1,
+    );
+    await atLeader.end();
+    await whilePaused(async () => {
+      const { of, after } = await write();
+      for (let n = 0; n < 20; n += 1)
+        expect(found(await other.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after }))).toBe(1);
+    });
+  });
+
+  test('a name of the leader that leads to a standby for a moment answers nothing old', async () => {
+    await using relay = await relayTo(leader.gatewayUrl);
+    const database = { ...leader, gatewayUrl: relay.gatewayUrl, replicaUrls: [standby.gatewayUrl] };
+    await using other = await serveGateway(database, { LOG_LEVEL: 'error' });
+    await whilePaused(async () => {
+      const { of, after } = await write();
+      relay.port = portOf(standby);
+      relay.drop();
+      for (const end = performance.now() + 1_500; performance.now() < end; ) {
+        const { errors } = await other.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after });
+        expect(errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
+      }
+    });
+  });
+
   test('a batch reads what its items before have written, and the answer has the last position', () =>
     whilePaused(async () => {
       const of = title();

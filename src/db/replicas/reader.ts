@@ -55,8 +55,9 @@ export class SpreadReader implements Reader {
   explain: Reader['explain'] = (...asked) => this.replicas.leader.reader.explain(...asked);
 
   async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<string> {
-    // A leader has all of it; what stands in for one may not.
-    const rows = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);
+    const byLeader = node === this.replicas.leader;
+    const replayed = after > 0n ? { upTo: after, byLeader } : undefined;
+    const rows = await node.reader.ask(statement, settings, gone, replayed);
     node.answered += 1;
     return only(rows);
   }
@@ -70,15 +71,13 @@ export class SpreadReader implements Reader {
     }
     const state = stateOf(error);
     if (state === BEHIND) return 'behind';
-    if (isLeading(node)) return undefined;
     if (state === CONFLICT) return 'conflict';
+    if (node === this.replicas.leader) return undefined;
     // A replica cancels what holds up its replay; a statement that took too long was cancelled later.
     const took = performance.now() - from;
     return state === CANCELED && took < timeoutOf(statement, this.options).most ? 'conflict' : undefined;
   }
 }
-
-const isLeading = ({ pulse }: Node): boolean => pulse?.isStandby === false;
 
 /** Of PostgreSQL's error, which a limit may have for its cause. */
 function stateOf(error: unknown): string | undefined {
