@@ -8,13 +8,12 @@ import { id } from '../harness/dataset.ts';
 import type { Caller } from '../harness/gateway.ts';
 import { Cluster, prepareDatabase } from './cluster.ts';
 import { type Ports, ttl } from './deployed.ts';
-import { type Drilled, drills } from './drills.ts';
+import { type Drilled, drills, IS_QUICK } from './drills.ts';
 import { Gateways } from './gateways.ts';
 import { Load } from './load.ts';
 import { freePorts } from './program.ts';
 import { type Outcome, table } from './table.ts';
 
-const IS_QUICK = process.env.ROWGATE_DRILL === 'quick';
 const COUNT = IS_QUICK ? { nodes: 2, gateways: 2 } : { nodes: 3, gateways: 3 };
 /** Milliseconds of load before something breaks, and after everything is there again. */
 const QUIET = IS_QUICK ? 1_000 : 3_000;

@@ -267,6 +267,24 @@ async function whileSlow(work: (asked: Promise<Answer>) => Promise<void>): Promi
 const isRead = () =>
   eventually('it is read again', async () => (await gateway.metric('rowgate_node_up{node="replica 1"}')) === 1, 10_000);
 
+test('writes that hang hold up no read of their workspace', async () => {
+  await using other = await serveGateway(
+    { ...leader, replicaUrls: [standby.gatewayUrl] },
+    { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '2', WORKSPACE_CONNECTIONS: '1' },
+  );
+  const holder = new pg.Client({ connectionString: leader.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN; LOCK TABLE core_api.tasks IN SHARE MODE');
+  const writing = other.query(ADA, INSERT, { title: title() });
+  await eventually('the write waits', async () => {
+    const { rowCount } = await holder.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+    return rowCount === 1;
+  });
+  expect((await other.query(ADA, '{ people { full_name } }')).errors).toBeUndefined();
+  await holder.end();
+  expect((await writing).errors).toBeUndefined();
+});
+
 test('a read that replay cancels is answered by the leader, unseen', async () => {
   await isRead();
   const before = await fellBack('conflict');
