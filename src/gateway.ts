@@ -242,6 +242,7 @@ async function makeHandler(
     ...config.connections,
     maxWaiting: limits.requests,
     waitTimeout: WAIT_TIMEOUT,
+    writesApart: replicas !== undefined,
   });
   const metrics = createMetrics({
     pool,

@@ -64,11 +64,18 @@ export interface Explained {
   readonly timeout: Timeout;
 }
 
+/** What a server must have replayed before it is read from. */
+export interface Replayed {
+  readonly upTo: Position;
+  /** The leader has all there is; but where it was there may be a standby for a moment. */
+  readonly byLeader: boolean;
+}
+
 interface Asked {
   readonly statement: ReadStatement;
   readonly following: readonly NamedStatement[];
   readonly settings: SessionSettings;
-  readonly after: Position;
+  readonly replayed: Replayed | undefined;
 }
 
 /** What came back. */
@@ -100,7 +107,7 @@ export class SessionReader implements Reader {
   /** All rows of the statement, as text; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
     const [rows = []] = await this.#retried(async () => {
-      const { rows } = await this.#run({ statement, following: [], settings, after: 0n }, gone);
+      const { rows } = await this.#run({ statement, following: [], settings, replayed: undefined }, gone);
       return rows;
     });
     return rows;
@@ -116,16 +123,16 @@ export class SessionReader implements Reader {
   }
 
   /**
-   * Asks once; a server that has not replayed the log up to `after` says so before it reads.
+   * Asks once; a server that has not replayed what it must says so before it reads.
    * @throws as {@link read} does
    */
   async ask(
     statement: ReadStatement,
     settings: SessionSettings,
     gone: AbortSignal | undefined,
-    after: Position = 0n,
+    replayed?: Replayed,
   ): Promise<Bytes> {
-    const { answer } = await this.#run({ statement: asAnswer(statement), following: [], settings, after }, gone);
+    const { answer } = await this.#run({ statement: asAnswer(statement), following: [], settings, replayed }, gone);
     return answer;
   }
 
@@ -136,7 +143,7 @@ export class SessionReader implements Reader {
     gone?: AbortSignal,
   ): Promise<Explained> {
     const following = explaining(statement, mode);
-    const asked = { statement: asAnswer(statement), following, settings, after: 0n };
+    const asked = { statement: asAnswer(statement), following, settings, replayed: undefined };
     const { rows, answer } = await this.#run(asked, gone);
     return { answer, plan: rows[3]?.[0]?.[0] ?? 'null', timeout: timeoutOf(statement, this.options) };
   }
@@ -160,12 +167,12 @@ export class SessionReader implements Reader {
     }
   }
 
-  async #send(client: pg.PoolClient, { statement, following, settings, after }: Asked): Promise<Answered> {
+  async #send(client: pg.PoolClient, { statement, following, settings, replayed }: Asked): Promise<Answered> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const first = after > 0n ? [session, awaitLog(toLsn(after), AWAIT)] : [session];
+    const first = replayed ? [session, awaitLog(replayed)] : [session];
     const flight = send(client, new Flight([...first, statement, ...following], prepare), statementTimeout);
     const rows = await flight.finished;
     return { rows: rows.slice(first.length), answer: flight.answers.get(statement) ?? NULL };
@@ -183,4 +190,7 @@ const QUERY_CANCELED = '57014';
 /** How long a server may take to get to a position, before another is asked. */
 const AWAIT = '20 ms';
 
-const awaitLog = fixedStatement('SELECT rowgate.await_log($1, $2)');
+const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2)');
+const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2) WHERE pg_is_in_recovery()');
+
+const awaitLog = ({ upTo, byLeader }: Replayed) => (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT);

@@ -101,7 +101,7 @@ async function answer(request: Request, call: Call, { engine, limiter }: JsonApi
     ? reading(request, { route, session, explain, seen: record.seen }, own)
     : writing(request, { route, session, body, seen: record.seen }, own);
   const from = now();
-  const made = await limiter.run(session, request.signal, work).finally(() => {
+  const made = await limiter.run(session, request.signal, work, isRead(request) ? 'read' : 'write').finally(() => {
     operation.ran = { from, to: now() };
   });
   operation.rows = () => made.rows;

@@ -45,9 +45,20 @@ export class Supervisor {
   /** Gives where they serve. The first one by itself: what keeps it from serving would keep all. */
   async start(crew: Crew): Promise<string> {
     this.#crew = crew;
+    this.#places = Array.from({ length: crew.size }, () => undefined);
     const url = await this.#fill(0);
-    await Promise.all(Array.from({ length: crew.size - 1 }, (_, index) => this.#fill(index + 1)));
+    await Promise.all(Array.from({ length: crew.size - 1 }, (_, index) => this.#join(index + 1)));
     return url;
+  }
+
+  /** Of a database that went away since the first one serves, nobody ends. */
+  async #join(index: number): Promise<void> {
+    try {
+      await this.#fill(index);
+    } catch (error) {
+      this.log.error('a worker did not start, and is tried again', error, () => ({ worker: index }));
+      void this.#replace(index);
+    }
   }
 
   /**

@@ -144,6 +144,45 @@ describe('while the standby stands still', () => {
         expect(await count({ 'x-rowgate-after': nonsense })).toBe(0);
     }));
 
+  const portOf = ({ gatewayUrl }: { gatewayUrl: string }) => Number(new URL(gatewayUrl).port);
+
+  test('a name that leads to the leader for a moment answers nothing old over connections that lead to it', async () => {
+    await using relay = await relayTo(standby.gatewayUrl);
+    const settings = { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '1' };
+    await using other = await serveGateway({ ...leader, replicaUrls: [relay.gatewayUrl] }, settings);
+    await other.query(ADA, COUNT, { title: 'none' });
+    const atLeader = new pg.Pool({ connectionString: leader.superuserUrl, max: 1 });
+    const probes = `FROM pg_stat_activity WHERE application_name = 'rowgate' AND query LIKE 'SELECT pg_is_in_recovery()%'`;
+    const before = (await atLeader.query(`SELECT ${probes}`)).rowCount ?? 0;
+    relay.port = portOf(leader);
+    await superuser.query(`SELECT pg_terminate_backend(pid) ${probes}`);
+    await eventually(
+      'it looks at the leader',
+      async () => (await atLeader.query(`SELECT ${probes}`)).rowCount === before + 1,
+    );
+    await atLeader.end();
+    await whilePaused(async () => {
+      const { of, after } = await write();
+      for (let n = 0; n < 20; n += 1)
+        expect(found(await other.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after }))).toBe(1);
+    });
+  });
+
+  test('a name of the leader that leads to a standby for a moment answers nothing old', async () => {
+    await using relay = await relayTo(leader.gatewayUrl);
+    const database = { ...leader, gatewayUrl: relay.gatewayUrl, replicaUrls: [standby.gatewayUrl] };
+    await using other = await serveGateway(database, { LOG_LEVEL: 'error' });
+    await whilePaused(async () => {
+      const { of, after } = await write();
+      relay.port = portOf(standby);
+      relay.drop();
+      for (const end = performance.now() + 1_500; performance.now() < end; ) {
+        const { errors } = await other.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after });
+        expect(errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
+      }
+    });
+  });
+
   test('a batch reads what its items before have written, and the answer has the last position', () =>
     whilePaused(async () => {
       const of = title();
@@ -241,6 +280,24 @@ async function whileSlow(work: (asked: Promise<Answer>) => Promise<void>): Promi
 
 const isRead = () =>
   eventually('it is read again', async () => (await gateway.metric('rowgate_node_up{node="replica 1"}')) === 1, 10_000);
+
+test('writes that hang hold up no read of their workspace', async () => {
+  await using other = await serveGateway(
+    { ...leader, replicaUrls: [standby.gatewayUrl] },
+    { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '2', WORKSPACE_CONNECTIONS: '1' },
+  );
+  const holder = new pg.Client({ connectionString: leader.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN; LOCK TABLE core_api.tasks IN SHARE MODE');
+  const writing = other.query(ADA, INSERT, { title: title() });
+  await eventually('the write waits', async () => {
+    const { rowCount } = await holder.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+    return rowCount === 1;
+  });
+  expect((await other.query(ADA, '{ people { full_name } }')).errors).toBeUndefined();
+  await holder.end();
+  expect((await writing).errors).toBeUndefined();
+});
 
 test('a read that replay cancels is answered by the leader, unseen', async () => {
   await isRead();

@@ -113,6 +113,19 @@ test('what is configured is shared among them, said at start, and told in metric
   expect(pools.rows[0].n).toBeGreaterThan(2);
 });
 
+/** What Node is told so that the second worker ends where it starts, the first time. */
+const failsOnce = (mark: string): string => `data:text/javascript,
+  import { existsSync, writeFileSync } from 'node:fs';
+  if (process.env.ROWGATE_WORKER_PLACE === '1/2' && !existsSync('${mark}')) { writeFileSync('${mark}', ''); process.exit(1); }`;
+
+test('one that does not start beside the first is tried again, and the gateway serves meanwhile', async () => {
+  await using own = await start({}, ['--import', failsOnce(join(folder, 'failed-once'))]);
+  expect(messages(own)).toContain('a worker did not start, and is tried again');
+  expect(await ask(own)).toBe(200);
+  await eventually('another is there', () => messages(own).includes('a worker serves in its place'), 20_000);
+  expect(await workersOf(own)).toHaveLength(2);
+});
+
 test('one that is killed is replaced, told in the log, and the others answer meanwhile', async () => {
   const [first, second] = await workersOf(gateway);
   process.kill(first ?? 0, 'SIGKILL');

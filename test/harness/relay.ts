@@ -3,11 +3,12 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** Passes on what goes to the database, and of what comes back only what comes before `muted`, as `change` makes it. */
 export async function relayTo(databaseUrl: string, change: (bytes: Buffer) => Buffer = (bytes) => bytes) {
-  const to = new URL(databaseUrl);
-  const relay = { muted: (_sent: string): boolean => false };
+  const { hostname, port } = new URL(databaseUrl);
+  /** Where connections lead that are opened from now on; the others stay. */
+  const relay = { muted: (_sent: string): boolean => false, port: Number(port) };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const database = connect(Number(to.port), to.hostname);
+    const database = connect(relay.port, hostname);
     let isMuted = false;
     for (const socket of [client, database]) sockets.add(socket.on('error', () => {}));
     client.on('data', (bytes: Buffer) => {
@@ -23,6 +24,7 @@ export async function relayTo(databaseUrl: string, change: (bytes: Buffer) => Bu
   url.port = String((server.address() as AddressInfo).port);
   return Object.assign(relay, {
     gatewayUrl: url.href,
+    drop: () => sockets.forEach((socket) => void socket.destroy()),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

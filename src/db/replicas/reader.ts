@@ -57,8 +57,9 @@ export class SpreadReader implements Reader {
   explain: Reader['explain'] = (...asked) => this.replicas.leader.reader.explain(...asked);
 
   async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<Bytes> {
-    // A leader has all of it; what stands in for one may not.
-    const answer = await node.reader.ask(statement, settings, gone, isLeading(node) ? undefined : after);
+    const byLeader = node === this.replicas.leader;
+    const replayed = after > 0n ? { upTo: after, byLeader } : undefined;
+    const answer = await node.reader.ask(statement, settings, gone, replayed);
     node.answered += 1;
     return answer;
   }
@@ -72,17 +73,15 @@ export class SpreadReader implements Reader {
     }
     const state = stateOf(error);
     if (state === BEHIND) return 'behind';
-    if (isLeading(node)) return undefined;
+    if (state === CONFLICT) return 'conflict';
+    if (node === this.replicas.leader) return undefined;
     // The workspace may be a new one, of which the replica has not heard.
     if (state === WRONG_CELL) return 'behind';
-    if (state === CONFLICT) return 'conflict';
     // A replica cancels what holds up its replay; a statement that took too long was cancelled later.
     const took = performance.now() - from;
     return state === CANCELED && took < timeoutOf(statement, this.options).most ? 'conflict' : undefined;
   }
 }
-
-const isLeading = ({ pulse }: Node): boolean => pulse?.isStandby === false;
 
 /** Of PostgreSQL's error, which a limit may have for its cause. */
 function stateOf(error: unknown): string | undefined {

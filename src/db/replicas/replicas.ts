@@ -50,7 +50,10 @@ export class Replicas {
     this.#timer = setTimeout(() => void this.start(), EVERY).unref();
   }
 
-  /** Whom a read is to ask, one after the other: a replica, the leader, another replica, or the leader once more. */
+  /**
+   * Whom a read is to ask, one after the other: a replica, the leader, another replica, or the leader once more. A leader
+   * that does not answer is not waited for: another connection to a replica may lead to one that is further.
+   */
   order(): readonly Node[] {
     const { leader, replicas } = this.options;
     const [first, second] = this.#usable();
@@ -58,7 +61,7 @@ export class Replicas {
       this.fallbacks.unusable += 1;
       return leader.pulse ? [leader, leader] : [leader, ...replicas.filter(({ isAudited }) => isAudited)].slice(0, 2);
     }
-    return leader.pulse ? [first, leader, second ?? leader] : [first, second ?? leader, leader];
+    return leader.pulse ? [first, leader, second ?? leader] : [first, second ?? first];
   }
 
   /** A connection to it was lost: until it is looked at again, others are asked, where it is no leader. */

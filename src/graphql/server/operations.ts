@@ -58,10 +58,11 @@ function refuseOneAnswer({ request, turn }: Execution): void {
   throw toGraphQLError(new RowgateError('unexpected-payload', message));
 }
 
+const isMutation = ({ operation }: OperationDefinitionNode): boolean => operation === OperationTypeNode.MUTATION;
+
 /** In a batch, waits for what the operation has to see; what a client has left behind is not begun. */
 async function comesToTurn({ definition }: PreparedOperation, { request, turn }: Execution): Promise<void> {
-  const isMutation = definition.operation === OperationTypeNode.MUTATION;
-  await (isMutation ? turn?.toWrite() : turn?.toRead());
+  await (isMutation(definition) ? turn?.toWrite() : turn?.toRead());
   if (request.signal.aborted)
     throw toGraphQLError(new RowgateError('timeout', 'the client has gone: this operation was not begun'));
 }
@@ -126,7 +127,12 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     };
     const from = now();
     try {
-      const answer = await limiter.run(session, request.signal, run);
+      const answer = await limiter.run(
+        session,
+        request.signal,
+        run,
+        isMutation(prepared.definition) ? 'write' : 'read',
+      );
       if (answer.rows) operation.rows = answer.rows;
       return answer;
     } finally {

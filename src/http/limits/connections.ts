@@ -16,6 +16,8 @@ export interface TenantLimiterOptions {
   readonly maxWaiting: number;
   /** Milliseconds that an operation waits at the most. */
   readonly waitTimeout: number;
+  /** Whether writes are counted by themselves: where others answer reads, writes that hang hold up none. */
+  readonly writesApart?: boolean;
 }
 
 export interface TenantLimiter {
@@ -23,26 +25,29 @@ export interface TenantLimiter {
    * Runs `work` when the caller's workspace may. Throws `limit-exceeded` when that has not come in time, too much waits
    * already, or the client has gone.
    */
-  run<T>(session: Session, gone: AbortSignal, work: () => Promise<T>): Promise<T>;
+  run<T>(session: Session, gone: AbortSignal, work: () => Promise<T>, kind: 'read' | 'write'): Promise<T>;
   /** How many operations wait. */
   waiting(): number;
 }
 
 /** An operation uses one connection at a time, so operations are counted where connections are meant. */
 export function createTenantLimiter(options: TenantLimiterOptions): TenantLimiter {
-  const { thread, most, perWorkspace, maxWaiting, waitTimeout } = options;
-  const queue = new FairQueue({
-    concurrency: most,
-    concurrencyPerKey: perWorkspace,
-    maxWaitingPerKey: maxWaiting,
-    waitTimeout,
-    // Whoever would wait for the thread holds no connection meanwhile.
-    isReady: thread.isReady,
-  });
+  const { thread, most, perWorkspace, maxWaiting, waitTimeout, writesApart = false } = options;
+  const queue = () =>
+    new FairQueue({
+      concurrency: most,
+      concurrencyPerKey: perWorkspace,
+      maxWaitingPerKey: maxWaiting,
+      waitTimeout,
+      // Whoever would wait for the thread holds no connection meanwhile.
+      isReady: thread.isReady,
+    });
+  const read = queue();
+  const queues = { read, write: writesApart ? queue() : read };
   return {
-    waiting: () => queue.waiting,
-    run: (session, gone, work) =>
-      queue
+    waiting: () => [...new Set(Object.values(queues))].reduce((sum, { waiting }) => sum + waiting, 0),
+    run: (session, gone, work, kind) =>
+      queues[kind]
         .run(holderOf(session), gone, () => thread.during(session, gone, work))
         .catch(refuseNotStarted('connections', perWorkspace)),
   };
