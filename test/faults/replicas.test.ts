@@ -287,15 +287,16 @@ test('writes that hang hold up no read of their workspace', async () => {
     { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '2', WORKSPACE_CONNECTIONS: '1' },
   );
   const holder = new pg.Client({ connectionString: leader.superuserUrl });
-  await holder.connect();
+  const watcher = new pg.Client({ connectionString: leader.superuserUrl });
+  for (const client of [holder, watcher]) await client.connect();
   await holder.query('BEGIN; LOCK TABLE core_api.tasks IN SHARE MODE');
   const writing = other.query(ADA, INSERT, { title: title() });
   await eventually('the write waits', async () => {
-    const { rowCount } = await holder.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
+    const { rowCount } = await watcher.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`);
     return rowCount === 1;
   });
   expect((await other.query(ADA, '{ people { full_name } }')).errors).toBeUndefined();
-  await holder.end();
+  for (const client of [holder, watcher]) await client.end();
   expect((await writing).errors).toBeUndefined();
 });
 
