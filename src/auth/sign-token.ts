@@ -36,7 +36,7 @@ export async function signToken(request: TokenRequest): Promise<string> {
       'tokens can be made only with a JWT_SECRET whose type is HS256, HS384 or HS512; your provider makes them',
     );
   const issuedAt = Math.floor((request.now ?? Date.now)() / 1000);
-  const token = new SignJWT({ ...placed(sessionClaims(request), claims) })
+  const token = new SignJWT({ ...placeClaims(sessionClaims(request), claims) })
     .setProtectedHeader({ alg: keys.algorithm, typ: 'JWT' })
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + seconds(request.expiresIn));
@@ -57,7 +57,7 @@ function sessionClaims({ role, allowedRoles = [role], workspaceId, userId }: Tok
   };
 }
 
-function placed(claims: object, place: ClaimsPlace): object {
+function placeClaims(claims: object, place: ClaimsPlace): object {
   switch (place.kind) {
     case 'namespace':
       return { [place.name]: formatted(claims, place.format) };

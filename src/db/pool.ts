@@ -9,7 +9,7 @@ export interface PoolOptions {
   /** The most bytes of one answer of the database; 16 MB when not given. */
   readonly answer?: number;
   /** How long to wait for a connection, in milliseconds; five seconds when not given. */
-  readonly patience?: number;
+  readonly connectTimeout?: number;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
   /** Told of every statement; without it none is watched. */
@@ -20,12 +20,12 @@ const ANSWER = 16 * 1024 * 1024;
 
 /** A pool that connects when first used. End it with `pool.end()`. */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { max = 10, answer = ANSWER, patience = 5_000, onIdleError = () => {}, onStatement } = options;
+  const { max = 10, answer = ANSWER, connectTimeout = 5_000, onIdleError = () => {}, onStatement } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
     Client: boundedClient(answer),
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'rowgate',

@@ -18,16 +18,16 @@ export interface Probe {
 
 /** Milliseconds: how long an answer is good for, and how long to wait for one. */
 const FRESH = 500;
-const PATIENCE = 2_000;
+const CONNECT_TIMEOUT = 2_000;
 
 const ASK = `SELECT pg_is_in_recovery() AS standby,
   CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn AS position`;
 
 export function createProbe(url: string): Probe {
-  const pool = createPool(url, { max: 1, patience: PATIENCE });
+  const pool = createPool(url, { max: 1, connectTimeout: CONNECT_TIMEOUT });
   const ask = async (): Promise<Pulse | undefined> => {
     try {
-      const timeout = { text: ASK, query_timeout: PATIENCE };
+      const timeout = { text: ASK, query_timeout: CONNECT_TIMEOUT };
       const { rows } = await pool.query<{ standby: boolean; position: string | null }>(timeout);
       return rows[0] && { isStandby: rows[0].standby, position: BigInt(rows[0].position ?? 0) };
     } catch {

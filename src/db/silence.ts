@@ -14,13 +14,15 @@ const streamOf = (client: pg.PoolClient): Socket =>
  */
 export function endWhenSilent(client: pg.PoolClient, longest: number): () => void {
   const stream = streamOf(client);
-  const patience = longest + GRACE;
+  const longestSilence = longest + GRACE;
   let read = stream.bytesRead;
   const timer = setTimeout(() => {
     if (stream.bytesRead === read && !stream.isPaused())
-      return stream.destroy(new Error(`the connection is silent: PostgreSQL has said nothing for ${patience} ms`));
+      return stream.destroy(
+        new Error(`the connection is silent: PostgreSQL has said nothing for ${longestSilence} ms`),
+      );
     read = stream.bytesRead;
     return timer.refresh();
-  }, patience);
+  }, longestSilence);
   return () => clearTimeout(timer);
 }

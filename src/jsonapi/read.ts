@@ -56,10 +56,10 @@ export async function readDocument(request: ReadRequest, engine: RoleEngine): Pr
   const sent = parseQueryString(request.query);
   const question = questionOf(place, sent, engine);
   const explaining = request.explain && new ExplainedDocument(request.explain, question, engine);
-  const { statement, admit } = limited(question, () => engine.preparer.prepare(question));
+  const { statement, checkCost } = limited(question, () => engine.preparer.prepare(question));
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
-  limited(question, () => admit(variables));
+  limited(question, () => checkCost(variables));
   const read = engine.read(statement, variables, session, gone, seen, explaining);
   const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
   if (isMissing(place, answer)) throw notFound();

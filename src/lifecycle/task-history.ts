@@ -39,4 +39,4 @@ export const assigned = (to: string | undefined, actor: Actor): TaskHistoryEntry
 export const commented = (detail: string, actor: Actor): TaskHistoryEntry => ({ detail, ...entry('comment', actor) });
 
 /** The history with entries at its end; what is there stays as it is. */
-export const grown = (entries: readonly TaskHistoryEntry[]) => new Calculated('_append', entries);
+export const append = (entries: readonly TaskHistoryEntry[]) => new Calculated('_append', entries);

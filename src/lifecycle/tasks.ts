@@ -6,7 +6,7 @@ import { type Asked, check } from './check.ts';
 import type { Deletable } from './soft-delete.ts';
 import { assertTransition } from './state-machine.ts';
 import { type NewComment, type NewTask, newComment, newTask, type TaskChanges, taskChanges } from './task-columns.ts';
-import { assigned, commented, created, grown, statusChanged } from './task-history.ts';
+import { append, assigned, commented, created, statusChanged } from './task-history.ts';
 import { keysOf, refuseOwnAncestor, type TaskLinks } from './task-links.ts';
 import { firstReferences } from './task-references.ts';
 import { taskStatus } from './task-status.ts';
@@ -55,14 +55,14 @@ export function updateTask(
   return Object.assign({}, changes, keysOf(links), {
     ...(changes.references && firstReferences(changes.references)),
     ...(move && { done_at: move.to === 'done' ? actor.now : null }),
-    ...(entries.length > 0 && { history: grown(entries) }),
+    ...(entries.length > 0 && { history: append(entries) }),
   });
 }
 
 /** Adds a comment to the history, which is all that a comment is. */
 export function commentOnTask(asked: Asked<NewComment>, actor: Actor, path: Path = []) {
   const { comment } = check(newComment, asked, path);
-  return { history: grown([commented(comment, actor)]) };
+  return { history: append([commented(comment, actor)]) };
 }
 
 function moveOf({ status: from }: TaskRow, { status: to }: { readonly status?: TaskRow['status'] }, path: Path) {

@@ -188,10 +188,10 @@ export class Live {
 const refusal = ({ why }: ChosenSource): RowgateError =>
   new RowgateError('not-supported', `live queries are off here: ${why}`);
 
-async function within(patience: number, hearing: Promise<void>): Promise<void> {
+async function within(timeout: number, hearing: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(lost(new Error('changes are not heard'))), patience);
+    timer = setTimeout(() => reject(lost(new Error('changes are not heard'))), timeout);
   });
   try {
     await Promise.race([hearing, late]);

@@ -59,17 +59,17 @@ export function readLimits(role: Role, limits: Limits): ReadLimits {
 }
 
 /** Refuses a request whose limits in variables ask for too much. */
-export type Admit = (variables: Variables) => void;
+export type CostCheck = (variables: Variables) => void;
 
 /**
  * Refuses an operation that asks for too much whatever its variables; gives what is to be asked of each request.
  * @throws RowgateError `limit-exceeded`
  */
-export const admission = (roots: Roots, found: Complexity, limits: ReadLimits): Admit =>
-  admissionOf(estimate(roots), found, limits);
+export const costCheck = (roots: Roots, found: Complexity, limits: ReadLimits): CostCheck =>
+  costCheckOf(estimate(roots), found, limits);
 
 /** The same by what is estimated already. */
-export function admissionOf(rows: Estimate, found: Complexity, { cost, relations, conditions }: ReadLimits): Admit {
+export function costCheckOf(rows: Estimate, found: Complexity, { cost, relations, conditions }: ReadLimits): CostCheck {
   check('relations', relations, found.relations);
   check('conditions', conditions, found.conditions);
   if (cost === undefined) return () => {};

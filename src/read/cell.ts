@@ -5,7 +5,7 @@ import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, name, type Sql, sql, text } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { constant, items, type Json, list, members, toSql } from './json.ts';
-import { choice, subSelect } from './rows.ts';
+import { selectRows, subSelect } from './rows.ts';
 import { count, joined, predicate, reference } from './where.ts';
 
 /** Compiles what is selected of the row under an alias. */
@@ -36,10 +36,10 @@ function reach({ parts, size, countUpTo }: CellValue): Sql | Parameter | undefin
   return has('has-more') || has('mark-by-more') ? sql`${size} + 1` : size;
 }
 
-/** The chosen rows in order, each with its number from 1. */
+/** The selected rows in order, each with its number from 1. */
 export function rowsNumbered(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
-  const chosen = choice(rows, parent, aliases);
-  return { alias: chosen.alias, from: numbered(subSelect(chosen, rows), chosen.alias) };
+  const source = selectRows(rows, parent, aliases);
+  return { alias: source.alias, from: numbered(subSelect(source, rows), source.alias) };
 }
 
 /** The related rows, under an alias: in order, and numbered unless not wanted, where items are shown; else only to be counted. */
@@ -51,10 +51,10 @@ function related(
 ): { readonly alias: Alias; readonly from: Sql } {
   const limit = reach(it);
   if (it.parts.some((part) => part.kind === 'items')) {
-    const chosen = choice(it.rows, parent, aliases);
-    const rows = subSelect(chosen, { limit });
-    const from = isNumbered ? numbered(rows, chosen.alias) : sql`\nFROM (${rows}) AS ${name(chosen.alias)}`;
-    return { alias: chosen.alias, from };
+    const source = selectRows(it.rows, parent, aliases);
+    const rows = subSelect(source, { limit });
+    const from = isNumbered ? numbered(rows, source.alias) : sql`\nFROM (${rows}) AS ${name(source.alias)}`;
+    return { alias: source.alias, from };
   }
   const { alias, table, filter } = reference(it.rows.of, aliases, parent);
   const condition = and([

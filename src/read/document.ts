@@ -13,7 +13,7 @@ import { byKey, includedRows, pass, readAlong, selectionOf } from './included.ts
 import { items, type Json, list, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
 import { total } from './page.ts';
-import { type Choice, choice, subSelect } from './rows.ts';
+import { type RowSource, selectRows, subSelect } from './rows.ts';
 import { row } from './select.ts';
 import { count, from } from './where.ts';
 
@@ -49,17 +49,17 @@ function documentQuery(document: DocumentRequest, aliases: Aliases, before: (pag
 /** The rows of the page in order, and one more where there is one, each with its number. */
 function pageRows({ rows, stretch }: DocumentRequest, aliases: Aliases): Sql {
   const { size, offset, after: position, hasEnds } = stretch;
-  const chosen = choice(rows, undefined, aliases, true);
-  const { keys } = chosen.sorted;
-  const condition = position ? and([chosen.condition, after(keys, position)]) : chosen.condition;
+  const source = selectRows(rows, undefined, aliases, true);
+  const { keys } = source.sorted;
+  const condition = position ? and([source.condition, after(keys, position)]) : source.condition;
   const columns = hasEnds ? [sql`${positionOf(keys)} AS "_position"`] : [];
-  const selected = subSelect({ ...chosen, condition }, { columns, limit: sql`${size} + 1`, offset });
-  const numbered = withNumbers(selected, chosen.alias);
-  return chosen.isKeyed ? wholeRows(numbered, chosen, rows.of, hasEnds, aliases) : numbered;
+  const selected = subSelect({ ...source, condition }, { columns, limit: sql`${size} + 1`, offset });
+  const numbered = withNumbers(selected, source.alias);
+  return source.isKeyed ? wholeRows(numbered, source, rows.of, hasEnds, aliases) : numbered;
 }
 
-/** The rows of chosen keys, with what is known of those. */
-function wholeRows(numbered: Sql, { alias }: Choice, of: PermittedTable, hasEnds: boolean, aliases: Aliases): Sql {
+/** The rows of the selected keys, with what is known of those. */
+function wholeRows(numbered: Sql, { alias }: RowSource, of: PermittedTable, hasEnds: boolean, aliases: Aliases): Sql {
   const found = byKey(of, alias, aliases);
   const known = hasEnds ? sql`, ${name(alias, '_position')}` : empty;
   return sql`SELECT ${name(found.alias)}.*, ${name(alias, '_n')}${known} FROM (${numbered}) AS ${name(alias)}${found.join}`;

@@ -11,7 +11,7 @@ import { and, empty, join, name, type Sql, sql, whole } from '../sql/sql.ts';
 import type { Alias, Aliases } from './aliases.ts';
 import { cellQuery, number } from './cell.ts';
 import { items, toSql } from './json.ts';
-import { choice, subSelect } from './rows.ts';
+import { selectRows, subSelect } from './rows.ts';
 import { row } from './select.ts';
 import { reference } from './where.ts';
 
@@ -121,11 +121,11 @@ function follow(
   aliases: Aliases,
 ): readonly Found[] {
   const keys = aliases.share(`from ${start} by ${relation.name}`, () => {
-    const chosen = choice(rows, { relation, alias: start }, aliases);
+    const source = selectRows(rows, { relation, alias: start }, aliases);
     const joins = new Set(['pk', ...further.flatMap((it) => it.relation.on.map((pair) => pair.from))]);
-    const columns = [...joins].map((column) => name(chosen.alias, column));
+    const columns = [...joins].map((column) => name(source.alias, column));
     return sql`SELECT DISTINCT ${join(columns, ', ')} FROM ${name(start)}
-CROSS JOIN LATERAL (${subSelect(chosen, { limit: whole(most) })}) AS ${name(chosen.alias)}${where}`;
+CROSS JOIN LATERAL (${subSelect(source, { limit: whole(most) })}) AS ${name(source.alias)}${where}`;
   });
   return [{ of: rows.of, keys }, ...further.flatMap((step) => follow(step, keys, empty, aliases))];
 }

@@ -7,21 +7,21 @@ import type { Alias, Aliases } from './aliases.ts';
 import { type CompileRow, numbered, shownRows } from './cell.ts';
 import { constant, type Json, members, orNull, toSql } from './json.ts';
 import { after, positionOf } from './keyset.ts';
-import { type Choice, choice, chosenRow, subSelect } from './rows.ts';
+import { type RowSource, rowOfSource, selectRows, subSelect } from './rows.ts';
 import { count, from, predicate } from './where.ts';
 
 /** The page as a JSON object. Nothing but a count is read where nothing else is selected. */
 export function page(it: PageValue, aliases: Aliases, row: CompileRow): Json {
   const needsRows = it.parts.some(({ kind }) => kind !== 'typename' && kind !== 'total-count');
-  const chosen = choice(it.rows, undefined, aliases, true);
-  const { alias } = chosen;
+  const source = selectRows(it.rows, undefined, aliases, true);
+  const { alias } = source;
   const made = members(it.parts, (part) => {
     switch (part.kind) {
       case 'typename':
         return constant(part.name);
       case 'items':
         return shownRows(
-          chosenRow(chosen, it.rows, aliases, (own) => row(part.selection, own, aliases)),
+          rowOfSource(source, it.rows, aliases, (own) => row(part.selection, own, aliases)),
           it.size,
           alias,
         );
@@ -33,16 +33,16 @@ export function page(it: PageValue, aliases: Aliases, row: CompileRow): Json {
         return [total(it.rows, it.countUpTo, aliases)];
     }
   });
-  return needsRows ? [sql`(SELECT ${toSql(made)}${stretch(it, chosen)} GROUP BY ())`] : made;
+  return needsRows ? [sql`(SELECT ${toSql(made)}${stretch(it, source)} GROUP BY ())`] : made;
 }
 
 /** One row more than is shown tells whether there are more. */
-function stretch({ size, after: position }: PageValue, chosen: Choice): Sql {
-  const { keys } = chosen.sorted;
-  const condition = position ? and([chosen.condition, after(keys, position)]) : chosen.condition;
+function stretch({ size, after: position }: PageValue, source: RowSource): Sql {
+  const { keys } = source.sorted;
+  const condition = position ? and([source.condition, after(keys, position)]) : source.condition;
   const columns = [sql`${positionOf(keys)} AS "_position"`];
-  const selected = subSelect({ ...chosen, condition }, { columns, limit: sql`${size} + 1` });
-  return numbered(selected, chosen.alias);
+  const selected = subSelect({ ...source, condition }, { columns, limit: sql`${size} + 1` });
+  return numbered(selected, source.alias);
 }
 
 /** The position of the last row shown, in hexadecimal behind the marker; null on an empty page. */

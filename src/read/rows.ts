@@ -8,18 +8,18 @@ import { type Json, toSql } from './json.ts';
 import { type Sorting, sorting } from './order-by.ts';
 import { joined, predicate, reference } from './where.ts';
 
-/** A choice of rows, from which a sub-select can be made. */
-export interface Choice {
+/** Where rows come from: a sub-select can be made of it. */
+export interface RowSource {
   readonly alias: Alias;
   readonly table: Sql;
   readonly condition: Sql;
   readonly sorted: Sorting;
-  /** Whether only keys are chosen; {@link chosenRow} reads the rows. */
+  /** Whether only keys are selected; {@link rowOfSource} reads the rows. */
   readonly isKeyed: boolean;
 }
 
 /** @param isLimited whether few of the rows may be left at the end */
-export function choice(rows: Rows, parent: Parent | undefined, aliases: Aliases, isLimited = false): Choice {
+export function selectRows(rows: Rows, parent: Parent | undefined, aliases: Aliases, isLimited = false): RowSource {
   const { alias, table, filter } = reference(rows.of, aliases, parent);
   const sorted = sorting(rows, alias, aliases, parent === undefined);
   const condition = and([
@@ -37,9 +37,9 @@ interface Cut {
   readonly offset?: Parameter | undefined;
 }
 
-/** `SELECT ... FROM ...`: the chosen rows, to stand in parentheses. */
-export function subSelect(chosen: Choice, { columns = [], limit, offset }: Cut): Sql {
-  const { alias, table, condition, sorted, isKeyed } = chosen;
+/** `SELECT ... FROM ...`: the selected rows, to stand in parentheses. */
+export function subSelect(source: RowSource, { columns = [], limit, offset }: Cut): Sql {
+  const { alias, table, condition, sorted, isKeyed } = source;
   const selected = join([isKeyed ? name(alias, 'pk') : sql`${name(alias)}.*`, ...columns], ', ');
   const cut = sql`${limit ? sql` LIMIT ${limit}` : empty}${offset ? sql` OFFSET ${offset}` : empty}`;
   return sql`SELECT ${sorted.distinct}${selected} FROM ${table}${sorted.joins}
@@ -51,9 +51,9 @@ ${sorted.orderBy}${cut}`;
 export const limitOf = ({ limit, most }: Pick<Rows, 'limit' | 'most'>): Sql | Parameter | undefined =>
   limit ?? (most === undefined ? undefined : whole(most));
 
-/** The rows of a choice under its alias, as a FROM clause. */
-export const fromChosen = (chosen: Choice, rows: Rows): Sql =>
-  sql`\nFROM (${subSelect(chosen, { ...rows, limit: limitOf(rows) })}) AS ${name(chosen.alias)}`;
+/** The rows of a source under its alias, as a FROM clause. */
+export const fromSource = (source: RowSource, rows: Rows): Sql =>
+  sql`\nFROM (${subSelect(source, { ...rows, limit: limitOf(rows) })}) AS ${name(source.alias)}`;
 
 /** What is selected of the one row that meets a condition; NULL where there is none. */
 export function oneRow(
@@ -67,11 +67,11 @@ export function oneRow(
 }
 
 /**
- * What is selected of a chosen row. Where the order is computed, keys alone are sorted, which an index may tell, and only the
+ * What is selected of a row. Where the order is computed, keys alone are sorted, which an index may tell, and only the
  * rows that are left are read by theirs: a sort of 5,000 rows takes a third less.
  */
-export function chosenRow(
-  { alias, isKeyed }: Choice,
+export function rowOfSource(
+  { alias, isKeyed }: RowSource,
   { of }: Rows,
   aliases: Aliases,
   selected: (alias: Alias) => Json,
@@ -81,15 +81,15 @@ export function chosenRow(
   return [oneRow(of, aliases, isChosen, selected)];
 }
 
-/** The chosen rows with all their columns, under an alias. */
+/** The selected rows with all their columns, under an alias. */
 export function rowsFrom(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
-  const chosen = choice(rows, parent, aliases);
-  return { alias: chosen.alias, from: fromChosen(chosen, rows) };
+  const source = selectRows(rows, parent, aliases);
+  return { alias: source.alias, from: fromSource(source, rows) };
 }
 
 /** The same rows as they lie: for aggregates, to which their order means nothing. */
 export function rowsUnsorted(rows: Rows, parent: Parent | undefined, aliases: Aliases) {
-  const { alias, table, condition } = choice({ ...rows, orderBy: [] }, parent, aliases);
+  const { alias, table, condition } = selectRows({ ...rows, orderBy: [] }, parent, aliases);
   return { alias, from: sql`\nFROM ${table}\nWHERE ${condition}` };
 }
 

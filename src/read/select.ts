@@ -19,7 +19,7 @@ import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { groups } from './groups.ts';
 import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
-import { choice, chosenRow, fromChosen, isCut, limitOf, oneRow, rowsFrom, rowsUnsorted } from './rows.ts';
+import { fromSource, isCut, limitOf, oneRow, rowOfSource, rowsFrom, rowsUnsorted, selectRows } from './rows.ts';
 import { headline } from './search.ts';
 import { joined, value } from './where.ts';
 
@@ -95,9 +95,9 @@ function byKey({ target, operand, selection }: ByKey, aliases: Aliases): Json {
 }
 
 function list({ rows, selection }: ListValue, parent: Parent | undefined, aliases: Aliases): Json {
-  const chosen = choice(rows, parent, aliases, limitOf(rows) !== undefined);
-  const item = chosenRow(chosen, rows, aliases, (alias) => row(selection, alias, aliases));
-  return listOf(sql`(SELECT ${items(item)}${fromChosen(chosen, rows)})`);
+  const source = selectRows(rows, parent, aliases, limitOf(rows) !== undefined);
+  const item = rowOfSource(source, rows, aliases, (alias) => row(selection, alias, aliases));
+  return listOf(sql`(SELECT ${items(item)}${fromSource(source, rows)})`);
 }
 
 /** All rows are one group, even where none of its aggregates is selected. */

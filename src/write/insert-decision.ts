@@ -82,7 +82,7 @@ export class InsertDecision {
 
   #change(row: PlannedRow, { columns: names }: OnConflict, holder: Holder, proposed: Values, asked: Asked): void {
     const { table } = row.rights;
-    const taken = excluded(row, names, proposed, asked.links);
+    const taken = excludedValues(row, names, proposed, asked.links);
     const values = entityOf(table.name).change(holder.row, { path: row.path, ...taken }, this.facts);
     const columns = Object.assign({}, holder.row, asStored(values));
     row.outcome = holder.key;
@@ -138,7 +138,7 @@ const byPlace = (holders: readonly Holder[]): Map<string, Holder> =>
 const newLink = ({ outcome = '' }: PlannedRow) => ({ pk: new NewRowKey(outcome), columns: {}, above: [] });
 
 /** What the new row would have had; a column that it was not given has there what a new row would have. */
-function excluded({ rights: { table } }: PlannedRow, names: readonly string[], proposed: Values, given: Links) {
+function excludedValues({ rights: { table } }: PlannedRow, names: readonly string[], proposed: Values, given: Links) {
   const isKey = (name: string) => attributeOf(table, name)?.kind === 'foreign-key';
   const columns = names.filter((name) => !isKey(name));
   return {

@@ -51,7 +51,7 @@ export function update(writer: Writer, rights: WriteRights, request: Update): St
     for (const row of found) refuseStale(row, guards, path);
     if (found.length === 0) return NOTHING;
     const changed = await inTurns(found, (row) =>
-      placed(request, () => changedRow(row, table, request, linksOf, facts)),
+      atPath(request, () => changedRow(row, table, request, linksOf, facts)),
     );
     const keys = changed.map(({ patch }) => patch.key);
     return {
@@ -95,7 +95,7 @@ export function withoutKeys({ foreignKeys }: Table, values: Values): Values {
 }
 
 /** The rules place a fault within the row; the caller gave its columns under operators. */
-function placed<T>({ changes, path }: Update, decide: () => T): T {
+function atPath<T>({ changes, path }: Update, decide: () => T): T {
   try {
     return decide();
   } catch (error) {

@@ -18,7 +18,7 @@ const PATIENCE = 60_000;
 export async function createCrowd(connections: number): Promise<Crowd> {
   const database = await createTestDatabase();
   await insertDataset(database.superuserUrl);
-  const pool = createPool(database.gatewayUrl, { max: connections, patience: PATIENCE });
+  const pool = createPool(database.gatewayUrl, { max: connections, connectTimeout: PATIENCE });
   const limiter = createTenantLimiter({
     thread: new ThreadLimiter(Number.POSITIVE_INFINITY),
     most: 2 * connections,

@@ -16,7 +16,7 @@ const company = { type: 'company', id: 'b7e2a5c4-2222-4c1d-8def-000000000002', l
 const lucas = { pk: 7n, name: 'Lucas Bernard' };
 
 /** What PostgreSQL adds to the history that it has. */
-const grown = (...entries: object[]) => new Calculated('_append', entries);
+const append = (...entries: object[]) => new Calculated('_append', entries);
 
 const created = [{ action: 'created', ...byAlice }];
 const open: TaskRow = { pk: 1n, status: 'open', assigned_to_pk: null, deleted_at: null };
@@ -229,7 +229,7 @@ describe('a change of status', () => {
     expect(updateTask(open, { status: 'in_progress' }, {}, alice)).toEqual({
       status: 'in_progress',
       done_at: null,
-      history: grown({ action: 'status_changed', ...byAlice, from: 'open', to: 'in_progress' }),
+      history: append({ action: 'status_changed', ...byAlice, from: 'open', to: 'in_progress' }),
     });
   });
 
@@ -270,7 +270,7 @@ describe('an assignment', () => {
   it("is written to the history with the assignee's name", () => {
     expect(updateTask(open, {}, { assignee: lucas }, alice)).toEqual({
       assigned_to_pk: 7n,
-      history: grown({ action: 'assigned', ...byAlice, to: 'Lucas Bernard' }),
+      history: append({ action: 'assigned', ...byAlice, to: 'Lucas Bernard' }),
     });
   });
 
@@ -282,13 +282,13 @@ describe('an assignment', () => {
   it('to nobody is one', () => {
     expect(updateTask({ ...open, assigned_to_pk: 7n }, {}, { assignee: null }, alice)).toEqual({
       assigned_to_pk: null,
-      history: grown({ action: 'assigned', ...byAlice, detail: 'nobody' }),
+      history: append({ action: 'assigned', ...byAlice, detail: 'nobody' }),
     });
   });
 
   it('together with a change of status is two entries in one history', () => {
     const { history } = updateTask(open, { status: 'blocked' }, { assignee: lucas }, alice);
-    expect(history).toMatchObject(grown({ action: 'status_changed' }, { action: 'assigned' }));
+    expect(history).toMatchObject(append({ action: 'status_changed' }, { action: 'assigned' }));
   });
 });
 
@@ -316,7 +316,7 @@ describe('a parent', () => {
 describe('a comment', () => {
   it('is an entry of the history', () => {
     expect(commentOnTask({ comment: 'Waiting for the bank.' }, alice)).toEqual({
-      history: grown({ action: 'comment', ...byAlice, detail: 'Waiting for the bank.' }),
+      history: append({ action: 'comment', ...byAlice, detail: 'Waiting for the bank.' }),
     });
   });
 

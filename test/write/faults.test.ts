@@ -180,7 +180,7 @@ describe('a write that takes too long', () => {
   });
 
   test('because there is no database is told so', async () => {
-    const pool = createPool('postgres://gateway:none@127.0.0.1:1/none', { patience: 1_000 });
+    const pool = createPool('postgres://gateway:none@127.0.0.1:1/none', { connectTimeout: 1_000 });
     onTestFinished(() => pool.end());
     const { errors } = await createTestGateway(pool).query(
       ADA,
@@ -219,7 +219,7 @@ describe('a write that takes too long', () => {
   });
 
   test('because there is no free connection is told so', async () => {
-    const pool = createPool(writable.gatewayUrl, { max: 1, patience: 1_000 });
+    const pool = createPool(writable.gatewayUrl, { max: 1, connectTimeout: 1_000 });
     onTestFinished(() => pool.end());
     const gateway = createTestGateway(pool);
     const held = await pool.connect();

@@ -44,7 +44,7 @@ export function coercedOr(
 const query: Execute = async (request, operation, coerced, { preparer, read, explainRow }) => {
   const prepared = preparer.read(operation, coerced);
   const { session, signal, seen, variables: variableValues, room } = request;
-  prepared.admit(coerced);
+  prepared.checkCost(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal, seen) : NOTHING;
   const data = prepared.seal(answer, { variables: coerced, session: session.variables });
   room?.take(data.length);

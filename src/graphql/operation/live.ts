@@ -7,7 +7,7 @@ import type { Subscription } from '../../live/subscription.ts';
 import { streamOf } from '../../query/build/stream.ts';
 import { complexity } from '../../query/complexity.ts';
 import { type SealAnswer, sealerOf } from '../../query/cursors.ts';
-import { type Admit, admission } from '../../query/limits.ts';
+import { type CostCheck, costCheck } from '../../query/limits.ts';
 import type { Root } from '../../query/request.ts';
 import { tableOf } from '../../query/role-context.ts';
 import type { StreamValue } from '../../query/stream.ts';
@@ -26,7 +26,7 @@ export type LiveQueries = Pick<Live, 'subscribe' | 'stream'>;
 /** A subscription as it can be begun again and again. */
 export interface PreparedLive {
   /** Refuses a request whose variables ask for too much. */
-  readonly admit: Admit;
+  readonly checkCost: CostCheck;
   readonly open: (live: LiveQueries, variables: Variables, session: Session) => Promise<Subscription>;
   readonly seal: SealAnswer;
 }
@@ -44,7 +44,7 @@ function prepareQuery(field: SelectedField, scope: OperationContext): PreparedLi
   const found = complexity([root]);
   const statement = { ...watch(root), hasExpressions: found.expressions > 0 };
   return {
-    admit: admission([root], found, scope.limits),
+    checkCost: costCheck([root], found, scope.limits),
     open: (live, variables, session) => live.subscribe({ statement, variables, session }),
     seal: sealerOf([root], scope.cursors),
   };
@@ -58,7 +58,7 @@ function prepareStream(field: SelectedField, scope: OperationContext): PreparedL
   const found = complexity(roots);
   const statement = { ...compileStream(value), hasExpressions: found.expressions > 0 };
   return {
-    admit: admission(roots, found, scope.limits),
+    checkCost: costCheck(roots, found, scope.limits),
     open: (live, variables, session) => live.stream({ statement, variables, session }),
     seal: (answer) => answer,
   };

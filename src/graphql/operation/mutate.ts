@@ -5,7 +5,7 @@ import type { Seen } from '../../db/position.ts';
 import type { Bytes } from '../../lib/bytes.ts';
 import type { WriteAccess } from '../../permissions/permitted.ts';
 import { complexity } from '../../query/complexity.ts';
-import { type Admit, admission } from '../../query/limits.ts';
+import { type CostCheck, costCheck } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { settingsOf } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
@@ -15,7 +15,7 @@ import { runOperation } from '../../write/operation.ts';
 import { type Piece, toScript } from '../../write/script.ts';
 import type { WriteOptions } from '../../write/transaction.ts';
 import { type Writer, writerOf } from '../../write/writer.ts';
-import { admitRows } from './admit-rows.ts';
+import { checkRows } from './check-rows.ts';
 import { mutationRoots } from './mutation-roots.ts';
 import { mutationFields, type PreparedField, prepareField } from './mutations.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -24,7 +24,7 @@ import type { OperationContext } from './operation-context.ts';
 export interface PreparedMutation {
   readonly fields: readonly PreparedField[];
   /** Refuses a request whose variables ask for too much. */
-  readonly admit: Admit;
+  readonly checkCost: CostCheck;
   /** Whether regular expressions, SIMILAR patterns or searches are in it, so that its statements may run for less time. */
   readonly hasExpressions: boolean;
 }
@@ -56,17 +56,17 @@ export class Mutator {
   prepare(definition: OperationDefinitionNode, scope: OperationContext): PreparedMutation {
     const roots = mutationRoots(definition, scope);
     const found = complexity(roots);
-    const admit = admission(roots, found, scope.limits);
+    const checkCost = costCheck(roots, found, scope.limits);
     const fields = mutationFields(definition, scope).map((field) => prepareField(field, this.#mutations, scope));
-    return { fields, admit, hasExpressions: found.expressions > 0 };
+    return { fields, checkCost, hasExpressions: found.expressions > 0 };
   }
 
   /** The JSON of `data`. Nothing is sent before it is within its limits. Throws RowgateError, and then nothing was written. */
-  async run({ fields, admit, hasExpressions }: PreparedMutation, request: MutationRequest): Promise<Bytes> {
+  async run({ fields, checkCost, hasExpressions }: PreparedMutation, request: MutationRequest): Promise<Bytes> {
     const { session, variables } = request;
-    admit(variables);
+    checkCost(variables);
     const requests = fields.map(({ key, read }) => ({ key, ...read(variables) }));
-    admitRows(
+    checkRows(
       requests.flatMap(({ inserted }) => inserted),
       this.role.limits,
     );

@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { LRUCache } from 'lru-cache';
 import { complexity } from '../../query/complexity.ts';
 import { type SealAnswer, sealerOf } from '../../query/cursors.ts';
-import { type Admit, admission } from '../../query/limits.ts';
+import { type CostCheck, costCheck } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
@@ -19,7 +19,7 @@ export interface PreparedRead {
   /** Undefined when no root field reads a table. */
   readonly statement: ReadStatement | undefined;
   /** Refuses a request whose variables ask for too much. */
-  readonly admit: Admit;
+  readonly checkCost: CostCheck;
   /** What its answer goes through: the cursors in it are sealed. */
   readonly seal: SealAnswer;
   /** What graphql-js answers; undefined when nothing. */
@@ -112,10 +112,10 @@ export class Preparer {
 function prepareRead(definition: OperationDefinitionNode, scope: OperationContext): PreparedRead {
   const roots = rootsOf(definition, scope);
   const found = complexity(roots);
-  const admit = admission(roots, found, scope.limits);
+  const checkCost = costCheck(roots, found, scope.limits);
   const hasExpressions = found.expressions > 0;
   return {
-    admit,
+    checkCost,
     statement: roots.some((root) => root.kind !== 'typename') ? { ...compile(roots), hasExpressions } : undefined,
     seal: sealerOf(roots, scope.cursors),
     introspection: introspectionOf(definition, scope),

@@ -30,7 +30,7 @@ export async function subscribeOperation(
     if ('errors' in coerced) return coerced;
     const { session } = request;
     const prepared = engine.preparer.subscription(request.operation, coerced.variables);
-    prepared.admit(coerced.variables);
+    prepared.checkCost(coerced.variables);
     const subscription = await prepared.open(live, coerced.variables, session);
     const bindings = { variables: coerced.variables, session: session.variables };
     return new Answers(subscription, (text) => prepared.seal(text, bindings), session.expiresAt);

@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { tableNames } from '../../catalog/catalog.ts';
-import { constraintWords, functionWords, memberWords, typeWords } from './descriptions.ts';
+import { constraintDescription, functionDescriptions, memberDescriptions, typeDescriptions } from './descriptions.ts';
 
 /** What can be described. */
 interface Described {
@@ -28,18 +28,18 @@ function placeOf({ name }: GraphQLNamedType): { readonly table: string; readonly
 function typeDescription(type: GraphQLNamedType): string | undefined {
   const { table, kind } = placeOf(type) ?? { table: '', kind: type.name };
   const [, fn = '', purpose] = /^(\w+?)_(fields|order_by)$/.exec(kind) ?? [];
-  const computed = functionWords[fn];
+  const computed = functionDescriptions[fn];
   if (computed && purpose === 'fields') return `${computed} of each column of "${table}".`;
   if (computed) return `Sorts by ${computed.toLowerCase()} of a column in related rows of "${table}".`;
-  return typeWords[kind.replace(/^select_column_\w+$/, 'select_column')]?.replace('%', table);
+  return typeDescriptions[kind.replace(/^select_column_\w+$/, 'select_column')]?.replace('%', table);
 }
 
 /** The members of a table's types mean what the table's fields of the same name mean. */
 function describeMember(member: Described, table: GraphQLNamedType | undefined): void {
   const { name } = member;
   const column = isObjectType(table) ? table.getFields()[name]?.description : undefined;
-  const computed = functionWords[name];
-  member.description ??= column ?? memberWords[name] ?? (computed && `${computed} of each column.`);
+  const computed = functionDescriptions[name];
+  member.description ??= column ?? memberDescriptions[name] ?? (computed && `${computed} of each column.`);
 }
 
 function describeFields(type: GraphQLObjectType, table: GraphQLNamedType | undefined, schema: GraphQLSchema): void {
@@ -61,6 +61,6 @@ export function describeSchema(schema: GraphQLSchema): void {
     if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) describeMember(field, table);
     if (isEnumType(type)) for (const value of type.getValues()) describeMember(value, table);
     if (isEnumType(type) && place?.kind === 'constraint')
-      for (const value of type.getValues()) value.description ??= constraintWords;
+      for (const value of type.getValues()) value.description ??= constraintDescription;
   }
 }

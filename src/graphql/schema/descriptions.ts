@@ -1,10 +1,10 @@
 /** The dialect in words, for tools that show descriptions: `%` stands for the name of the table. */
 import type { OperatorName } from '../../catalog/operators.ts';
 
-type Words = Readonly<Record<string, string>>;
+type Descriptions = Readonly<Record<string, string>>;
 
 /** The aggregate functions: types and fields are named after them. */
-export const functionWords: Words = {
+export const functionDescriptions: Descriptions = {
   avg: 'The average',
   max: 'The greatest value',
   min: 'The smallest value',
@@ -18,7 +18,7 @@ export const functionWords: Words = {
 };
 
 /** Types, by what their name has behind the table's, or by their whole name. */
-export const typeWords: Words = {
+export const typeDescriptions: Descriptions = {
   query_root: 'What you may read.',
   mutation_root: 'What you may change.',
   subscription_root: 'What you may watch: answered at once, and again whenever the answer changes.',
@@ -46,7 +46,7 @@ export const typeWords: Words = {
 };
 
 /** One for each operator: a forgotten one does not compile. */
-const operatorWords: Readonly<Record<OperatorName, string>> = {
+const operatorDescriptions: Readonly<Record<OperatorName, string>> = {
   _eq: 'Equal to this.',
   _neq: 'Not equal to this; a null never is.',
   _gt: 'Greater than this.',
@@ -74,8 +74,8 @@ const operatorWords: Readonly<Record<OperatorName, string>> = {
 };
 
 /** Fields, arguments and values by their name, wherever they stand; a column has the words of its table. */
-export const memberWords: Words = {
-  ...operatorWords,
+export const memberDescriptions: Descriptions = {
+  ...operatorDescriptions,
   _and: 'All of these hold.',
   _or: 'At least one of these holds.',
   _not: 'This does not hold.',
@@ -107,4 +107,4 @@ export const memberWords: Words = {
 };
 
 /** What a value of `t_constraint` is. */
-export const constraintWords = 'A unique index.';
+export const constraintDescription = 'A unique index.';

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { type DocumentRequest, documentComplexity, documentEstimate } from '../../query/document.ts';
 import { shapeOf } from '../../query/input/shape.ts';
-import { type Admit, admissionOf } from '../../query/limits.ts';
+import { type CostCheck, costCheckOf } from '../../query/limits.ts';
 import type { ReadStatement } from '../../read/compile.ts';
 import { compileDocument } from '../../read/document.ts';
 import { Faults } from '../faults.ts';
@@ -14,7 +14,7 @@ import type { DocumentContext } from './selection.ts';
 export interface PreparedDocument {
   readonly statement: ReadStatement;
   /** Refuses a request that asks for too much. */
-  readonly admit: Admit;
+  readonly checkCost: CostCheck;
 }
 
 /** Characters of shapes that are remembered: clients that vary them without end must not fill the memory. */
@@ -58,7 +58,7 @@ function prepared(question: Question, context: DocumentContext): PreparedDocumen
   const request = requestOf(question, context);
   const found = documentComplexity(request);
   return {
-    admit: admissionOf(documentEstimate(request), found, context.role.limits),
+    checkCost: costCheckOf(documentEstimate(request), found, context.role.limits),
     statement: { ...compileDocument(request), hasExpressions: found.expressions > 0 },
   };
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { genericOperators } from '../../catalog/operators.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
 import { type DocumentRequest, documentComplexity, documentEstimate } from '../../query/document.ts';
-import { admissionOf } from '../../query/limits.ts';
+import { costCheckOf } from '../../query/limits.ts';
 import { term } from '../../query/role-context.ts';
 import { documentMembers } from '../../read/document.ts';
 import { Parameter } from '../../sql/parameter.ts';
@@ -64,7 +64,7 @@ export class WrittenDocuments {
       reached: reachedBy(shown.include ?? new Map(), this.context),
       shown: resourceObjects(resource, shown, this.context),
     };
-    admissionOf(documentEstimate(request), documentComplexity(request), role.limits)({});
+    costCheckOf(documentEstimate(request), documentComplexity(request), role.limits)({});
     return request;
   }
 }

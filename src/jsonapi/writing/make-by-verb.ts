@@ -9,9 +9,9 @@ import { notFound } from '../read.ts';
 import type { Maker } from '../resources.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { newInput } from './about.ts';
+import { atPlace, objectPlaces } from './at-place.ts';
 import { bodyError } from './body.ts';
 import type { Change } from './change.ts';
-import { objectPlaces, placed } from './placed.ts';
 import { forbidden, foreignKey, type Reading, rowValues } from './values.ts';
 
 export function makeByVerb(
@@ -50,7 +50,7 @@ export function makeByVerb(
   const inRow = (path: Path): Path => places(path.filter((it, index) => index !== place.length || it !== argument));
   return {
     steps: () =>
-      runVerb(verb, writer, rights, args, place, id).map((it) => guarded(writer.printed, guard, placed(it, inRow))),
+      runVerb(verb, writer, rights, args, place, id).map((it) => guarded(writer.printed, guard, atPlace(it, inRow))),
     shows: { resource, id, of: resource.rows, isNew: true },
   };
 }

@@ -8,9 +8,9 @@ import type { RoleEngine } from '../engine.ts';
 import { notFound } from '../read.ts';
 import type { Relationship } from '../resources.ts';
 import { type About, idOf } from './about.ts';
+import { atPlace } from './at-place.ts';
 import { bodyError } from './body.ts';
 import type { Change } from './change.ts';
-import { placed } from './placed.ts';
 import { forbidden, foreignKey, idOfIdentifier, linkedId, type Reading } from './values.ts';
 
 export type RelationshipAction = 'replace' | 'add' | 'remove';
@@ -48,7 +48,7 @@ function replaceOne(data: unknown, it: Relationship, about: About, reading: Read
       guarded(
         writer.printed,
         guard,
-        placed(update(writer, rights, request), () => place),
+        atPlace(update(writer, rights, request), () => place),
       ),
     ],
   };
@@ -90,7 +90,7 @@ function changeMany(
       guarded(
         writer.printed,
         guard,
-        placed(update(writer, rights, request), () => place),
+        atPlace(update(writer, rights, request), () => place),
       ),
     ],
   };

@@ -14,9 +14,9 @@ import type { RoleEngine } from '../engine.ts';
 import { notFound } from '../read.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { type About, idOf, inputAbout, newInput } from './about.ts';
+import { atPlace, objectPlaces } from './at-place.ts';
 import type { Change } from './change.ts';
 import { makeByVerb } from './make-by-verb.ts';
-import { objectPlaces, placed } from './placed.ts';
 import { acceptedOf, forbidden, type Reading, rowValues } from './values.ts';
 
 const NONE: Members = new Map();
@@ -41,7 +41,7 @@ export function create(
   const places = objectPlaces(table, place);
   return {
     steps: () =>
-      insert(writer, rights, [{ id, values, nested: [], path: place }], undefined).map((it) => placed(it, places)),
+      insert(writer, rights, [{ id, values, nested: [], path: place }], undefined).map((it) => atPlace(it, places)),
     shows: { resource, id, of: rights.returning, isNew: true },
   };
 }
@@ -63,7 +63,7 @@ export function change(data: unknown, about: About, reading: Reading, engine: Ro
   const request = { which: { keys: [id] }, changes: { _set: values }, guards: {}, path: place };
   const places = objectPlaces(table, place);
   return {
-    steps: () => [guarded(writer.printed, guard, placed(update(writer, rights, request), places))],
+    steps: () => [guarded(writer.printed, guard, atPlace(update(writer, rights, request), places))],
     shows: { resource, id, of: rights.returning, isNew: false },
   };
 }
@@ -80,7 +80,7 @@ export function destroy(about: About, { writer }: RoleEngine): Change {
       guarded(
         writer.printed,
         guard,
-        placed(remove(writer, rights, removal), () => place),
+        atPlace(remove(writer, rights, removal), () => place),
       ),
     ],
   };

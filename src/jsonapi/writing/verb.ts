@@ -7,8 +7,8 @@ import type { RoleEngine } from '../engine.ts';
 import { notFound } from '../read.ts';
 import type { VerbPath } from '../resources.ts';
 import { type About, idOf, inputAbout } from './about.ts';
+import { atPlace, objectPlaces } from './at-place.ts';
 import type { Change } from './change.ts';
-import { objectPlaces, placed } from './placed.ts';
 import { forbidden, type Reading, rowValues } from './values.ts';
 
 /** @param data undefined where there is no body */
@@ -37,7 +37,7 @@ export function verbChange(
   const places = objectPlaces(table, place, attributes);
   return {
     steps: () =>
-      runVerb(verb, writer, rights, args, place).map((it) => guarded(writer.printed, guard, placed(it, places))),
+      runVerb(verb, writer, rights, args, place).map((it) => guarded(writer.printed, guard, atPlace(it, places))),
     shows: { resource, id, of: rights.returning, isNew: false },
   };
 }

@@ -5,17 +5,17 @@ import type { Value } from '../value.ts';
 
 /** How many are given when nobody says how many, and how many at the most. */
 export interface Size {
-  readonly preset: number;
+  readonly default: number;
   readonly most: number;
 }
 
 /** A cell is for a glance. */
-export const cellSize: Size = { preset: 4, most: 20 };
+export const cellSize: Size = { default: 4, most: 20 };
 
-export const pageSize: Size = { preset: 50, most: 1000 };
+export const pageSize: Size = { default: 50, most: 1000 };
 
 /** The rows of a group are examples of it. */
-export const groupNodesSize: Size = { preset: 10, most: 100 };
+export const groupNodesSize: Size = { default: 10, most: 100 };
 
 /** A limit is a number that is not negative; a column's Int would take a text too, but a limit does not. */
 export const nonNegative =
@@ -35,8 +35,8 @@ export function optionalLimit(input: Value | undefined, most = Number.POSITIVE_I
 }
 
 /** A limit with a default; larger ones are brought down to its most, and to the role's own `rows`. */
-export function sizeOf(input: Value | undefined, { preset, most }: Size, rows = most): Parameter {
+export function sizeOf(input: Value | undefined, { default: usual, most }: Size, rows = most): Parameter {
   const largest = Math.min(most, rows);
-  const otherwise = new Parameter({ kind: 'literal', value: Math.min(preset, largest) }, 'bigint');
+  const otherwise = new Parameter({ kind: 'literal', value: Math.min(usual, largest) }, 'bigint');
   return optionalLimit(input, largest) ?? otherwise;
 }

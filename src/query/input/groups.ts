@@ -126,7 +126,7 @@ export const groupNodesArguments = (types: InputTypes, table: TableName): Member
   membersOf({
     limit: {
       type: int,
-      description: `At most so many rows: ${groupNodesSize.preset} unless given, and never more than ${groupNodesSize.most}.`,
+      description: `At most so many rows: ${groupNodesSize.default} unless given, and never more than ${groupNodesSize.most}.`,
     },
     order_by: { type: listOf(sorts(types, table)), description: 'How to sort them.' },
   });

@@ -28,7 +28,7 @@ export const pageArguments = (types: InputTypes, table: TableName): Members =>
     order_by: { type: listOf(sorts(types, table)), description: 'How to sort; the first key counts most.' },
     first: {
       type: int,
-      description: `At most so many rows: ${pageSize.preset} unless given, and never more than ${pageSize.most}.`,
+      description: `At most so many rows: ${pageSize.default} unless given, and never more than ${pageSize.most}.`,
     },
     after: {
       type: text,
@@ -42,7 +42,7 @@ export const cellArguments = (types: InputTypes, { relation: { target }, orderBy
   membersOf({
     limit: {
       type: int,
-      description: `At most so many items: ${cellSize.preset} unless given, and never more than ${cellSize.most}.`,
+      description: `At most so many items: ${cellSize.default} unless given, and never more than ${cellSize.most}.`,
     },
     order_by: {
       type: listOf(sorts(types, target)),

@@ -10,12 +10,12 @@ export const HEADLINE = '_search_headline';
 
 export function defineHeadline(builder: Builder, type: ObjectType, table: VisibleTable): void {
   if (!isSearchable(table)) return;
-  const { preset, least, most } = headlineSize;
+  const { default: usual, least, most } = headlineSize;
   builder.objectFields(type, (t) => ({
     [HEADLINE]: t.string({
       nullable: true,
       args: {
-        length: t.arg.int({ description: `At most so many words, from ${least} to ${most}: ${preset} unless given.` }),
+        length: t.arg.int({ description: `At most so many words, from ${least} to ${most}: ${usual} unless given.` }),
       },
       description:
         'The text around the words of the `_search` of the list that the row is in, each between U+E000 and U+E001; null where nothing is searched for. Plain text: escape it as any other.',

@@ -3,7 +3,7 @@ import { check, type ReadLimits } from '../../query/limits.ts';
 import type { NewRow } from '../../write/new-rows.ts';
 
 /** @throws RowgateError `limit-exceeded` */
-export function admitRows(inserted: readonly NewRow[], limits: ReadLimits): void {
+export function checkRows(inserted: readonly NewRow[], limits: ReadLimits): void {
   check('input-objects', limits.insertedRows, countOf(inserted));
   check('depth', limits.depth, depthOf(inserted));
 }

@@ -33,7 +33,7 @@ function moved(error: unknown, place: Place): unknown {
 }
 
 /** The step with its faults at their places. */
-export const placed = (step: Step, place: Place): Step => ({
+export const atPlace = (step: Step, place: Place): Step => ({
   instants: step.instants.map(({ text, path }) => ({ text, path: place(path) })),
   ask() {
     const { statements, decide } = step.ask();
