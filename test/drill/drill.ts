@@ -18,8 +18,8 @@ const COUNT = IS_QUICK ? { nodes: 2, gateways: 2 } : { nodes: 3, gateways: 3 };
 /** Milliseconds of load before something breaks, and after everything is there again. */
 const QUIET = IS_QUICK ? 1_000 : 3_000;
 
-/** Milliseconds; a machine that does other things besides is given time. */
-const READS_OUT = IS_QUICK ? 5_000 : 1_000;
+/** Milliseconds. */
+const READS_OUT = 1_000;
 const WRITES_OUT = (ttl() + 2) * 1_000;
 
 const CALLERS: readonly Caller[] = [1, 2].map((number) => ({
@@ -98,8 +98,10 @@ test.each(IS_QUICK ? drills.filter(({ failsOver }) => !failsOver) : drills)('$na
   outcomes.push({ name: drill.name, reads, writes, lost, twice, stale, wrong });
   for (const [fault, count] of load.faults) say(`  ${count} tries failed: ${fault}`);
   expect({ lost, twice, stale, wrong }).toEqual({ lost: [], twice: [], stale: [], wrong: [] });
+  expect(load.acknowledged.length).toBeGreaterThan(0);
+  // How long it takes is asked of a machine of its own.
+  if (IS_QUICK) return;
   expect(reads.longest, 'milliseconds of the longest read').toBeLessThan(READS_OUT);
   expect(writes.longest, 'milliseconds of the longest write').toBeLessThanOrEqual(WRITES_OUT);
   if (drill.isUnseen) expect(reads.failed + writes.failed, 'failed requests').toBe(0);
-  expect(load.acknowledged.length).toBeGreaterThan(0);
 });
