@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { inSession } from '../harness/session.ts';
+import { insertTenants, WORKSPACE_A } from './tenants.ts';
 
 const INSERT = `INSERT INTO core_api.contributions (name, addresses, country, flow_json) VALUES ($1, '[]', '{}', '{}')`;
 const admin = { role: 'admin' };
@@ -57,7 +58,8 @@ describe('inSession', () => {
 
   test('hands the session to PostgreSQL, and a value not given is absent, not the last caller’s', async () => {
     await using one = onePool();
-    const workspaceId = 'aaaaaaaa-0000-4000-8000-000000000001';
+    await insertTenants(database.superuserUrl);
+    const workspaceId = WORKSPACE_A;
     const full = { role: 'user', workspaceId, userId: 'u' };
     const first = await inSession(one.pool, full, async (client) => (await client.query(backend)).rows[0]);
     const second = await inSession(

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../harness/database.ts';
-import { ADA, id } from '../harness/dataset.ts';
+import { ADA, DEE, id, insertDataset } from '../harness/dataset.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';
 import { ADMIN_SECRET, headersOf, JWT_KEY } from '../harness/gateway.ts';
 import { serveGateway } from '../harness/served-gateway.ts';
@@ -210,8 +210,9 @@ describe('over a real socket', () => {
 
   test('two Authorization headers are refused, even of one token, and one is accepted', async () => {
     await using database = await createTestDatabase();
+    await insertDataset(database.superuserUrl);
     await using gateway = await serveGateway(database);
-    const { authorization = '' } = await headersOf(ADA);
+    const { authorization = '' } = await headersOf(DEE);
     const { status, text } = await send(gateway.url, [authorization, authorization]);
     expect(status).toBe(401);
     expect(JSON.parse(text)).toEqual({
@@ -224,6 +225,6 @@ describe('over a real socket', () => {
     });
     const one = await send(gateway.url, [authorization]);
     expect(one.status).toBe(200);
-    expect(JSON.parse(one.text)).toEqual({ data: { tasks_aggregate: { aggregate: { count: 0 } } } });
+    expect(JSON.parse(one.text)).toEqual({ data: { tasks_aggregate: { aggregate: { count: 2 } } } });
   });
 });

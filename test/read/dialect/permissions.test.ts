@@ -18,10 +18,6 @@ describe('the row filter', () => {
     expect(await titles(service)).toEqual(await titles(ADA));
   });
 
-  test('shows nothing to a workspace that does not exist', async () => {
-    expect(await titles({ role: 'user', workspaceId: id('workspaces', 9) })).toEqual({ tasks: [] });
-  });
-
   test('does not apply to admin, who also sees deleted rows', async () => {
     const query = '{ tasks_aggregate { aggregate { count } } contributions_aggregate { aggregate { count } } }';
     expect(await rows.answer(query, {}, admin)).toEqual({
