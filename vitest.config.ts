@@ -27,7 +27,7 @@ export const suite = (hasBrowser: boolean): TestUserConfig => ({
   globalSetup: ['test/harness/build-pages.ts', 'test/harness/global-setup.ts'],
   pool: 'forks',
   isolate: false,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   reporters: ['default', ...(hasBrowser ? [] : [leftOut])],
