@@ -43,7 +43,7 @@ interface Wire {
   sync(): void;
 }
 
-/** The flight whose answer a connection waits for, or the last one. */
+/** The flight whose answer a connection waits for. */
 const flights = new WeakMap<object, RowTaker>();
 
 /** Whose rows come over a connection, where some of them are taken as bytes. */
@@ -102,8 +102,9 @@ export class Flight implements RowTaker {
   }
 
   submit(wire: Wire): void {
-    if (this.statements.some(({ isAnswer }) => isAnswer)) flights.set(wire, this);
-    else flights.delete(wire);
+    flights.set(wire, this);
+    const forget = () => flights.get(wire) === this && flights.delete(wire);
+    this.finished.then(forget, forget);
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {

@@ -50,8 +50,9 @@ export async function startServer(
 /** The port of the server that runs on this data, whoever started it; undefined when none does. */
 export async function portOf(data: string): Promise<number | undefined> {
   if (!(await isRunning(data))) return undefined;
-  const [, , , port] = (await readFile(pidFile(data), 'utf8')).split('\n');
-  return Number(port);
+  // It may stop meanwhile, and take the file along.
+  const [, , , port] = (await readFile(pidFile(data), 'utf8').catch(() => '')).split('\n');
+  return port === undefined ? undefined : Number(port);
 }
 
 /** Whether a server runs on this data. The number in its file is not enough: see processes.ts. */
