@@ -41,7 +41,7 @@ export const besideSqlByHand =
       const own = await readOf({ document, variables: {}, tenant });
       plans.set(name, own);
       const ways = [own, written(byHand, own)].map((given) => () => read(...given));
-      const [answer, expected] = await Promise.all(ways.map(async (way) => JSON.parse(await way())));
+      const [answer, expected] = await Promise.all(ways.map(async (way) => JSON.parse(String(await way()))));
       if (!isDeepStrictEqual(answer, expected)) throw new Error(`Rowgate and the SQL by hand do not agree on ${title}`);
       const [rowgate, hand] = (await timedInTurn(ways, studyRoundsOf(run))).map(summary);
       if (!rowgate || !hand) throw new Error('Nothing was timed');

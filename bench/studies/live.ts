@@ -20,6 +20,8 @@ const MEMBERS_EACH = 5;
 const RATES = [20, 50];
 /** Seconds of a rate, for each second of a measurement, and without a commit. */
 const TIMES_LONGER = 3;
+/** So much longer nothing is written: a minute, unless rounds are short. */
+const IDLE_LONGER = 7;
 const TASKS_EACH = 750;
 /** The tasks of the first workspace, which one statement updates. */
 const MANY = 5_000;
@@ -124,7 +126,8 @@ async function polledOf(bench: Bench): Promise<string> {
 
 /** What it costs while nothing is written. */
 async function idleOf(bench: Bench): Promise<string> {
-  const { database, seconds } = bench;
+  const { database } = bench;
+  const seconds = bench.seconds * IDLE_LONGER;
   await sleep(CLEANED * 1000);
   const before = await transactionsOf(database);
   const spent = await spentBy(bench);

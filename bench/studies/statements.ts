@@ -5,6 +5,7 @@ import { loadComposites } from '../../src/composites/load.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { createEngine } from '../../src/graphql/engine.ts';
 import { operationOf } from '../../src/graphql/operation/operation.ts';
+import { Bytes } from '../../src/lib/bytes.ts';
 import type { RunRead } from '../../src/read/run.ts';
 import { variablesOf } from '../contenders/documents.ts';
 import { rowgateDocuments } from '../contenders/rowgate/index.ts';
@@ -40,7 +41,7 @@ export function readMaker(role: 'user' | 'admin' = 'user'): (asked: Asked) => Pr
     cursorSecret: new Uint8Array(32),
     read: async (...read) => {
       made.push(read);
-      return '{}';
+      return Bytes.of('{}');
     },
   });
   return async ({ document: text, variables: sent, tenant }) => {

@@ -1,7 +1,7 @@
 /** How long reads take, one after the other, in turn with each other. */
 import type { RoundsOptions } from '../rounds/rounds.ts';
 
-type Ask = () => Promise<string>;
+type Ask = () => Promise<unknown>;
 
 /** Milliseconds of each in each round. */
 export async function timedInTurn(

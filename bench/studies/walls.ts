@@ -1,6 +1,7 @@
 /** What each wall costs: Rowgate's own statements, sent as Rowgate sends them, with one of the two taken away. */
 import type pg from 'pg';
 import { createPool } from '../../src/db/pool.ts';
+import type { Bytes } from '../../src/lib/bytes.ts';
 import { type RunRead, runRead } from '../../src/read/run.ts';
 import { groupsOf } from '../database/size.ts';
 import { Opened } from '../opened.ts';
@@ -57,8 +58,8 @@ function pool(opened: Opened, url: string): pg.Pool {
 async function timed(run: Run, ways: readonly Way[], asked: Case): Promise<readonly Summary[]> {
   const reads = await Promise.all(ways.map(async ({ read, statementOf }) => bindRead(read, await statementOf(asked))));
   const [first, ...others] = await Promise.all(reads.map((read) => read()));
-  if (others.some((it) => it !== first)) throw new Error(`The walls do not agree on ${asked.question}`);
+  if (others.some((it) => String(it) !== String(first))) throw new Error(`The walls do not agree on ${asked.question}`);
   return (await timedInTurn(reads, studyRoundsOf(run))).map(summary);
 }
 
-const bindRead = (read: RunRead, given: Read) => (): Promise<string> => read(...given);
+const bindRead = (read: RunRead, given: Read) => (): Promise<Bytes> => read(...given);
