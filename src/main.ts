@@ -60,6 +60,9 @@ async function serve(config: Config, log: Log, attach: boolean, worker: Worker |
   else if (signal === 'SIGTERM') await gateway.drain();
 }
 
+/** Bytes of the log that wait for whoever reads it. */
+const UNREAD_LOG = 4 * 1024 * 1024;
+
 const start: Command = {
   usage: `npm start [-- --attach]
 
@@ -72,9 +75,10 @@ SIGHUP has new ones take the place of the old, with the settings and the allow l
     // A terminal that was closed takes no more lines, which is no reason to leave anything undone.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     const write = (text: string): void => void process.stdout.write(text);
+    const isFull = (): boolean => process.stdout.writableLength > UNREAD_LOG;
     const env = currentEnv();
     const config = loadConfig(env);
-    const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write });
+    const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write, isFull });
     const worker = ownWorker();
     if (!worker) for (const line of misspelt(env)) log.warn(line);
     if (worker) return serve(shared(config, worker.place), log, attach, worker);

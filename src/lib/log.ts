@@ -22,6 +22,8 @@ export interface LogOptions {
   /** Whether a person reads it. */
   readonly readable: boolean;
   readonly write: (text: string) => void;
+  /** Whether so much waits for its reader that lines are dropped: memory is for requests. */
+  readonly isFull?: () => boolean;
 }
 
 const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
@@ -40,11 +42,19 @@ const readable: Entry = (level, message, fields) => {
 const plain = (value: unknown): string =>
   typeof value === 'string' && /^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value);
 
-/** Writes entries of the level and above. */
-export function createLog({ level, readable: isReadable, write }: LogOptions): Log {
+/** Writes entries of the level and above; what was dropped is counted in the next line that is not. */
+export function createLog({ level, readable: isReadable, write, isFull = () => false }: LogOptions): Log {
   const entry = isReadable ? readable : json;
+  let dropped = 0;
   const log = (of: LogLevel, message: string, fields: MakeFields = () => ({})): void => {
-    if (rank[of] >= rank[level]) write(entry(of, message, fields()));
+    if (rank[of] < rank[level]) return;
+    if (isFull()) {
+      dropped += 1;
+      return;
+    }
+    if (dropped > 0) write(entry('warn', 'nobody has read the log, and lines of it were dropped', { lines: dropped }));
+    dropped = 0;
+    write(entry(of, message, fields()));
   };
   return {
     debug: (message, fields) => log('debug', message, fields),

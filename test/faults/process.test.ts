@@ -186,3 +186,18 @@ test('a start that is refused says why, and fails', async () => {
   );
   await database.owner.query('ALTER TABLE core_api.skills FORCE ROW LEVEL SECURITY');
 });
+
+test('a log that nobody reads stops nothing: lines are dropped, and counted when somebody reads again', async () => {
+  await using gateway = await start({ LOG_LEVEL: 'debug' });
+  const { stdout } = gateway.child;
+  stdout?.pause();
+  const aliases = Array.from({ length: 20 }, (_, at) => `${'a'.repeat(200)}${at}: title`).join(' ');
+  const dropped = () => gateway.log.find(({ message }) => String(message).startsWith('nobody has read the log'));
+  for (let round = 0; round < 60; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(gateway, `{ tasks { ${aliases} } }`)));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  }
+  stdout?.resume();
+  await eventually('it is read', async () => (await ask(gateway)).status === 200 && dropped() !== undefined);
+  expect(Number(dropped()?.lines)).toBeGreaterThan(0);
+});
