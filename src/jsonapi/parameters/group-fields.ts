@@ -1,5 +1,6 @@
 /** What groups show and are sorted by: their keys, how many there are of them, and what is computed: `sum.token_reward`. */
 import type { Column } from '../../catalog/catalog.ts';
+import { groupBy } from '../../lib/group-by.ts';
 import { listed } from '../../lib/names.ts';
 import { shorten } from '../../lib/quote.ts';
 import type { ColumnFunction } from '../../query/request.ts';
@@ -62,15 +63,14 @@ function fieldNamed(parameter: string, name: string, { keys, resource }: Grouped
   const called = resource.aggregates.find((it) => it.name === first);
   const column = called?.columns.find((it) => it.name === of);
   if (called && column && others.length === 0) return { kind: 'function', function: called.name, column };
-  const accepted = listed([...keys.map(({ path }) => path.join('.')), 'count', ...aggregateNames(resource)]);
-  const message = `groups have no "${shorten(name)}"; accepted are ${accepted}`;
+  const own = listed([...keys.map(({ path }) => path.join('.')), 'count']);
+  const message = `groups have no "${shorten(name)}"; accepted are ${own}, and by dots what is computed: ${computed(resource)}`;
   throw parameterError(parameter, message);
 }
 
-/** Each function with what it is taken of, in short: `sum.token_reward`, `max.ATTRIBUTE`. */
-const aggregateNames = ({ aggregates }: VisibleResource): readonly string[] =>
-  aggregates
-    .filter(({ columns }) => columns.length > 0)
-    .map(({ name, columns }) =>
-      columns.length === 1 ? `${name}.${columns[0]?.name}` : `${name}.{${columns.map((it) => it.name).join('|')}}`,
-    );
+/** Functions with the attributes that they take: `sum, avg of token_reward; min, max of title, token_reward`. */
+const computed = ({ aggregates }: VisibleResource): string =>
+  [...groupBy(aggregates, ({ columns }) => listed(columns.map((it) => it.name)))]
+    .filter(([columns]) => columns !== '')
+    .map(([columns, functions]) => `${listed(functions.map((it) => it.name))} of ${columns}`)
+    .join('; ');

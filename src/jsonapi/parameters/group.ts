@@ -46,7 +46,10 @@ export function parseGroup(
     return key;
   });
   if (!keys || (inZone && !keys.some(({ path }) => isUnit(path.at(-1) ?? ''))))
-    throw parameterError(TIME_ZONE, 'it stands beside a group by an instant that is cut down: group=created_at.month');
+    throw parameterError(
+      TIME_ZONE,
+      'it stands beside a group by an instant that is cut down to a unit, as by group=INSTANT.month',
+    );
   refuseOverlap(keys);
   return keys;
 }
@@ -98,5 +101,5 @@ function attributeKey(name: string, rest: readonly string[], scalar: string, zon
 function ungroupable(text: string, { type, attributes, relationships }: VisibleResource): string {
   const toOne = [...relationships.values()].filter(({ relation }) => !relation.many).map(({ name }) => name);
   const accepted = listed([...attributes.keys(), ...toOne]);
-  return `the type "${type}" cannot be grouped by "${shorten(text)}"; accepted are ${accepted}, by dots the attributes of what a relationship to one leads to, and an instant by ${listed(timeUnits.values)}, such as created_at.month`;
+  return `the type "${type}" cannot be grouped by "${shorten(text)}"; accepted are ${accepted}, and by dots the attributes of what a relationship to one leads to, and of an instant one of ${listed(timeUnits.values)}`;
 }
