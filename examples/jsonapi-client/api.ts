@@ -2211,6 +2211,1255 @@ export interface components {
             data: components["schemas"]["task"][];
             included?: components["schemas"]["included"];
         };
+        workspace_group: {
+            /** @constant */
+            type: "workspace_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                workspace_id?: string | null;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    workspace_id?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    workspace_id?: string | null;
+                };
+            };
+        };
+        workspace_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["workspace_group"][];
+        };
+        people_group: {
+            /** @constant */
+            type: "people_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                person_id?: string | null;
+                /** @description The name as shown. */
+                full_name?: string | null;
+                /** @description A picture. */
+                avatar_url?: string | null;
+                /** @description The workspace that the person belongs to. */
+                workspace?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    person_id?: string | null;
+                    full_name?: string | null;
+                    avatar_url?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    person_id?: string | null;
+                    full_name?: string | null;
+                    avatar_url?: string | null;
+                };
+            };
+        };
+        people_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["people_group"][];
+        };
+        membership_group: {
+            /** @constant */
+            type: "membership_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                membership_id?: string | null;
+                /** @description The workspace. */
+                workspace?: Record<string, never>;
+                /** @description The person. */
+                person?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    membership_id?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    membership_id?: string | null;
+                };
+            };
+        };
+        membership_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["membership_group"][];
+        };
+        chat_conversation_group: {
+            /** @constant */
+            type: "chat_conversation_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                chat_conversation_id?: string | null;
+                /** @description The workspace that it belongs to. */
+                workspace?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    chat_conversation_id?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    chat_conversation_id?: string | null;
+                };
+            };
+        };
+        chat_conversation_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["chat_conversation_group"][];
+        };
+        task_template_group: {
+            /** @constant */
+            type: "task_template_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                task_template_id?: string | null;
+                /** @description The title of tasks made from it. */
+                title?: string | null;
+                /** @description What to do, in markdown. */
+                markdown_content?: string | null;
+                /** @description The action that a task offers. */
+                action_type?: string | null;
+                /** @description Reward tokens for completing one. */
+                token_reward?: number | null;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The sum of attributes; null where none has a value. */
+                sum?: {
+                    token_reward?: number | null;
+                };
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    task_template_id?: string | null;
+                    title?: string | null;
+                    markdown_content?: string | null;
+                    action_type?: string | null;
+                    token_reward?: number | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    task_template_id?: string | null;
+                    title?: string | null;
+                    markdown_content?: string | null;
+                    action_type?: string | null;
+                    token_reward?: number | null;
+                };
+                /** @description The avg of attributes; null where none has a value. */
+                avg?: {
+                    token_reward?: number | null;
+                };
+                /** @description The stddev of attributes; null where none has a value. */
+                stddev?: {
+                    token_reward?: number | null;
+                };
+                /** @description The stddev_pop of attributes; null where none has a value. */
+                stddev_pop?: {
+                    token_reward?: number | null;
+                };
+                /** @description The stddev_samp of attributes; null where none has a value. */
+                stddev_samp?: {
+                    token_reward?: number | null;
+                };
+                /** @description The var_pop of attributes; null where none has a value. */
+                var_pop?: {
+                    token_reward?: number | null;
+                };
+                /** @description The var_samp of attributes; null where none has a value. */
+                var_samp?: {
+                    token_reward?: number | null;
+                };
+                /** @description The variance of attributes; null where none has a value. */
+                variance?: {
+                    token_reward?: number | null;
+                };
+            };
+        };
+        task_template_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["task_template_group"][];
+        };
+        contribution_group: {
+            /** @constant */
+            type: "contribution_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                contribution_id?: string | null;
+                /** @description A label for people. */
+                name?: string | null;
+                /** @description The addresses captured: a list of objects. */
+                addresses?: unknown;
+                /** @description The countries concerned, ISO 3166-1 alpha-2. */
+                country?: string[] | null;
+                /** @description One of initial, processing, cancel, done. initial may go to processing or cancel; processing may go to done or cancel; nothing follows cancel or done. */
+                status?: string | null;
+                /** @description What was recorded: `{steps: [...]}`, each step a navigation, an interaction or an extraction. */
+                flow_json?: unknown;
+                /** @description How the AI processed it: model, phases, token usage, outputs. */
+                ai_historic?: unknown;
+                /** @description The provider that the blueprint is for, such as `amazon`. At most 255 characters. */
+                provider_slug?: string | null;
+                /** @description The page on which the user began. At most 2048 characters. */
+                source_url?: string | null;
+                /** @description When work began. */
+                started_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it ended, done or cancelled. */
+                ended_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description How far the run is: `{total, current, inserted, status, message, error}`, each optional. */
+                progress?: unknown;
+                /** @description When the row was created. */
+                created_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the row last changed. */
+                updated_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it was deleted; null while it is there. */
+                deleted_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description The workspace that the run was begun in; old rows may have none. */
+                workspace?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    contribution_id?: string | null;
+                    name?: string | null;
+                    country?: string[] | null;
+                    status?: string | null;
+                    provider_slug?: string | null;
+                    source_url?: string | null;
+                    /** Format: date-time */
+                    started_at?: string | null;
+                    /** Format: date-time */
+                    ended_at?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    contribution_id?: string | null;
+                    name?: string | null;
+                    country?: string[] | null;
+                    status?: string | null;
+                    provider_slug?: string | null;
+                    source_url?: string | null;
+                    /** Format: date-time */
+                    started_at?: string | null;
+                    /** Format: date-time */
+                    ended_at?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+            };
+        };
+        contribution_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["contribution_group"][];
+        };
+        blueprint_run_group: {
+            /** @constant */
+            type: "blueprint_run_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                blueprint_run_id?: string | null;
+                /** @description What the agent is to accomplish, in words. */
+                goal?: string | null;
+                /** @description Where it starts. */
+                target_url?: string | null;
+                /** @description The Firebase uid of the user who began the run. */
+                firebase_uid?: string | null;
+                /**
+                 * @description Where the run stands.
+                 * @enum {string|null}
+                 */
+                status?: "queued" | "running" | "persisting" | "completed" | "failed" | "abandoned" | null;
+                /** @description How many steps were ever stored; a deleted step still counts. */
+                step_count?: number | null;
+                /** @description What the agent produced; null until the run is completed. */
+                result_blueprint?: unknown;
+                /** @description The kind of failure, such as `timeout` or `navigation_error`. */
+                error_type?: string | null;
+                /** @description The failure in words. */
+                error_message?: string | null;
+                /** @description The step number at which the run failed. */
+                failed_at_step?: number | null;
+                /** @description The agent's raw answer when it failed, for replay. */
+                error_context?: unknown;
+                /** @description When the row was created. */
+                created_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the row last changed. */
+                updated_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the run completed or failed; never set for an abandoned one. */
+                completed_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it was deleted; null while it is there. */
+                deleted_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description The workspace that the run belongs to. */
+                workspace?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The sum of attributes; null where none has a value. */
+                sum?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    blueprint_run_id?: string | null;
+                    goal?: string | null;
+                    target_url?: string | null;
+                    firebase_uid?: string | null;
+                    /** @enum {string|null} */
+                    status?: "queued" | "running" | "persisting" | "completed" | "failed" | "abandoned" | null;
+                    step_count?: number | null;
+                    error_type?: string | null;
+                    error_message?: string | null;
+                    failed_at_step?: number | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    completed_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    blueprint_run_id?: string | null;
+                    goal?: string | null;
+                    target_url?: string | null;
+                    firebase_uid?: string | null;
+                    /** @enum {string|null} */
+                    status?: "queued" | "running" | "persisting" | "completed" | "failed" | "abandoned" | null;
+                    step_count?: number | null;
+                    error_type?: string | null;
+                    error_message?: string | null;
+                    failed_at_step?: number | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    completed_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The avg of attributes; null where none has a value. */
+                avg?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The stddev of attributes; null where none has a value. */
+                stddev?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The stddev_pop of attributes; null where none has a value. */
+                stddev_pop?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The stddev_samp of attributes; null where none has a value. */
+                stddev_samp?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The var_pop of attributes; null where none has a value. */
+                var_pop?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The var_samp of attributes; null where none has a value. */
+                var_samp?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+                /** @description The variance of attributes; null where none has a value. */
+                variance?: {
+                    step_count?: number | null;
+                    failed_at_step?: number | null;
+                };
+            };
+        };
+        blueprint_run_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["blueprint_run_group"][];
+        };
+        blueprint_step_group: {
+            /** @constant */
+            type: "blueprint_step_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes and is never used again.
+                 */
+                blueprint_step_id?: string | null;
+                /** @description Its place in the run, from 1. */
+                step_number?: number | null;
+                /** @description What the agent did: click, type, scroll, navigate, extract, wait, ... */
+                action_type?: string | null;
+                /** @description Why, in the words of the model. */
+                reasoning?: string | null;
+                /** @description Where the browser was. */
+                page_url?: string | null;
+                /** @description The path of the screenshot in its bucket. */
+                screenshot_path?: string | null;
+                /** @description The storage bucket that holds the screenshot. */
+                screenshot_bucket?: string | null;
+                /** @description What is needed to replay the action; its shape depends on `action_type`. */
+                action_details?: unknown;
+                /** @description The model's whole answer: model, stop reason, token usage. */
+                ai_response?: unknown;
+                /** @description How many characters of page summary the model was given. */
+                dom_summary_length?: number | null;
+                /** @description Whether the action worked; null when nobody noted it. */
+                action_success?: boolean | null;
+                /** @description The browser's error, if any. */
+                action_error?: string | null;
+                /** @description When the row was created. */
+                created_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the row last changed. */
+                updated_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it was deleted; null while it is there. */
+                deleted_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description The run that the step belongs to. */
+                blueprint_run?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The sum of attributes; null where none has a value. */
+                sum?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    blueprint_step_id?: string | null;
+                    step_number?: number | null;
+                    action_type?: string | null;
+                    reasoning?: string | null;
+                    page_url?: string | null;
+                    screenshot_path?: string | null;
+                    screenshot_bucket?: string | null;
+                    dom_summary_length?: number | null;
+                    action_error?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    blueprint_step_id?: string | null;
+                    step_number?: number | null;
+                    action_type?: string | null;
+                    reasoning?: string | null;
+                    page_url?: string | null;
+                    screenshot_path?: string | null;
+                    screenshot_bucket?: string | null;
+                    dom_summary_length?: number | null;
+                    action_error?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The avg of attributes; null where none has a value. */
+                avg?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The stddev of attributes; null where none has a value. */
+                stddev?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The stddev_pop of attributes; null where none has a value. */
+                stddev_pop?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The stddev_samp of attributes; null where none has a value. */
+                stddev_samp?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The var_pop of attributes; null where none has a value. */
+                var_pop?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The var_samp of attributes; null where none has a value. */
+                var_samp?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+                /** @description The variance of attributes; null where none has a value. */
+                variance?: {
+                    step_number?: number | null;
+                    dom_summary_length?: number | null;
+                };
+            };
+        };
+        blueprint_step_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["blueprint_step_group"][];
+        };
+        skill_group: {
+            /** @constant */
+            type: "skill_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                skill_id?: string | null;
+                /**
+                 * @description A reference or an action.
+                 * @enum {string|null}
+                 */
+                kind?: "reference" | "action" | null;
+                /** @description The name that people see. At most 255 characters. */
+                name?: string | null;
+                /** @description What it is for, in short. */
+                description?: string | null;
+                /** @description The markdown that the model reads. */
+                body?: string | null;
+                /**
+                 * @description Who may read it.
+                 * @enum {string|null}
+                 */
+                visibility?: "private" | "public" | null;
+                /** @description When the row was created. */
+                created_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the row last changed. */
+                updated_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it was deleted; null while it is there. */
+                deleted_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description The workspace that owns it; null when that is not yours, as for the public skill of another. */
+                workspace?: Record<string, never>;
+                /** @description The conversation that an action was captured from. */
+                source_thread?: Record<string, never>;
+                /** @description The membership of its author. */
+                created_by?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    skill_id?: string | null;
+                    /** @enum {string|null} */
+                    kind?: "reference" | "action" | null;
+                    name?: string | null;
+                    description?: string | null;
+                    body?: string | null;
+                    /** @enum {string|null} */
+                    visibility?: "private" | "public" | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    skill_id?: string | null;
+                    /** @enum {string|null} */
+                    kind?: "reference" | "action" | null;
+                    name?: string | null;
+                    description?: string | null;
+                    body?: string | null;
+                    /** @enum {string|null} */
+                    visibility?: "private" | "public" | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+            };
+        };
+        skill_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["skill_group"][];
+        };
+        task_group: {
+            /** @constant */
+            type: "task_group";
+            /** @description The same for the same values of the same keys. */
+            id: string;
+            attributes: {
+                /**
+                 * Format: uuid
+                 * @description The public id; it never changes.
+                 */
+                task_id?: string | null;
+                /** @description A short label, shown in lists and chat cards. */
+                title?: string | null;
+                /** @description What is to be done, and why. */
+                description?: string | null;
+                /**
+                 * @description Where the task stands.
+                 * @enum {string|null}
+                 */
+                status?: "ice_log" | "open" | "in_progress" | "done" | "blocked" | "cancelled" | "archived" | null;
+                /**
+                 * @description Whether a person or the platform carries it out.
+                 * @enum {string|null}
+                 */
+                executor_type?: "human" | "system" | null;
+                /**
+                 * @description Whether a person or an agent made it.
+                 * @enum {string|null}
+                 */
+                source?: "user" | "agent" | null;
+                /**
+                 * @description How urgent it is.
+                 * @enum {string|null}
+                 */
+                priority?: "low" | "medium" | "high" | "critical" | null;
+                /** @description How sure the agent is that the task matters here, from 0.00 to 1.00. */
+                confidence_score?: string | null;
+                /** @description Reward tokens for whoever completes it. */
+                token_reward?: number | null;
+                /** @description Overdue after this. */
+                due_date?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description Not to be surfaced before this. */
+                visible_date?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description What the task is about: a list of `{type, id, label}`, the type one of invoice, company, person, document, transaction, provider, month. */
+                references?: unknown;
+                /** @description The id of the first provider among the references. */
+                provider_ref_id?: string | null;
+                /** @description The id of the first company among the references. */
+                company_ref_id?: string | null;
+                /** @description What happened to the task, oldest first: a list of `{action, at, by, by_type, from, to, detail}`. It only grows. */
+                history?: unknown;
+                /** @description Further data whose shape its `kind` decides: plan, step, scoring, mail-connect, connect-extension, connect-tools-parent or subworkspace-candidate. */
+                plan_meta?: unknown;
+                /** @description Relevance or urgency as the scoring pipeline sees it, from 0 to 1000 and more. */
+                score?: string | null;
+                /** @description When it was done. */
+                done_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /**
+                 * Format: uuid
+                 * @description The chat thread about the task. A soft reference: the thread may be gone.
+                 */
+                conversation_thread_id?: string | null;
+                /** @description When the row was created. */
+                created_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When the row last changed. */
+                updated_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description When it was deleted; null while it is there. */
+                deleted_at?: (string | null) | {
+                    /** Format: date-time */
+                    hour?: string | null;
+                    /** Format: date-time */
+                    day?: string | null;
+                    /** Format: date-time */
+                    week?: string | null;
+                    /** Format: date-time */
+                    month?: string | null;
+                    /** Format: date-time */
+                    quarter?: string | null;
+                    /** Format: date-time */
+                    year?: string | null;
+                };
+                /** @description The workspace that the task belongs to. */
+                workspace?: Record<string, never>;
+                /** @description The template that it was made from. */
+                template?: Record<string, never>;
+                /** @description The task that this is a subtask of; none for a root task. */
+                parent_task?: Record<string, never>;
+                /** @description The person who is to act on it. */
+                assigned_to?: Record<string, never>;
+                /** @description The person who created it; none when an agent or the platform did. */
+                created_by?: Record<string, never>;
+                /** @description How many resources it has. */
+                count?: number;
+                /** @description The sum of attributes; null where none has a value. */
+                sum?: {
+                    confidence_score?: string | null;
+                    token_reward?: number | null;
+                    score?: string | null;
+                };
+                /** @description The max of attributes; null where none has a value. */
+                max?: {
+                    /** Format: uuid */
+                    task_id?: string | null;
+                    title?: string | null;
+                    description?: string | null;
+                    /** @enum {string|null} */
+                    status?: "ice_log" | "open" | "in_progress" | "done" | "blocked" | "cancelled" | "archived" | null;
+                    /** @enum {string|null} */
+                    executor_type?: "human" | "system" | null;
+                    /** @enum {string|null} */
+                    source?: "user" | "agent" | null;
+                    /** @enum {string|null} */
+                    priority?: "low" | "medium" | "high" | "critical" | null;
+                    confidence_score?: string | null;
+                    token_reward?: number | null;
+                    /** Format: date-time */
+                    due_date?: string | null;
+                    /** Format: date-time */
+                    visible_date?: string | null;
+                    provider_ref_id?: string | null;
+                    company_ref_id?: string | null;
+                    score?: string | null;
+                    /** Format: date-time */
+                    done_at?: string | null;
+                    /** Format: uuid */
+                    conversation_thread_id?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The min of attributes; null where none has a value. */
+                min?: {
+                    /** Format: uuid */
+                    task_id?: string | null;
+                    title?: string | null;
+                    description?: string | null;
+                    /** @enum {string|null} */
+                    status?: "ice_log" | "open" | "in_progress" | "done" | "blocked" | "cancelled" | "archived" | null;
+                    /** @enum {string|null} */
+                    executor_type?: "human" | "system" | null;
+                    /** @enum {string|null} */
+                    source?: "user" | "agent" | null;
+                    /** @enum {string|null} */
+                    priority?: "low" | "medium" | "high" | "critical" | null;
+                    confidence_score?: string | null;
+                    token_reward?: number | null;
+                    /** Format: date-time */
+                    due_date?: string | null;
+                    /** Format: date-time */
+                    visible_date?: string | null;
+                    provider_ref_id?: string | null;
+                    company_ref_id?: string | null;
+                    score?: string | null;
+                    /** Format: date-time */
+                    done_at?: string | null;
+                    /** Format: uuid */
+                    conversation_thread_id?: string | null;
+                    /** Format: date-time */
+                    created_at?: string | null;
+                    /** Format: date-time */
+                    updated_at?: string | null;
+                    /** Format: date-time */
+                    deleted_at?: string | null;
+                };
+                /** @description The avg of attributes; null where none has a value. */
+                avg?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The stddev of attributes; null where none has a value. */
+                stddev?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The stddev_pop of attributes; null where none has a value. */
+                stddev_pop?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The stddev_samp of attributes; null where none has a value. */
+                stddev_samp?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The var_pop of attributes; null where none has a value. */
+                var_pop?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The var_samp of attributes; null where none has a value. */
+                var_samp?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+                /** @description The variance of attributes; null where none has a value. */
+                variance?: {
+                    confidence_score?: number | null;
+                    token_reward?: number | null;
+                    score?: number | null;
+                };
+            };
+        };
+        task_group_list: {
+            jsonapi: {
+                /** @constant */
+                version: "1.1";
+            };
+            links: {
+                /** Format: uri-reference */
+                self: string;
+                /** Format: uri-reference */
+                first: string;
+                /** Format: uri-reference */
+                prev: string | null;
+                /** Format: uri-reference */
+                next: string | null;
+            };
+            data: components["schemas"]["task_group"][];
+        };
         included: (components["schemas"]["workspace"] | components["schemas"]["people"] | components["schemas"]["membership"] | components["schemas"]["chat_conversation"] | components["schemas"]["task_template"] | components["schemas"]["contribution"] | components["schemas"]["blueprint_run"] | components["schemas"]["blueprint_step"] | components["schemas"]["skill"] | components["schemas"]["task"])[];
         errors: {
             jsonapi: {
@@ -2220,7 +3469,7 @@ export interface components {
             errors: {
                 status: string;
                 /** @enum {string} */
-                code: "validation-failed" | "parse-failed" | "not-found" | "access-denied" | "invalid-headers" | "invalid-jwt" | "jwt-invalid-claims" | "jwt-missing-role-claims" | "permission-error" | "constraint-violation" | "data-exception" | "bad-request" | "concurrent-update" | "not-supported" | "unexpected-payload" | "invalid-json" | "postgres-error" | "timeout" | "unexpected" | "invalid-transition" | "conflict" | "limit-exceeded";
+                code: "validation-failed" | "parse-failed" | "not-found" | "access-denied" | "invalid-headers" | "invalid-jwt" | "jwt-invalid-claims" | "jwt-missing-role-claims" | "permission-error" | "constraint-violation" | "data-exception" | "bad-request" | "concurrent-update" | "not-supported" | "unexpected-payload" | "invalid-json" | "postgres-error" | "timeout" | "unexpected" | "invalid-transition" | "conflict" | "wrong-cell" | "limit-exceeded";
                 title: string;
                 /** @description What was wrong, and what is accepted. */
                 detail: string;
@@ -2537,6 +3786,15 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["errors"];
             };
         };
+        /** @description The workspace of the token does not live in this cell. */
+        refused_421: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.api+json": components["schemas"]["errors"];
+            };
+        };
         /** @description Values of the body are not accepted. */
         refused_422: {
             headers: {
@@ -2591,6 +3849,10 @@ export interface components {
         "sort.workspace": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.workspace": string;
+        /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.workspace": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.workspace_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.workspace.id": string;
         /** @description Any of these values of "workspace_id", by commas. */
@@ -2601,6 +3863,10 @@ export interface components {
         "sort.people": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.people": string;
+        /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.people": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.people_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.people.id": string;
         /** @description Any of these values of "person_id", by commas. */
@@ -2617,6 +3883,10 @@ export interface components {
         "sort.membership": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.membership": string;
+        /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.membership": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.membership_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.membership.id": string;
         /** @description Any of these values of "membership_id", by commas. */
@@ -2631,6 +3901,10 @@ export interface components {
         "sort.chat_conversation": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.chat_conversation": string;
+        /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.chat_conversation": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.chat_conversation_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.chat_conversation.id": string;
         /** @description Any of these values of "chat_conversation_id", by commas. */
@@ -2641,6 +3915,10 @@ export interface components {
         "sort.task_template": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.task_template": string;
+        /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        "group.task_template": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.task_template_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.task_template.id": string;
         /** @description Any of these values of "task_template_id", by commas. */
@@ -2659,6 +3937,10 @@ export interface components {
         "sort.contribution": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.contribution": string;
+        /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.contribution": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.contribution_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.contribution.id": string;
         /** @description Any of these values of "contribution_id", by commas. */
@@ -2699,6 +3981,10 @@ export interface components {
         "sort.blueprint_run": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.blueprint_run": string;
+        /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        "group.blueprint_run": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.blueprint_run_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.blueprint_run.id": string;
         /** @description Any of these values of "blueprint_run_id", by commas. */
@@ -2741,6 +4027,10 @@ export interface components {
         "sort.blueprint_step": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.blueprint_step": string;
+        /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        "group.blueprint_step": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.blueprint_step_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.blueprint_step.id": string;
         /** @description Any of these values of "blueprint_step_id", by commas. */
@@ -2781,6 +4071,10 @@ export interface components {
         "sort.skill": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.skill": string;
+        /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        "group.skill": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.skill_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.skill.id": string;
         /** @description Any of these values of "skill_id", by commas. */
@@ -2813,6 +4107,10 @@ export interface components {
         "sort.task": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.task": string;
+        /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        "group.task": string;
+        /** @description With "group": which attributes groups have, by commas. */
+        "fields.task_group": string;
         /** @description Any of these values of "id", by commas. */
         "filter.task.id": string;
         /** @description Any of these values of "task_id", by commas. */
@@ -2871,6 +4169,8 @@ export interface components {
         "filter.task.assigned_to": string;
         /** @description Any of these values of "created_by", by commas. */
         "filter.task.created_by": string;
+        /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+        "group.time_zone": string;
         /** @description An ETag: 304 while the resource is the same. */
         if_none_match: string;
         /** @description An ETag: 412 unless the resource is still the same. */
@@ -2923,6 +4223,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.workspace"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[workspace_group]"?: components["parameters"]["fields.workspace_group"];
             };
             header?: never;
             path?: never;
@@ -2936,12 +4242,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["workspace_list"];
+                    "application/vnd.api+json": components["schemas"]["workspace_list"] | components["schemas"]["workspace_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3003,6 +4310,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3053,6 +4361,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.people"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[people_group]"?: components["parameters"]["fields.people_group"];
             };
             header?: never;
             path?: never;
@@ -3066,12 +4380,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["people_list"];
+                    "application/vnd.api+json": components["schemas"]["people_list"] | components["schemas"]["people_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3135,6 +4450,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3195,6 +4511,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3235,6 +4552,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3283,6 +4601,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.membership"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[membership_group]"?: components["parameters"]["fields.membership_group"];
             };
             header?: never;
             path?: never;
@@ -3296,12 +4620,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["membership_list"];
+                    "application/vnd.api+json": components["schemas"]["membership_list"] | components["schemas"]["membership_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3365,6 +4690,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3425,6 +4751,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3465,6 +4792,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3527,6 +4855,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3567,6 +4896,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3613,6 +4943,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.chat_conversation"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[chat_conversation_group]"?: components["parameters"]["fields.chat_conversation_group"];
             };
             header?: never;
             path?: never;
@@ -3626,12 +4962,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["chat_conversation_list"];
+                    "application/vnd.api+json": components["schemas"]["chat_conversation_list"] | components["schemas"]["chat_conversation_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3695,6 +5032,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3755,6 +5093,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3795,6 +5134,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3845,6 +5185,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.task_template"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[task_template_group]"?: components["parameters"]["fields.task_template_group"];
             };
             header?: never;
             path?: never;
@@ -3858,12 +5204,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["task_template_list"];
+                    "application/vnd.api+json": components["schemas"]["task_template_list"] | components["schemas"]["task_template_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3925,6 +5272,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -3999,6 +5347,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.contribution"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[contribution_group]"?: components["parameters"]["fields.contribution_group"];
             };
             header?: never;
             path?: never;
@@ -4012,12 +5366,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["contribution_list"];
+                    "application/vnd.api+json": components["schemas"]["contribution_list"] | components["schemas"]["contribution_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4081,6 +5436,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4145,6 +5501,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4179,6 +5536,7 @@ export interface operations {
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
             412: components["responses"]["refused_412"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4246,6 +5604,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4307,6 +5666,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4347,6 +5707,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4423,6 +5784,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4500,6 +5862,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4577,6 +5940,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4654,6 +6018,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.blueprint_run"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[blueprint_run_group]"?: components["parameters"]["fields.blueprint_run_group"];
             };
             header?: never;
             path?: never;
@@ -4667,12 +6037,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["blueprint_run_list"];
+                    "application/vnd.api+json": components["schemas"]["blueprint_run_list"] | components["schemas"]["blueprint_run_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4736,6 +6107,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -4800,6 +6172,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4834,6 +6207,7 @@ export interface operations {
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
             412: components["responses"]["refused_412"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4894,6 +6268,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -4934,6 +6309,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5031,6 +6407,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5094,6 +6471,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5167,6 +6545,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5241,6 +6620,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5315,6 +6695,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5392,6 +6773,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5475,6 +6857,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5550,6 +6933,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.blueprint_step"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[blueprint_step_group]"?: components["parameters"]["fields.blueprint_step_group"];
             };
             header?: never;
             path?: never;
@@ -5563,12 +6952,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["blueprint_step_list"];
+                    "application/vnd.api+json": components["schemas"]["blueprint_step_list"] | components["schemas"]["blueprint_step_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5664,6 +7054,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -5728,6 +7119,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5790,6 +7182,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5830,6 +7223,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5896,6 +7290,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.skill"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[skill_group]"?: components["parameters"]["fields.skill_group"];
             };
             header?: never;
             path?: never;
@@ -5909,12 +7309,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["skill_list"];
+                    "application/vnd.api+json": components["schemas"]["skill_list"] | components["schemas"]["skill_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -5978,6 +7379,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -6042,6 +7444,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6076,6 +7479,7 @@ export interface operations {
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
             412: components["responses"]["refused_412"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6143,6 +7547,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -6204,6 +7609,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6244,6 +7650,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6306,6 +7713,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6346,6 +7754,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6408,6 +7817,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6448,6 +7858,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6521,6 +7932,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -6595,6 +8007,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -6694,6 +8107,12 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
+                /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                group?: components["parameters"]["group.task"];
+                /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
+                "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description With "group": which attributes groups have, by commas. */
+                "fields[task_group]"?: components["parameters"]["fields.task_group"];
             };
             header?: never;
             path?: never;
@@ -6707,12 +8126,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.api+json": components["schemas"]["task_list"];
+                    "application/vnd.api+json": components["schemas"]["task_list"] | components["schemas"]["task_group_list"];
                 };
             };
             400: components["responses"]["refused_400"];
             401: components["responses"]["refused_401"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6776,6 +8196,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -6840,6 +8261,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6874,6 +8296,7 @@ export interface operations {
             406: components["responses"]["refused_406"];
             409: components["responses"]["refused_409"];
             412: components["responses"]["refused_412"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -6941,6 +8364,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7002,6 +8426,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7042,6 +8467,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7102,6 +8528,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7142,6 +8569,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7184,6 +8612,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7247,6 +8676,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7287,6 +8717,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7329,6 +8760,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7451,6 +8883,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7514,6 +8947,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7556,6 +8990,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7599,6 +9034,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7662,6 +9098,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7702,6 +9139,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7744,6 +9182,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7807,6 +9246,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7847,6 +9287,7 @@ export interface operations {
             401: components["responses"]["refused_401"];
             404: components["responses"]["refused_404"];
             406: components["responses"]["refused_406"];
+            421: components["responses"]["refused_421"];
             default: components["responses"]["failed"];
         };
     };
@@ -7923,6 +9364,7 @@ export interface operations {
             412: components["responses"]["refused_412"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };
@@ -7990,6 +9432,7 @@ export interface operations {
             409: components["responses"]["refused_409"];
             413: components["responses"]["refused_413"];
             415: components["responses"]["refused_415"];
+            421: components["responses"]["refused_421"];
             422: components["responses"]["refused_422"];
             default: components["responses"]["failed"];
         };

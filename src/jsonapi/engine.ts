@@ -7,7 +7,7 @@ import { roleContext } from '../query/role-context.ts';
 import type { RunRead } from '../read/run.ts';
 import type { WriteOptions } from '../write/transaction.ts';
 import { type Writer, writerOf } from '../write/writer.ts';
-import { DocumentPreparer } from './documents/prepare.ts';
+import { Preparer } from './documents/prepare.ts';
 import type { DocumentContext } from './documents/selection.ts';
 import { WrittenDocuments } from './documents/written.ts';
 import { visibleResources } from './visible-resources.ts';
@@ -20,14 +20,14 @@ export interface JsonApiEngineOptions {
   readonly cursorSecret: Uint8Array;
   /** None when not given. */
   readonly limits?: Limits;
-  /** Told of each document that was compiled. */
+  /** Told of each read that was compiled. */
   readonly onPrepare?: () => void;
 }
 
 /** What answers the requests of one role. */
 export interface RoleEngine {
   readonly context: DocumentContext;
-  readonly preparer: DocumentPreparer;
+  readonly preparer: Preparer;
   readonly read: RunRead;
   readonly writer: Writer;
   readonly written: WrittenDocuments;
@@ -64,7 +64,7 @@ function roleEngine(role: Role, options: JsonApiEngineOptions): RoleEngine {
     context,
     read,
     write,
-    preparer: new DocumentPreparer(context, onPrepare),
+    preparer: new Preparer(known.limits, onPrepare),
     writer: writerOf(known.access, known.inputs.writes, known.limits.insertedRows),
     written: new WrittenDocuments(context),
     bounds: limits ? boundsOf(limits) : UNBOUNDED,

@@ -3,9 +3,14 @@ import type { Family, Parameters } from './parameters/parameters.ts';
 import type { Relationship } from './resources.ts';
 import type { VisibleResource } from './visible-resources.ts';
 
+export interface Collection {
+  readonly kind: 'collection';
+  readonly resource: VisibleResource;
+}
+
 /** A place of resources; `id` is a uuid in lower case. */
 export type Place =
-  | { readonly kind: 'collection'; readonly resource: VisibleResource }
+  | Collection
   | { readonly kind: 'resource'; readonly resource: VisibleResource; readonly id: string }
   | {
       /** What a relationship leads to, or the linkage alone. */
@@ -31,5 +36,7 @@ export const isListAt = (place: Place): boolean =>
 export function familiesAt(place: Place): readonly Family[] {
   const isList = isListAt(place);
   if (place.kind === 'relationship') return isList ? ['page'] : [];
-  return isList ? ['include', 'fields', 'sort', 'filter', 'page'] : ['include', 'fields'];
+  if (!isList) return ['include', 'fields'];
+  const families = ['include', 'fields', 'sort', 'filter', 'page'] as const;
+  return place.kind === 'collection' ? [...families, 'group'] : families;
 }

@@ -1,49 +1,23 @@
 /** Answers a request that reads: its parameters, one statement, and the document made of what that gave. */
 import { createHash } from 'node:crypto';
-import type { Session } from '../auth/session.ts';
-import type { ExplainMode } from '../db/explain.ts';
-import type { Seen } from '../db/position.ts';
 import { type Path, RowgateError } from '../errors.ts';
 import type { Bytes } from '../lib/bytes.ts';
-import { check } from '../query/limits.ts';
 import type { Explanation } from '../read/explanation.ts';
 import { ListCursors } from './documents/cursors.ts';
 import { documentOf, type Told, told } from './documents/document.ts';
-import { ExplainedDocument } from './documents/explain.ts';
 import { documentLinks } from './documents/links.ts';
+import { documentPlan } from './documents/prepare.ts';
 import { withLinks } from './documents/resource-links.ts';
 import { variablesOf } from './documents/variables.ts';
 import type { RoleEngine } from './engine.ts';
 import { Faults } from './faults.ts';
+import { asksForGroups, readGroups } from './groups/read.ts';
 import { CURSOR_PAGINATION, contentType } from './negotiation/negotiate.ts';
 import { MAX_SIZE } from './parameters/page.ts';
 import { readParameters } from './parameters/parameters.ts';
 import { parseQueryString, type QueryParameter } from './parameters/query-string.ts';
 import { familiesAt, isListAt, type Place, type Question, shownAt } from './question.ts';
-
-export interface ReadRequest {
-  readonly place: Place;
-  /** As it was sent, without its question mark. */
-  readonly query: string;
-  readonly session: Session;
-  /** The profiles that the caller asks for. */
-  readonly profiles: ReadonlySet<string>;
-  /** How it is answered, if that is asked. */
-  readonly explain: ExplainMode | undefined;
-  /** Aborted when the client has gone. */
-  readonly gone: AbortSignal;
-  /** What the caller has seen, and must see. */
-  readonly seen: Seen;
-}
-
-export interface ReadAnswer {
-  readonly body: Bytes;
-  readonly contentType: string;
-  /** Of a resource as it is without parameters. */
-  readonly etag: string | undefined;
-  /** How many resources or identifiers `data` has. */
-  readonly rows: number;
-}
+import { type Blamed, checkAnswer, onlyFilter, type ReadAnswer, type ReadRequest, runPlan } from './run.ts';
 
 /** The same words for what is missing, foreign, or no uuid. */
 export const MISSING = 'there is no such resource, or not for this caller';
@@ -52,23 +26,21 @@ export const notFound = (path: Path = []): RowgateError => new RowgateError('not
 
 /** @throws RowgateError, and RequestFaults where several things are wrong */
 export async function readDocument(request: ReadRequest, engine: RoleEngine): Promise<ReadAnswer> {
-  const { place, session, gone, seen } = request;
+  const { place, session } = request;
   const sent = parseQueryString(request.query);
+  if (asksForGroups(place, sent)) return readGroups(place, sent, request, engine);
   const question = questionOf(place, sent, engine);
-  const explaining = request.explain && new ExplainedDocument(request.explain, question, engine);
-  const { statement, checkCost } = limited(question, () => engine.preparer.prepare(question));
   const cursors = new ListCursors(engine.context.role.cursors, question, session);
   const variables = variablesOf(question, cursors.position());
-  limited(question, () => checkCost(variables));
-  const read = engine.read(statement, variables, session, gone, seen, explaining);
-  const answer = told(await read.catch((error) => Promise.reject(withPlace(error, question))));
+  const blamed = blamedOf(question);
+  const ran = await runPlan(documentPlan(question, engine.context), variables, blamed, request, engine);
+  const answer = told(ran.answer);
   if (isMissing(place, answer)) throw notFound();
-  const explain = explaining?.explanation(variables);
-  const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain });
-  limited(question, () => check('answer', engine.bounds.answerBytes, body.length));
+  const body = bodyOf(question, sent, answer, cursors, { profiles: request.profiles, explain: ran.explain });
+  checkAnswer(body, blamed, engine);
   const isProfiled = isWalked(question) && request.profiles.has(CURSOR_PAGINATION);
   const applied = isProfiled ? { profile: CURSOR_PAGINATION } : {};
-  const hasTag = place.kind === 'resource' && sent.length === 0 && !explain;
+  const hasTag = place.kind === 'resource' && sent.length === 0 && !ran.explain;
   const rows = Math.min(answer.facts.found, question.parameters.page.size);
   return { body, contentType: contentType(applied), etag: hasTag ? etagOf(body) : undefined, rows };
 }
@@ -84,26 +56,9 @@ function questionOf(place: Place, sent: readonly QueryParameter[], { context, bo
 }
 
 /** What asks for too much is what is included; without that, the filter where there is one. */
-function limited<T>({ parameters: { include, filters } }: Question, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const [only, ...others] = filters;
-    const parameter = include?.size ? 'include' : others.length === 0 && only?.parameter;
-    if (!(error instanceof RowgateError) || error.path.length > 0 || !parameter) throw error;
-    throw at(parameter, error);
-  }
-}
-
-const at = (parameter: string, { code, message, extensions, cause }: RowgateError): RowgateError =>
-  new RowgateError(code, message, { extensions, cause, path: [parameter] });
-
-/** PostgreSQL does not say whose a pattern is that it cannot read; where there is one filter, it is that one's. */
-function withPlace(error: unknown, { parameters: { filters } }: Question): unknown {
-  const [only, ...others] = filters;
-  if (!(error instanceof RowgateError) || error.path.length > 0 || !only || others.length > 0) return error;
-  if (error.code !== 'data-exception' && error.code !== 'bad-request') return error;
-  return at(only.parameter, error);
+function blamedOf({ parameters: { include, filters } }: Question): Blamed {
+  const filter = onlyFilter(filters);
+  return { limits: include?.size ? 'include' : filter, values: filter };
 }
 
 const isMissing = ({ kind }: Place, { facts }: Told): boolean =>

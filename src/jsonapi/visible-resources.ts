@@ -2,6 +2,7 @@
 import { visibleTables } from '../access/visible-tables.ts';
 import type { Column, TableName } from '../catalog/catalog.ts';
 import type { Access, PermittedTable } from '../permissions/permitted.ts';
+import { type AggregateFunctionColumns, aggregateFunctions } from '../query/input/aggregate-functions.ts';
 import { conditions } from '../query/input/conditions.ts';
 import type { ObjectType } from '../query/input/input-type.ts';
 import type { InputTypes } from '../query/input/input-types.ts';
@@ -19,6 +20,8 @@ export interface VisibleResource {
   readonly foreignKeys: ReadonlySet<string>;
   /** What a `where` of it may have. */
   readonly conditions: ObjectType;
+  /** What is computed of groups of it beside their count, and of which attributes. */
+  readonly aggregates: readonly AggregateFunctionColumns[];
   readonly sorts: Resource['sorts'];
   readonly verbs: Resource['verbs'];
   readonly madeBy: Resource['madeBy'];
@@ -32,20 +35,22 @@ export interface VisibleResources {
 }
 
 export function visibleResources(access: Access, inputs: InputTypes): VisibleResources {
-  const visible = visibleTables(access).flatMap(({ name, columns, foreignKeys }): VisibleResource[] => {
+  const visible = visibleTables(access).flatMap((table): VisibleResource[] => {
+    const { name, columns, foreignKeys } = table;
     const rows = access.get(name);
     if (!rows) return [];
-    const { type, collection, table, relationships, sorts, verbs, madeBy } = resourceOf(name);
+    const { relationships, ...own } = resourceOf(name);
     return [
       {
-        type,
-        collection,
+        type: own.type,
+        collection: own.collection,
         rows,
-        sorts,
-        verbs,
-        madeBy,
+        sorts: own.sorts,
+        verbs: own.verbs,
+        madeBy: own.madeBy,
         conditions: conditions(inputs, name),
-        key: table.key,
+        aggregates: aggregateFunctions(table),
+        key: own.table.key,
         attributes: new Map(columns.map((it) => [it.name, it])),
         relationships: new Map([...relationships].filter(([, it]) => access.has(it.target))),
         foreignKeys: new Set(foreignKeys.map((it) => it.name)),

@@ -24,8 +24,16 @@ test('lists, filters and includes, by the names of the description', async () =>
   expect(error).toBeUndefined();
   const [first] = data?.data ?? [];
   expect(first).toMatchObject({ type: 'task', attributes: { status: 'open' } });
-  expectTypeOf(first?.type).toEqualTypeOf<'task' | undefined>();
-  expect(data?.included?.map(({ type }) => type)).toContain('people');
+  expectTypeOf(first?.type).toEqualTypeOf<'task' | 'task_group' | undefined>();
+  expect(data && 'included' in data && data.included?.map(({ type }) => type)).toContain('people');
+});
+
+test('groups, told from resources by their type', async () => {
+  const query = { group: 'status', 'fields[task_group]': 'status,count' };
+  const { data, error } = await (await client()).GET('/v1/tasks', { params: { query } });
+  expect(error).toBeUndefined();
+  const [first] = data?.data ?? [];
+  expect(first?.type === 'task_group' && first.attributes).toMatchObject({ status: 'open', count: expect.any(Number) });
 });
 
 test('an error has its code and place', async () => {

@@ -237,6 +237,14 @@ describe('a document of JSON:API', () => {
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
 
+  test('of groups has it in its meta, too', async () => {
+    const { body } = await get('/v1/tasks?group=assigned_to.full_name', explaining('plan'));
+    expect(body.meta).toEqual({
+      explain: expect.objectContaining({ tables: expect.arrayContaining(['tasks', 'people']) }),
+    });
+    expect(body.data).not.toEqual([]);
+  });
+
   test('has it in its meta, and no ETag then', async () => {
     const { body } = await get('/v1/tasks?include=assigned_to&filter%5Bstatus%5D=open', explaining('analyze'));
     expect(body.meta).toMatchObject({

@@ -93,7 +93,7 @@ describe('a caller', () => {
 });
 
 describe('methods', () => {
-  test.for([path, '/v1/tasks', `${path}/subtasks`, `${path}/relationships/subtasks`])(
+  test.for([path, '/v1/tasks', '/v1/tasks?group=status', `${path}/subtasks`, `${path}/relationships/subtasks`])(
     'HEAD of %s is GET without a body',
     async (it) => {
       const get = await ask(fixed.gateway, it);

@@ -55,6 +55,20 @@ describe('what is answered', () => {
   });
 
   test.for([
+    '/v1/tasks?group=status,assigned_to,assigned_to.full_name,created_at.month,due_date,plan_meta',
+    '/v1/tasks?group=status&fields[task_group]=status,sum.token_reward,avg.score,max.created_at,min.task_id&page[size]=1',
+    '/v1/tasks?group=status&fields[task_group]=',
+  ])('to %s is a list of groups as it is described', async (path) => {
+    const answer = await fetchAs(ADA, path);
+    expect(answer.status).toBe(200);
+    const place = ['paths', '/v1/tasks', 'get', 'responses', '200', 'content', MEDIA_TYPE, 'schema'];
+    const document = await answer.json();
+    expect(document.data.length).toBeGreaterThan(0);
+    for (const at of [place, ['components', 'schemas', 'task_group_list']])
+      expect(checker('user')(at, document)).toBeUndefined();
+  });
+
+  test.for([
     '/v1/tasks?sort=nothing',
     '/v1/tasks?page[size]=0&filter[x]=1',
     `/v1/tasks/${id('tasks', 99)}`,

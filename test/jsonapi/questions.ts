@@ -19,7 +19,7 @@ export interface Question {
   readonly number: number | undefined;
 }
 
-interface Condition {
+export interface Condition {
   /** Parameters with the same name count together. */
   readonly name: string;
   readonly parameters: readonly string[];
@@ -27,18 +27,18 @@ interface Condition {
 }
 
 /** What a filter or sort is about: its path in a URL, and the names of the dialect that lead there. */
-interface Place {
+export interface Place {
   readonly path: string;
   readonly steps: readonly string[];
   readonly table: TableName;
   readonly column: string;
 }
 
-const nested = (steps: readonly string[], inner: unknown): unknown =>
+export const nested = (steps: readonly string[], inner: unknown): unknown =>
   steps.reduceRight((value, name) => ({ [name]: value }), inner);
 
 /** The attributes of a resource, and of what its relationships lead to in so many steps. */
-function attributesOf({ table, relationships }: Resource, steps: number, isOne: boolean): readonly Place[] {
+export function attributesOf({ table, relationships }: Resource, steps: number, isOne: boolean): readonly Place[] {
   const { name } = table;
   const own = Object.keys(model[name].columns).map((column) => ({
     path: column,
@@ -120,7 +120,7 @@ function conditionsOn(ground: Ground, { path, steps, table, column }: Place): Ar
   return fc.oneof(...made, ...anyOf).map((condition) => ({ ...condition, where: nested(steps, condition.where) }));
 }
 
-function conditionsOf(ground: Ground, resource: Resource): Arbitrary<Condition> {
+export function conditionsOf(ground: Ground, resource: Resource): Arbitrary<Condition> {
   const places = [...attributesOf(resource, 2, false), ...linkageOf(resource)];
   const whole = wheresOf(ground)(resource.table.name, 2).map((where) => ({
     name: 'filter',

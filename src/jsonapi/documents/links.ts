@@ -34,12 +34,10 @@ export function documentLinks(
   seal: (position: Position) => string,
 ): Links {
   const path = pathOf(place);
-  const pairs = sent.map(({ name, value }) => [name, value] as const);
   const related = place.kind === 'relationship' && { related: pathOf({ ...place, kind: 'related' }) };
-  const self = { self: withQuery(path, queryOf(pairs)), ...related };
+  const self = { self: selfLink(path, sent), ...related };
   if (!isListAt(place)) return self;
-  const kept = pairs.filter(([name]) => !BEGINNINGS.has(name));
-  const at = (...begin: readonly (readonly [string, string])[]) => withQuery(path, queryOf([...kept, ...begin]));
+  const at = pageLinks(path, sent);
   if (page.kind === 'number') return { ...self, ...numbered(page.number, page.size, facts.total ?? 0, at) };
   const cursor = (name: string, position: Position | null | false) => (position ? at([name, seal(position)]) : null);
   const { first = null, last = null } = facts;
@@ -51,6 +49,24 @@ export function documentLinks(
     prev: isReversed || page.kind === 'after' ? cursor('page[before]', isReversed ? hasMore && last : first) : null,
     next: cursor('page[after]', isReversed ? first : hasMore && last),
   };
+}
+
+/** The links of a page of groups, of which it is not known how many there are. */
+export function groupLinks(place: Place, sent: readonly QueryParameter[], number: number, hasMore: boolean): Links {
+  const path = pathOf(place);
+  const to = (page: number) => pageLinks(path, sent)(['page[number]', String(page)]);
+  return {
+    self: selfLink(path, sent),
+    first: to(1),
+    prev: number > 1 ? to(number - 1) : null,
+    next: hasMore ? to(number + 1) : null,
+  };
+}
+
+/** Links with all parameters that were sent, but to a page that begins elsewhere. */
+function pageLinks(path: string, sent: readonly QueryParameter[]) {
+  const kept = sent.filter(({ name }) => !BEGINNINGS.has(name)).map(({ name, value }) => [name, value] as const);
+  return (...begin: readonly (readonly [string, string])[]) => withQuery(path, queryOf([...kept, ...begin]));
 }
 
 /** Parameters that say where a page begins. */

@@ -102,7 +102,13 @@ function belonging(place: Place, { role }: DocumentContext): readonly Predicate[
   return [{ kind: 'exists', relation: inverse, target, where: isIt(rows, key.name) }];
 }
 
-function conditions({ filters }: Parameters, resource: VisibleResource, { role }: DocumentContext, faults: Faults) {
+/** What the filters say, each about the value that has its place among the variables. */
+export function conditions(
+  { filters }: Pick<Parameters, 'filters'>,
+  resource: VisibleResource,
+  { role }: DocumentContext,
+  faults: Faults,
+): readonly Predicate[] {
   return filters.flatMap(({ parameter, where: given }, index): readonly Predicate[] => {
     const find: Find = (variables) => (variables as DocumentVariables).filters[index];
     const value = new JsonValue(resource.conditions, [parameter], `filters.${index}`, find, given);

@@ -6,6 +6,7 @@ import { MEDIA_TYPE } from '../negotiation/negotiate.ts';
 import type { Relationship } from '../resources.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { type DescriptionContext, resourcesOf, tableOf } from './context.ts';
+import { groupSchemas } from './groups.ts';
 import { closed, constant, described, keyed, open, ref, type Schema, UUID, valueSchema } from './schema.ts';
 
 const LINK: Schema = { type: 'string', format: 'uri-reference' };
@@ -19,6 +20,7 @@ export function answerSchemas(context: DescriptionContext): Schema {
     ...keyed(resourcesOf(context), ({ type }) => [`${type}_identifier`, identifier(type)]),
     ...keyed(resourcesOf(context), ({ type }) => [`${type}_document`, document(ref('schemas', type))]),
     ...keyed(resourcesOf(context), ({ type }) => [`${type}_list`, listDocument(ref('schemas', type), 'include')]),
+    ...Object.assign({}, ...resourcesOf(context).map((it) => groupSchemas(it, context, groupList))),
     ...(resourcesOf(context).length > 0 && { included: included(context) }),
     errors: closed({ jsonapi: VERSION, errors: { type: 'array', minItems: 1, items: error } }, ['jsonapi', 'errors']),
   };
@@ -86,6 +88,13 @@ function listDocument(items: Schema, kind: 'include' | 'linkage'): Schema {
     ...(kind === 'include' && includedMember),
   };
   return closed(members, ['jsonapi', 'links', 'data']);
+}
+
+/** How many there are is not told. */
+function groupList(items: Schema): Schema {
+  const { last: _, ...pages } = PAGES;
+  const links = closed({ self: LINK, ...pages }, ['self', 'first', 'prev', 'next']);
+  return closed({ jsonapi: VERSION, links, data: { type: 'array', items } }, ['jsonapi', 'links', 'data']);
 }
 
 /** What a relationship's own URL answers. */

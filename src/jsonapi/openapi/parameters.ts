@@ -1,5 +1,7 @@
 /** Parameters of the query string, and headers. */
 import { listed } from '../../lib/names.ts';
+import { TIME_ZONE } from '../parameters/group.ts';
+import { groupTypeOf } from '../parameters/group-fields.ts';
 import { MAX_DEPTH } from '../parameters/include.ts';
 import { DEFAULT_SIZE } from '../parameters/page.ts';
 import type { Family } from '../parameters/parameters.ts';
@@ -33,6 +35,11 @@ export function parameterComponents(context: DescriptionContext): Schema {
       query(`fields[${type}]`, text, `Which attributes and relationships of "${type}" are shown, by commas.`),
     ]),
     ...Object.assign({}, ...resourcesOf(context).map(ownParameters)),
+    'group.time_zone': query(
+      TIME_ZONE,
+      text,
+      'Where the units of instants begin, such as Europe/Paris; UTC when absent.',
+    ),
     if_none_match: header('If-None-Match', 'An ETag: 304 while the resource is the same.'),
     if_match: header('If-Match', 'An ETag: 412 unless the resource is still the same.'),
     idempotency_key: header(
@@ -70,10 +77,27 @@ function ownParameters(resource: VisibleResource): Schema {
       'A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. ' +
         'filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte].',
     ),
+    ...groupParameters(resource),
     ...keyed(filterNames(resource), (name) => [
       `filter.${type}.${name}`,
       query(`filter[${name}]`, text, `Any of these values of "${name}", by commas.`),
     ]),
+  };
+}
+
+/** What makes groups of a list; its families "filter" and "page" are as ever. */
+function groupParameters({ type, attributes, relationships, ...resource }: VisibleResource): Schema {
+  const toOne = [...relationships.values()].filter(({ relation }) => !relation.many).map(({ name }) => name);
+  const own = groupTypeOf({ type });
+  const aggregates = listed(resource.aggregates.filter((it) => it.columns.length > 0).map((it) => it.name));
+  return {
+    [`group.${type}`]: query(
+      'group',
+      text,
+      `Lists groups, of the type "${own}", in place of resources. By commas: ${listed([...attributes.keys(), ...toOne])}, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. ` +
+        `Then "sort" and fields[${own}] take those keys, count, and by dots what is computed: ${aggregates}; and there are page[size] and page[number].`,
+    ),
+    [`fields.${own}`]: query(`fields[${own}]`, text, 'With "group": which attributes groups have, by commas.'),
   };
 }
 
@@ -103,6 +127,7 @@ export function parametersFor(
     sort: [`sort.${type}`],
     filter: [`filter.${type}`, ...filterNames(resource).map((name) => `filter.${type}.${name}`)],
     page: ['page.size', 'page.number', 'page.after', 'page.before'],
+    group: [`group.${type}`, 'group.time_zone', `fields.${groupTypeOf(resource)}`],
   };
   return families.flatMap((family) => names[family]).map(parameter);
 }

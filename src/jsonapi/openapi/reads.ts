@@ -1,5 +1,6 @@
 /** Operations that read: lists, resources, and what relationships lead to. */
 import { pathOf } from '../documents/links.ts';
+import { groupTypeOf } from '../parameters/group-fields.ts';
 import { familiesAt, isListAt, type Place, shownAt } from '../question.ts';
 import type { Relationship } from '../resources.ts';
 import type { VisibleResource } from '../visible-resources.ts';
@@ -23,7 +24,7 @@ export function readPaths(resource: VisibleResource, context: DescriptionContext
   const list: Reading = {
     operationId: `list_${tableOf(resource)}`,
     summary: `Lists resources of the type "${type}"`,
-    answer: ref('schemas', `${type}_list`),
+    answer: { anyOf: [ref('schemas', `${type}_list`), ref('schemas', `${groupTypeOf(resource)}_list`)] },
   };
   const one: Reading = {
     operationId: `get_${type}`,

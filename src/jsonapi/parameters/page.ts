@@ -15,14 +15,18 @@ export const MAX_SIZE = 100;
 /** Past it no row can be: it keeps the number of rows before the page within a bigint. */
 const MAX_NUMBER = 1_000_000_000_000;
 
+const KEYS = ['size', 'number', 'after', 'before'] as const;
+type Key = (typeof KEYS)[number];
+
 /**
  * @param all those of the family, each once
  * @param maxSize of the role, which may be below that of the door
+ * @param accepted what may stand in the brackets
  * @throws RowgateError
  */
-export function parsePage(all: readonly QueryParameter[], maxSize: number): Page {
-  const given = new Map(all.map((it) => [keyOf(it), it]));
-  const [size, number, after, before] = ['size', 'number', 'after', 'before'].map((key) => given.get(key));
+export function parsePage(all: readonly QueryParameter[], maxSize: number, accepted: readonly Key[] = KEYS): Page {
+  const given = new Map(all.map((it) => [keyOf(it, accepted), it]));
+  const [size, number, after, before] = KEYS.map((key) => given.get(key));
   const cursors = [after, before].filter((it) => it !== undefined);
   const [first, second] = number ? [number, ...cursors] : cursors;
   if (first && second)
@@ -35,10 +39,12 @@ export function parsePage(all: readonly QueryParameter[], maxSize: number): Page
   return { ...sized, kind: cursor === after ? 'after' : 'before', cursor: cursor.value, parameter: cursor.name };
 }
 
-function keyOf({ name, keys }: QueryParameter): string {
-  const [key = ''] = keys;
-  if (keys.length === 1 && ['size', 'number', 'after', 'before'].includes(key)) return key;
-  throw parameterError(name, 'accepted are page[size], page[number], page[after] and page[before]');
+function keyOf({ name, keys }: QueryParameter, accepted: readonly Key[]): Key {
+  const [first, ...others] = keys;
+  const key = accepted.find((it) => it === first);
+  if (key && others.length === 0) return key;
+  const [last, ...before] = accepted.map((it) => `page[${it}]`).reverse();
+  throw parameterError(name, `accepted are ${before.reverse().join(', ')} and ${last}`);
 }
 
 function sizeIn(parameter: QueryParameter, most: number): number {

@@ -10,7 +10,7 @@ import { type Page, parsePage } from './page.ts';
 import { parameterError, type QueryParameter } from './query-string.ts';
 import { type OrderBy, parseSort } from './sort.ts';
 
-export type Family = 'include' | 'fields' | 'sort' | 'filter' | 'page';
+export type Family = 'include' | 'fields' | 'sort' | 'filter' | 'page' | 'group';
 
 export interface Parameters {
   /** Undefined where it is not asked for: then there is no member `included`. */
@@ -39,21 +39,44 @@ export function readParameters(
   { resource, all, accepted, maxSize, inputDepth }: ParameterContext,
   faults: Faults,
 ): Parameters {
-  for (const { name, family } of sent) {
-    if (!accepted.some((it) => it === family)) faults.collect(() => refuse(name, accepted));
-  }
-  const of = (family: Family) => (accepted.includes(family) ? sent.filter((it) => it.family === family) : []);
-  const read = <T>(group: readonly QueryParameter[], parse: (it: QueryParameter) => T): readonly T[] =>
-    [...groupBy(group, ({ name }) => name).values()].flatMap((same) => faults.collect(() => [parse(once(same))]) ?? []);
-  const [include] = read(of('include'), (it) => parseInclude(plain(it), resource, all));
-  const [sort] = read(of('sort'), (it) => parseSort(plain(it), resource, all));
-  const fields = new Map(read(of('fields'), (it) => parseFields(it, all)));
-  const filters = [...groupBy(of('filter'), filterKey).values()].flatMap(
-    (same) => faults.collect(() => parseFilter(same, resource, all, inputDepth)) ?? [],
-  );
-  const pages = read(of('page'), (it) => it);
+  const families = new Families(sent, accepted, faults);
+  const [include] = families.read('include', (it) => parseInclude(plain(it), resource, all));
+  const [sort] = families.read('sort', (it) => parseSort(plain(it), resource, all));
+  const fields = new Map(families.read('fields', (it) => parseFields(it, all)));
+  const filters = families.filters(resource, all, inputDepth);
+  const pages = families.read('page', (it) => it);
   const page = faults.collect(() => parsePage(pages, maxSize)) ?? { kind: 'start', size: maxSize };
   return { include, fields, sort, filters, page };
+}
+
+/** What is sent of the families that a URL takes. */
+export class Families {
+  constructor(
+    private readonly sent: readonly QueryParameter[],
+    private readonly accepted: readonly Family[],
+    private readonly faults: Faults,
+  ) {
+    for (const { name, family } of sent) {
+      if (!accepted.some((it) => it === family)) faults.collect(() => refuse(name, accepted));
+    }
+  }
+
+  /** What is read of each parameter of a family, which must not be there twice. */
+  read<T>(family: Family, parse: (it: QueryParameter) => T): readonly T[] {
+    return [...groupBy(this.#of(family), ({ name }) => name).values()].flatMap(
+      (same) => this.faults.collect(() => [parse(once(same))]) ?? [],
+    );
+  }
+
+  filters(resource: VisibleResource, all: VisibleResources, inputDepth: number): readonly Filter[] {
+    return [...groupBy(this.#of('filter'), filterKey).values()].flatMap(
+      (same) => this.faults.collect(() => parseFilter(same, resource, all, inputDepth)) ?? [],
+    );
+  }
+
+  #of(family: Family): readonly QueryParameter[] {
+    return this.accepted.includes(family) ? this.sent.filter((it) => it.family === family) : [];
+  }
 }
 
 function refuse(name: string, accepted: readonly Family[]): never {
@@ -67,6 +90,7 @@ const FORMS: Readonly<Record<Family, string>> = {
   sort: 'sort',
   filter: 'filter[PATH]',
   page: 'page[size]',
+  group: 'group',
 };
 
 function once([first, second]: readonly QueryParameter[]): QueryParameter {
@@ -76,7 +100,7 @@ function once([first, second]: readonly QueryParameter[]): QueryParameter {
 }
 
 /** A parameter whose name has no brackets. */
-function plain(parameter: QueryParameter): QueryParameter {
+export function plain(parameter: QueryParameter): QueryParameter {
   if (parameter.keys.length === 0) return parameter;
   throw parameterError(parameter.name, `accepted is "${parameter.family}" without brackets`);
 }

@@ -90,11 +90,14 @@ const columnsOf = ({ table, attributes }: PermittedTable, scalar: string): reado
 /** The time zone, which may differ from request to request; UTC where none is given. */
 function zoneOf(input: Value | undefined): Parameter {
   if (!input) return new Parameter({ kind: 'literal', value: 'UTC' }, 'text');
-  return new Parameter(input.source, 'text', (value) => {
-    if (isTimeZone(String(value))) return value;
-    const message = `${quote(value)} is no time zone: accepted are the names of the IANA database, such as "Europe/Paris" and "UTC"`;
-    throw new RowgateError('validation-failed', message, { path: input.path });
-  });
+  return new Parameter(input.source, 'text', (value) => timeZone(String(value), input.path));
+}
+
+/** @throws RowgateError `validation-failed` for what is no time zone */
+export function timeZone(name: string, path: Path): string {
+  if (isTimeZone(name)) return name;
+  const message = `${quote(name)} is no time zone: accepted are the names of the IANA database, such as "Europe/Paris" and "UTC"`;
+  throw new RowgateError('validation-failed', message, { path });
 }
 
 /** PostgreSQL would also take abbreviations and rules of POSIX, under which a name that is misspelt means another zone. */

@@ -1,0 +1,128 @@
+/** How groups are read: by what GraphQL's groups are made of, within the same limits. */
+
+import { groupsOf } from '../../query/build/groups.ts';
+import { complexity } from '../../query/complexity.ts';
+import { estimate } from '../../query/estimate.ts';
+import { groupKey } from '../../query/input/groups.ts';
+import { listOf } from '../../query/input/input-type.ts';
+import { JsonValue } from '../../query/input/json-values.ts';
+import type { AggregateFields, GroupKeys, GroupOrder, GroupsValue, Keyed } from '../../query/request.ts';
+import { type RoleContext, term } from '../../query/role-context.ts';
+import { compile } from '../../read/compile.ts';
+import { Parameter, type Variables } from '../../sql/parameter.ts';
+import { shapesOfFilters } from '../documents/prepare.ts';
+import { conditions } from '../documents/request.ts';
+import type { DocumentContext } from '../documents/selection.ts';
+import { Faults } from '../faults.ts';
+import type { By } from '../parameters/group.ts';
+import type { GroupField } from '../parameters/group-fields.ts';
+import type { Plan } from '../plan.ts';
+import type { GroupQuestion } from './question.ts';
+
+/** What a statement of groups is given. */
+export interface GroupVariables extends Variables {
+  readonly by: readonly By[];
+  readonly filters: readonly unknown[];
+  readonly size: number;
+  readonly offset: number;
+}
+
+export const groupVariables = ({ keys, filters, size, number }: GroupQuestion): GroupVariables => ({
+  by: keys.map((it) => it.by),
+  filters: filters.map((it) => it.where),
+  size,
+  offset: (number - 1) * size,
+});
+
+/** The response key under which an answer has the groups. */
+export const GROUPS = 'groups';
+
+export const groupsPlan = (question: GroupQuestion, context: DocumentContext): Plan => ({
+  shape: shapeOfGroups(question),
+  make() {
+    const faults = new Faults();
+    const groups = groupsValue(question, context, faults);
+    faults.throwIfAny();
+    return {
+      complexity: complexity([groups]),
+      estimate: estimate([groups]),
+      compile: (aliases) => compile([{ ...groups, limit: bigint('limit', ({ size }) => size + 1) }], aliases),
+    };
+  },
+});
+
+/** The time zone is a value, as those of filters are. */
+function shapeOfGroups({ resource, keys, filters, sort, shown }: GroupQuestion): string {
+  const keyShapes = keys.map(({ path, by }) => [...path, JSON.stringify(by).includes('"time_zone"')]);
+  const sorts = sort.map(({ by, direction }) => [nameOf(by), direction]);
+  return JSON.stringify([
+    GROUPS,
+    resource.type,
+    keyShapes,
+    shown.map(nameOf),
+    sorts,
+    shapesOfFilters(filters, resource),
+  ]);
+}
+
+function nameOf(field: GroupField): unknown {
+  if (field.kind === 'function') return [field.function, field.column.name];
+  return field.kind === 'key' ? field.index : field.kind;
+}
+
+function groupsValue(question: GroupQuestion, context: DocumentContext, faults: Faults): Keyed<GroupsValue> {
+  const { resource, keys, sort } = question;
+  const { role } = context;
+  const of = resource.rows;
+  const read = (variables: Variables) => (variables as GroupVariables).by;
+  const by = new JsonValue(
+    listOf(groupKey(role.inputs, of.table.name)),
+    ['group'],
+    'by',
+    read,
+    keys.map((it) => it.by),
+  );
+  return {
+    ...groupsOf(of, { inputs: new Map([['by', by]]), path: ['group'] }, role),
+    key: GROUPS,
+    where: { kind: 'and', of: conditions(question, resource, context, faults) },
+    orderBy: sort.map(({ by: field, direction }) => ({ by: sortedBy(field, question, role), direction })),
+    limit: bigint('size', ({ size }) => size),
+    offset: bigint('offset', ({ offset }) => offset),
+    parts: [keyValues(question), aggregates(question, role)],
+  };
+}
+
+const bigint = (name: string, read: (them: GroupVariables) => number): Parameter =>
+  new Parameter({ kind: 'variable', name, read: (variables) => read(variables as GroupVariables) }, 'bigint');
+
+function sortedBy(field: GroupField, { resource }: GroupQuestion, role: RoleContext): GroupOrder['by'] {
+  if (field.kind === 'key') return { kind: 'group-key', index: field.index };
+  if (field.kind === 'count') return { kind: 'aggregate', function: 'count' };
+  return { kind: 'aggregate', function: field.function, of: columnOf(field, resource.rows, role) };
+}
+
+/** Permission is checked here once more. */
+function columnOf({ column }: Extract<GroupField, { kind: 'function' }>, of: GroupsValue['of'], role: RoleContext) {
+  term(of, column.name, role);
+  return column;
+}
+
+/** All keys, for an id is made of them; each under its number. */
+const keyValues = ({ keys }: GroupQuestion): Keyed<GroupKeys> => ({
+  key: 'keys',
+  kind: 'group-keys',
+  fields: keys.map((_, index) => ({ key: String(index), kind: 'group-key', index })),
+});
+
+/** What is shown, under its number there. */
+function aggregates({ shown, resource }: GroupQuestion, role: RoleContext): Keyed<AggregateFields> {
+  const fields = shown.flatMap((it, index): AggregateFields['fields'] => {
+    const key = String(index);
+    if (it.kind === 'key') return [];
+    if (it.kind === 'count') return [{ key, kind: 'count', of: [], distinct: false }];
+    const of = columnOf(it, resource.rows, role);
+    return [{ key, kind: 'functions', function: it.function, columns: [{ key: 'value', kind: 'function', of }] }];
+  });
+  return { key: 'aggregates', kind: 'aggregate-fields', fields };
+}
