@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { resources } from '../../src/jsonapi/resources.ts';
 import { rules } from '../../src/permissions/permitted.ts';
 import { DEE, id } from '../harness/dataset.ts';
 import { schemaOf } from '../harness/engine.ts';
@@ -106,6 +107,29 @@ describe('groups', () => {
       { assigned_to: { full_name: null }, count: expect.any(Number) },
     ]);
   });
+});
+
+test('no resource has a field that is called as what is computed of groups', () => {
+  const computed = [
+    'count',
+    'sum',
+    'avg',
+    'min',
+    'max',
+    'stddev',
+    'stddev_pop',
+    'stddev_samp',
+    'var_pop',
+    'var_samp',
+    'variance',
+  ];
+  for (const { table, relationships } of resources.values()) {
+    const fields = [...table.columns.keys(), ...relationships.keys()];
+    expect(
+      fields.filter((it) => computed.includes(it)),
+      table.name,
+    ).toEqual([]);
+  }
 });
 
 const CASES = casesOr(80);

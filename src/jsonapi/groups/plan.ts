@@ -1,11 +1,14 @@
 /** How groups are read: by what GraphQL's groups are made of, within the same limits. */
 
+import type { Column } from '../../catalog/catalog.ts';
+import type { PermittedTable } from '../../permissions/permitted.ts';
 import { groupsOf } from '../../query/build/groups.ts';
 import { complexity } from '../../query/complexity.ts';
 import { estimate } from '../../query/estimate.ts';
 import { groupKey } from '../../query/input/groups.ts';
-import { listOf } from '../../query/input/input-type.ts';
+import { type InputType, listOf } from '../../query/input/input-type.ts';
 import { JsonValue } from '../../query/input/json-values.ts';
+import { shapeOf } from '../../query/input/shape.ts';
 import type { AggregateFields, GroupKeys, GroupOrder, GroupsValue, Keyed } from '../../query/request.ts';
 import { type RoleContext, term } from '../../query/role-context.ts';
 import { compile } from '../../read/compile.ts';
@@ -17,6 +20,7 @@ import { Faults } from '../faults.ts';
 import type { By } from '../parameters/group.ts';
 import type { GroupField } from '../parameters/group-fields.ts';
 import type { Plan } from '../plan.ts';
+import type { VisibleResource } from '../visible-resources.ts';
 import type { GroupQuestion } from './question.ts';
 
 /** What a statement of groups is given. */
@@ -27,18 +31,18 @@ export interface GroupVariables extends Variables {
   readonly offset: number;
 }
 
-export const groupVariables = ({ keys, filters, size, number }: GroupQuestion): GroupVariables => ({
-  by: keys.map((it) => it.by),
-  filters: filters.map((it) => it.where),
-  size,
-  offset: (number - 1) * size,
+export const groupVariables = (question: GroupQuestion): GroupVariables => ({
+  by: bysOf(question),
+  filters: question.filters.map((it) => it.where),
+  size: question.size,
+  offset: (question.number - 1) * question.size,
 });
 
 /** The response key under which an answer has the groups. */
 export const GROUPS = 'groups';
 
 export const groupsPlan = (question: GroupQuestion, context: DocumentContext): Plan => ({
-  shape: shapeOfGroups(question),
+  shape: shapeOfGroups(question, context),
   make() {
     const faults = new Faults();
     const groups = groupsValue(question, context, faults);
@@ -51,19 +55,22 @@ export const groupsPlan = (question: GroupQuestion, context: DocumentContext): P
   },
 });
 
-/** The time zone is a value, as those of filters are. */
-function shapeOfGroups({ resource, keys, filters, sort, shown }: GroupQuestion): string {
-  const keyShapes = keys.map(({ path, by }) => [...path, JSON.stringify(by).includes('"time_zone"')]);
-  const sorts = sort.map(({ by, direction }) => [nameOf(by), direction]);
+function shapeOfGroups(question: GroupQuestion, { role }: DocumentContext): string {
+  const { resource, filters, sort, shown } = question;
   return JSON.stringify([
     GROUPS,
     resource.type,
-    keyShapes,
+    shapeOf(bysOf(question), typeOfBy(resource, role)),
     shown.map(nameOf),
-    sorts,
+    sort.map(({ by, direction }) => [nameOf(by), direction]),
     shapesOfFilters(filters, resource),
   ]);
 }
+
+const bysOf = ({ keys }: GroupQuestion): readonly By[] => keys.map(({ by }) => by);
+
+const typeOfBy = ({ rows }: VisibleResource, role: RoleContext): InputType =>
+  listOf(groupKey(role.inputs, rows.table.name));
 
 function nameOf(field: GroupField): unknown {
   if (field.kind === 'function') return [field.function, field.column.name];
@@ -71,17 +78,11 @@ function nameOf(field: GroupField): unknown {
 }
 
 function groupsValue(question: GroupQuestion, context: DocumentContext, faults: Faults): Keyed<GroupsValue> {
-  const { resource, keys, sort } = question;
+  const { resource, sort } = question;
   const { role } = context;
   const of = resource.rows;
-  const read = (variables: Variables) => (variables as GroupVariables).by;
-  const by = new JsonValue(
-    listOf(groupKey(role.inputs, of.table.name)),
-    ['group'],
-    'by',
-    read,
-    keys.map((it) => it.by),
-  );
+  const find = (variables: Variables) => (variables as GroupVariables).by;
+  const by = new JsonValue(typeOfBy(resource, role), ['group'], 'by', find, bysOf(question));
   return {
     ...groupsOf(of, { inputs: new Map([['by', by]]), path: ['group'] }, role),
     key: GROUPS,
@@ -102,11 +103,9 @@ function sortedBy(field: GroupField, { resource }: GroupQuestion, role: RoleCont
   return { kind: 'aggregate', function: field.function, of: columnOf(field, resource.rows, role) };
 }
 
-/** Permission is checked here once more. */
-function columnOf({ column }: Extract<GroupField, { kind: 'function' }>, of: GroupsValue['of'], role: RoleContext) {
-  term(of, column.name, role);
-  return column;
-}
+/** Aggregates are offered on columns alone. */
+const columnOf = ({ column }: Extract<GroupField, { kind: 'function' }>, of: PermittedTable, role: RoleContext) =>
+  term(of, column.name, role) as Column;
 
 /** All keys, for an id is made of them; each under its number. */
 const keyValues = ({ keys }: GroupQuestion): Keyed<GroupKeys> => ({
