@@ -1,4 +1,4 @@
-/** The suite: one PostgreSQL for all files, two processes that take them in turn. A browser's tests need a browser. */
+/** The suite: one PostgreSQL for all files, three processes that take them in turn. A browser's tests need a browser. */
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestUserConfig } from 'vitest/node';
 import { findBrowser } from './test/browser/find-browser.ts';
