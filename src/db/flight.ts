@@ -43,7 +43,7 @@ interface Wire {
   sync(): void;
 }
 
-/** The flight whose answer a connection waits for. */
+/** The flight of which a connection takes some rows as bytes; of any other the parser gets all, undivided. */
 const flights = new WeakMap<object, RowTaker>();
 
 /** Whose rows come over a connection, where some of them are taken as bytes. */
@@ -102,9 +102,7 @@ export class Flight implements RowTaker {
   }
 
   submit(wire: Wire): void {
-    flights.set(wire, this);
-    const forget = () => flights.get(wire) === this && flights.delete(wire);
-    this.finished.then(forget, forget);
+    if (this.statements.some(({ isAnswer }) => isAnswer)) this.#takeFrom(wire);
     this.#prepared = preparedOn(wire);
     wire.stream.cork();
     try {
@@ -115,6 +113,13 @@ export class Flight implements RowTaker {
     } finally {
       wire.stream.uncork();
     }
+  }
+
+  /** Only while it is under way: what is kept of it is its values, too. */
+  #takeFrom(wire: Wire): void {
+    flights.set(wire, this);
+    const forget = () => flights.get(wire) === this && flights.delete(wire);
+    this.finished.then(forget, forget);
   }
 
   #send(wire: Wire, statement: NamedStatement): void {
