@@ -22,15 +22,17 @@ const isPreflight = ({ method, headers }: Request): boolean =>
 
 /** Answers preflights, and says of each answer who may read it. */
 export function useCors(origins: '*' | ReadonlySet<string>): ServerAdapterPlugin<Exchange> {
-  const { onRequest, onResponse } = useCORS<Exchange>(corsFor(origins));
+  const cors = corsFor(origins);
+  const { onRequest, onResponse } = useCORS<Exchange>(cors);
+  const tellReaders: typeof onResponse = async (event) => {
+    const { headers } = event.response;
+    const vary = headers.get('vary');
+    await onResponse?.(event);
+    // The package's own would take the place of what the answer depends on.
+    if (vary !== null && headers.get('vary') !== vary) headers.append('vary', vary);
+  };
   return {
     onRequest: (event) => (isPreflight(event.request) ? onRequest?.(event) : undefined),
-    async onResponse(event) {
-      const { headers } = event.response;
-      const vary = headers.get('vary');
-      await onResponse?.(event);
-      // The package's own would take the place of what the answer depends on.
-      if (vary !== null && headers.get('vary') !== vary) headers.append('vary', vary);
-    },
+    onResponse: (event) => (cors(event.request) ? tellReaders(event) : undefined),
   };
 }

@@ -141,7 +141,7 @@ function doorCaller(
       leave = requests.begin(holderOf(caller.session));
       res?.once('close', leave);
       await thread.begin(caller.session, request.signal);
-      return await door.answer(request, { ...caller, record, body, explain });
+      return await door.answer(request, { record, body, explain, ...caller });
     } catch (thrown) {
       const error = thrown instanceof RowgateError ? thrown : unexpectedError(thrown);
       return door.refuse(request, { record, error, isOfCaller: error === caller?.refusal });

@@ -108,7 +108,7 @@ function begin({ method, url, headers }: Request): RequestRecord {
 /** A record that begins now, of which nothing is known yet but how it was asked. */
 export const newRecord = (
   asked: Pick<RequestRecord, 'id' | 'method' | 'url' | 'traceparent' | 'session' | 'seen'>,
-): RequestRecord => ({ ...asked, route: undefined, startedAt: now(), operations: [], answered: 0, errors: [] });
+): RequestRecord => ({ route: undefined, startedAt: now(), operations: [], answered: 0, errors: [], ...asked });
 
 /** Begins a record with each request; an answer through node:http is observed when it is sent, or never will be. */
 export function useRecord(observers: readonly Observer[]): ServerAdapterPlugin<Exchange> {

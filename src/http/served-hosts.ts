@@ -28,9 +28,15 @@ function nameOf(host: string | null): string | undefined {
 /** The loopback, and `names`, of which an address in IPv6 may stand without brackets. Ports differ where they are forwarded. */
 export function servedHosts(names: readonly string[]): IsServed {
   const own = new Set(names.map((name) => nameOf(isIP(name) === 6 ? `[${name}]` : name)));
-  return (host) => {
+  const isServed: IsServed = (host) => {
     const name = nameOf(host);
     return name !== undefined && (isLoopback(name) || own.has(name));
+  };
+  // Most requests come under the name of the one before.
+  let last = { host: null as string | null, isServed: isServed(null) };
+  return (host) => {
+    if (host !== last.host) last = { host, isServed: isServed(host) };
+    return last.isServed;
   };
 }
 

@@ -4,7 +4,9 @@ export class Bytes {
   readonly length: number;
 
   constructor(readonly pieces: readonly Buffer[]) {
-    this.length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    let length = 0;
+    for (const piece of pieces) length += piece.length;
+    this.length = length;
   }
 
   static of(text: string): Bytes {
@@ -12,7 +14,10 @@ export class Bytes {
   }
 
   static join(parts: readonly (Bytes | string)[]): Bytes {
-    return new Bytes(parts.flatMap((part) => (typeof part === 'string' ? Bytes.of(part) : part).pieces));
+    const pieces: Buffer[] = [];
+    for (const part of parts)
+      for (const piece of (typeof part === 'string' ? Bytes.of(part) : part).pieces) pieces.push(piece);
+    return new Bytes(pieces);
   }
 
   /** In one piece: a copy where it is of several. */

@@ -3,14 +3,20 @@ import { Bytes } from '../../lib/bytes.ts';
 import { countRows } from '../../lib/count-rows.ts';
 import type { Answer } from './operation-request.ts';
 
-/** Of the JSON of `data`, which nothing reads again. */
-export const compiled = (data: Bytes): Answer => ({
-  get data() {
-    return JSON.parse(data.toString());
-  },
-  rows: () => countRows(data),
-  ...finished(Bytes.join(['{"data":', data, '}'])),
-});
+class CompiledAnswer implements Answer {
+  readonly text: Bytes;
+  readonly rows = (): number | undefined => countRows(this.#json);
+  readonly #json: Bytes;
 
-/** The text, as bytes and for those who write it elsewhere. */
-export const finished = (text: Bytes) => ({ text, stringify: () => text.toString() });
+  constructor(json: Bytes) {
+    this.#json = json;
+    this.text = Bytes.join(['{"data":', json, '}']);
+  }
+
+  get data(): Record<string, unknown> {
+    return JSON.parse(this.#json.toString());
+  }
+}
+
+/** Of the JSON of `data`, which nothing reads again. */
+export const compiled = (data: Bytes): Answer => new CompiledAnswer(data);

@@ -11,7 +11,6 @@ import { compile } from '../../read/compile.ts';
 import { explanationOf, type ReadFacts } from '../../read/explanation.ts';
 import type { Ran } from '../../read/run.ts';
 import type { Variables } from '../../sql/parameter.ts';
-import { finished } from './answer.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { Execute, ExplainRequest, OperationRequest } from './operation-request.ts';
 import { rootsOf } from './roots.ts';
@@ -45,7 +44,7 @@ export const explained =
     const explanation = explanationOf({ ...own, limits: used, cache }, mode, ran);
     const extensions = Bytes.of(`,"extensions":${stringifyJson({ explain: explanation })}}`);
     request.room?.take(extensions.length);
-    return { ...answer, ...finished(Bytes.join([answer.text.withoutLast(), extensions])) };
+    return { ...answer, text: Bytes.join([answer.text.withoutLast(), extensions]) };
   };
 
 /** Compiled once more, for a prepared read keeps nothing but its statement. */

@@ -40,8 +40,6 @@ export interface AnswerRoom {
 /** An answer; one with data has its finished text, and nothing walks through the data. */
 export interface Answer extends ExecutionResult {
   readonly text?: Bytes;
-  /** For Yoga, which asks for it where it writes events. */
-  readonly stringify?: () => string;
   /** How many rows its root fields have; unknown of an introspection. */
   readonly rows?: () => number | undefined;
 }

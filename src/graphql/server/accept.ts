@@ -4,21 +4,28 @@ import { RowgateError } from '../../errors.ts';
 export const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
-/** Those that Yoga can write. */
 const written = [JSON_TYPE, RESPONSE_TYPE, 'text/event-stream', 'multipart/mixed'];
 
 const message = `the Accept header takes nothing that is answered here; answered is ${RESPONSE_TYPE} or ${JSON_TYPE}`;
 
-/** Whether one of the ranges in an `Accept` header has a type that is written; none, or an empty one, takes any. */
-function takesSome(accept: string | null): boolean {
-  if (accept === null || accept.trim() === '') return true;
-  const ranges = accept.split(',').map((range) => range.split(';', 1).join().trim().toLowerCase());
-  return ranges.some((range) => range === '*/*' || written.some((it) => it === range || range === anyOf(it)));
+/** In the order in which the client lists them; none where it takes any. */
+function rangesOf({ headers }: Request): readonly string[] {
+  const accept = headers.get('accept')?.trim();
+  return accept ? accept.split(',').map((range) => range.split(';', 1).join().trim().toLowerCase()) : [];
 }
 
-const anyOf = (type: string): string => `${type.split('/', 1)}/*`;
+const takes = (range: string, type: string): boolean =>
+  range === '*/*' || range === type || range === `${type.split('/', 1)}/*`;
 
 /** @throws RowgateError */
-export function checkAccept({ headers }: Request): void {
-  if (!takesSome(headers.get('accept'))) throw new RowgateError('bad-request', message, { status: 406 });
+export function checkAccept(request: Request): void {
+  const ranges = rangesOf(request);
+  if (ranges.length > 0 && !ranges.some((range) => written.some((type) => takes(range, type))))
+    throw new RowgateError('bad-request', message, { status: 406 });
 }
+
+/** What an answer is said to be: the first of the two that the client lists, JSON where it leaves the choice. */
+export const answerType = (request: Request): string =>
+  rangesOf(request).find((range) => range === RESPONSE_TYPE || takes(range, JSON_TYPE)) === RESPONSE_TYPE
+    ? RESPONSE_TYPE
+    : JSON_TYPE;

@@ -1,23 +1,28 @@
 /** The GraphQL door: to learn what happens to an operation, read the plugin list from top to bottom. */
+import type { GraphQLError } from 'graphql';
 import { YogaServer } from 'graphql-yoga';
 import type { AccessConfig, Limits, SocketsConfig } from '../../config/load-config.ts';
 import type { Demo } from '../../http/demo.ts';
-import type { Door } from '../../http/door.ts';
+import type { Call, Door } from '../../http/door.ts';
 import type { TenantLimiter } from '../../http/limits/connections.ts';
+import type { Turn } from '../../lib/in-order.ts';
 import type { Engine } from '../engine.ts';
+import { toGraphQLError } from '../operation/errors.ts';
+import type { Answer } from '../operation/operation-request.ts';
+import type { LiveAnswers } from '../operation/subscribe.ts';
 import { checkAccept } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
-import { useAnswerBytes, withBytes } from './answer-text.ts';
-import { useBatchLimit, useBatchOrder, useBatchStatus } from './batch.ts';
+import { checkBatch, runBatch } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
-import { type EventsOptions, useEvents } from './events.ts';
+import { type EventsOptions, respondWithEvents } from './events.ts';
 import { createGraphiql } from './graphiql.ts';
 import { useInputLimits } from './limits/input.ts';
 import { useOperations } from './operations.ts';
 import { useParameters } from './parameters.ts';
-import { checkBody, useRequestReader } from './read-request.ts';
+import { checkBody, readParameters } from './read-request.ts';
 import { useOperationRecords } from './record-operations.ts';
-import { maskError, useRefusals } from './refusals.ts';
+import { maskError, refusalOf, useMask } from './refusals.ts';
+import { respond } from './respond.ts';
 import { useSession } from './session.ts';
 import { socketsOf } from './sockets/sockets.ts';
 import { createValidation } from './validation.ts';
@@ -35,32 +40,43 @@ export interface GraphqlOptions {
 }
 
 export function createGraphqlDoor(options: GraphqlOptions): Door {
-  const yoga = createServer(options);
-  // The plugins add the rest.
-  const handle = async (request: Request, context: Omit<ServerContext, 'operation'>) =>
-    withBytes(await yoga.handle(request, context as never), context.record);
+  const { limits, access, demo, events } = options;
+  const yoga = createPipeline(options);
+  const operate = async (params: unknown, request: Request, call: Call, turn?: Turn): Promise<Answer | LiveAnswers> =>
+    (await yoga.getResultForParams({ params, request } as never, { call, turn } as never)) as Answer | LiveAnswers;
+
+  async function answer(request: Request, call: Call): Promise<Answer | readonly Answer[] | LiveAnswers> {
+    const params = readParameters(request, call.body, limits);
+    checkBatch(request, Array.isArray(params) ? params.length : 1, limits.batch);
+    if (!Array.isArray(params)) return operate(params, request, call);
+    return runBatch(request, params, (it, turn) => orErrors(operate(it, request, call, turn)) as Promise<Answer>);
+  }
   return {
     name: 'graphql',
     paths: ['/v1/graphql', '/graphql'],
-    ...(options.access.graphiql && createGraphiql(options.demo)),
-    sockets: socketsOf({
-      most: options.sockets.operations,
-      operate: async (params, request, call) =>
-        yoga.getResultForParams({ params, request }, { record: call.record, call } as never),
-    }),
+    ...(access.graphiql && createGraphiql(demo)),
+    sockets: socketsOf({ most: options.sockets.operations, operate }),
     checkAccept,
     checkBody,
-    answer: (request, call) => handle(request, { record: call.record, call }),
-    refuse: (request, refused) => handle(request, { record: refused.record, refused }),
+    async answer(request, call) {
+      const answered = await orErrors(answer(request, call));
+      if (Symbol.asyncIterator in answered) return respondWithEvents(answered, call.record, yoga.fetchAPI, events);
+      return respond(request, call.record, answered);
+    },
+    refuse: (request, { record, error, isOfCaller }) =>
+      respond(request, record, { errors: [isOfCaller ? toGraphQLError(error) : refusalOf(error)] }),
   };
 }
 
-function createServer({ engine, limits, access: { introspection }, allowList, limiter, events }: GraphqlOptions) {
+/** What goes wrong on the way is an answer, too. */
+const orErrors = <T>(answer: Promise<T>): Promise<T | Answer> =>
+  answer.catch((error) => ({ errors: [maskError(error) as GraphQLError] }));
+
+/** From the parameters of one operation to its answer; Yoga's own reading and writing of HTTP knows no bytes. */
+function createPipeline({ engine, limits, access: { introspection }, allowList, limiter }: GraphqlOptions) {
   const validateFor = createValidation({ limits, introspection, allowList });
   return new YogaServer<Record<string, unknown> & ServerContext, RequestContext>({
     cors: false,
-    batching: { limit: limits.batch },
-    maxRequestBodySize: false,
     landingPage: false,
     logging: false,
     multipart: false,
@@ -69,13 +85,7 @@ function createServer({ engine, limits, access: { introspection }, allowList, li
     graphiql: false,
     plugins: [
       useOperationRecords(),
-      useBatchStatus(),
-      useAnswerBytes(),
-      useEvents(events),
-      useRefusals(),
-      useRequestReader(limits),
-      useBatchLimit(limits.batch),
-      useBatchOrder(),
+      useMask(),
       useSession(engine.schemaOf),
       useParameters(),
       ...(allowList ? [useOperationIds(allowList)] : []),

@@ -1,11 +1,10 @@
 /** Subscriptions as server-sent events, one connection each: `next` for each answer, `complete` where nothing follows. */
 import type { ExecutionResult } from 'graphql';
-import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { FetchAPI } from 'graphql-yoga';
 import type { Lasting } from '../../http/lasting.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
 import { failure } from '../operation/execute.ts';
 import { textOf } from './answer-text.ts';
-import type { ServerContext } from './context.ts';
 import { errorRecordOf, outcomeOf } from './record-operations.ts';
 
 export interface EventsOptions {
@@ -21,15 +20,14 @@ const TYPE = 'text/event-stream';
 
 const headers = { 'content-type': TYPE, 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
 
-export const useEvents = (options: EventsOptions): Plugin<object, ServerContext> => ({
-  onResultProcess({ result, setResultProcessor, serverContext }) {
-    if (!(Symbol.asyncIterator in result)) return;
-    const source = eventsOf(result as AsyncIterable<ExecutionResult>, serverContext.record, options);
-    const process = (_: unknown, { ReadableStream, Response }: FetchAPI) =>
-      new Response(new ReadableStream(source), { headers });
-    setResultProcessor(process as never, TYPE);
-  },
-});
+export function respondWithEvents(
+  answers: AsyncIterable<ExecutionResult>,
+  record: RequestRecord,
+  { ReadableStream, Response }: FetchAPI,
+  options: EventsOptions,
+): Response {
+  return new Response(new ReadableStream(eventsOf(answers, record, options)), { headers });
+}
 
 /** Later faults belong to the record of the request, too. */
 function note({ errors }: ExecutionResult, record: RequestRecord): void {

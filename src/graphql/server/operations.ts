@@ -33,7 +33,7 @@ export interface OperationsOptions {
 /** What executing an operation takes of its context. */
 type Execution = Pick<
   RequestContext & YogaInitialContext,
-  'params' | 'request' | 'session' | 'record' | 'operation' | 'turn' | 'call'
+  'params' | 'request' | 'session' | 'operation' | 'turn' | 'call'
 >;
 
 /** What the database answers at once is held to as much already; this is for a batch. */
@@ -97,7 +97,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     { call }: Execution,
     isKnown: boolean,
   ): ExplainRequest | undefined =>
-    call?.explain && {
+    call.explain && {
       mode: call.explain,
       isKnown,
       limits: [
@@ -108,7 +108,8 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
     };
 
   async function execute(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer> {
-    const { params, request, session, record, operation } = execution;
+    const { params, request, session, call, operation } = execution;
+    const { record } = call;
     await comesToTurn(prepared, execution);
     const run = () => {
       if (record.answered > limits.answer)
@@ -173,14 +174,14 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
 
   return {
     onParams({ params: given, request, context, setParamsHandler }) {
-      const { session, record, operation, turn, call } = context as RequestContext;
+      const { session, operation, turn, call } = context as RequestContext;
       const known = session && documents.get(session.role, given?.query);
       // A mutation by GET is refused on the way that documents take when they are new.
       if (!known || (request.method !== 'POST' && !known.onlyReads)) return;
       setParamsHandler(({ params }) => {
         const prepared = orGraphQLError(() => known.operation(nameSent(params)));
         recordName(operation, prepared.definition);
-        return run(prepared, { params, request, session, record, operation, turn, call }, true);
+        return run(prepared, { params, request, session, operation, turn, call }, true);
       });
     },
     onParse({ setParseFn }) {

@@ -1,9 +1,7 @@
 /** What a request asks, found by its method and its media type; what it is worth is checked later. */
-import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../config/load-config.ts';
 import { RowgateError } from '../../errors.ts';
 import { readJson } from '../../http/request/json.ts';
-import type { ServerContext } from './context.ts';
 
 const EXAMPLE = '{"query": "{ __typename }"}';
 
@@ -56,11 +54,8 @@ export function checkBody(request: Request): void {
 const ONLY = 'GraphQL only supports GET and POST requests.';
 const ALLOW = { allow: 'GET, POST' };
 
-export const useRequestReader = ({ inputDepth }: Pick<Limits, 'inputDepth'>): Plugin<object, ServerContext> => ({
-  onRequestParse({ request, serverContext: { call }, setRequestParser }) {
-    const read = readers.get(mediaTypeOf(request));
-    if (request.method === 'GET')
-      setRequestParser(({ url }) => fromParameters(new URL(url, 'http://localhost').search, inputDepth) as never);
-    else if (call && read) setRequestParser(() => read(call.body, inputDepth) as never);
-  },
-});
+/** What is asked by a request whose method and media type were checked: the parameters of an operation, or of several. */
+export const readParameters = (request: Request, body: string, { inputDepth }: Pick<Limits, 'inputDepth'>): unknown =>
+  request.method === 'GET'
+    ? fromParameters(new URL(request.url, 'http://localhost').search, inputDepth)
+    : readers.get(mediaTypeOf(request))?.(body, inputDepth);

@@ -1,7 +1,7 @@
 /** What the record of a request tells of its operations, and of their errors. */
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { ErrorRecord } from '../../http/request-record.ts';
+import type { ErrorRecord, RequestRecord } from '../../http/request-record.ts';
 import type { ServerContext } from './context.ts';
 
 /** Nothing is known of the parameters yet: in a batch they may be anything. */
@@ -26,13 +26,13 @@ export function errorRecordOf({
 export const useOperationRecords = (): Plugin<ServerContext, ServerContext> => ({
   onParams({ params, context }) {
     context.operation = { name: nameSent(params), outcome: 'ok' };
-    context.record.operations.push(context.operation);
-  },
-  onResultProcess({ result, serverContext: { record } }) {
-    const results = [result].flat();
-    const errors = results.map((it) => ('errors' in it ? it.errors : undefined));
-    for (const [index, operation] of record.operations.entries())
-      operation.outcome = outcomeOf(errors[results.length === 1 ? 0 : index]);
-    record.errors = errors.flatMap((it) => it?.map(errorRecordOf) ?? []);
+    context.call.record.operations.push(context.operation);
   },
 });
+
+/** What became of the request's operations, by their answers in the same order; an answer alone is that of all. */
+export function recordOutcomes(record: RequestRecord, answers: readonly ExecutionResult[]): void {
+  for (const [index, operation] of record.operations.entries())
+    operation.outcome = outcomeOf(answers[answers.length === 1 ? 0 : index]?.errors);
+  record.errors = answers.flatMap(({ errors }) => errors?.map(errorRecordOf) ?? []);
+}

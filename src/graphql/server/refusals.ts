@@ -4,7 +4,6 @@ import type { Plugin } from 'graphql-yoga';
 import { RowgateError, unexpectedError } from '../../errors.ts';
 import { toGraphQLError } from '../operation/errors.ts';
 import { printPath } from '../operation/print-path.ts';
-import type { ServerContext } from './context.ts';
 
 const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
 
@@ -21,7 +20,7 @@ function withCode({ message, extensions }: GraphQLError): GraphQLError {
  * The refusal of a whole HTTP request: nothing was asked in GraphQL yet, so its status stands whatever media type the
  * client accepts.
  */
-function refusalOf(error: RowgateError): GraphQLError {
+export function refusalOf(error: RowgateError): GraphQLError {
   const { code, message, path, extensions, status, headers } = error;
   return new GraphQLError(message, {
     extensions: { ...extensions, path: printPath(path), code, http: { status, headers } },
@@ -39,11 +38,8 @@ export function maskError(error: unknown): Error {
   return toGraphQLError(originalError instanceof RowgateError ? originalError : unexpectedError(error));
 }
 
-/** What was refused before GraphQL is said here; errors that Yoga makes a result of by itself pass the mask too. */
-export const useRefusals = (): Plugin<object, ServerContext> => ({
-  onRequestParse({ serverContext: { refused } }) {
-    if (refused) throw refused.isOfCaller ? toGraphQLError(refused.error) : refused.error;
-  },
+/** Errors that Yoga makes a result of by itself pass the mask too. */
+export const useMask = (): Plugin => ({
   onExecutionResult({ result, setResult }) {
     if (!result || !('errors' in result) || !result.errors) return;
     setResult({ ...result, errors: result.errors.map((error) => maskError(error) as GraphQLError) });

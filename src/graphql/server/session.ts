@@ -7,8 +7,8 @@ import type { RequestContext } from './context.ts';
 export const useSession = (schemaOf: (role: string) => GraphQLSchema): Plugin<RequestContext, RequestContext> => ({
   onParams({ context, setResult }) {
     const { call } = context;
-    if (call?.refusal) setResult({ errors: [toGraphQLError(call.refusal)] });
-    else if (call) context.session = call.session;
+    if (call.refusal) setResult({ errors: [toGraphQLError(call.refusal)] });
+    else context.session = call.session;
   },
   onEnveloped({ context, setSchema }) {
     if (context?.session) setSchema(schemaOf(context.session.role));

@@ -35,11 +35,11 @@ async function outcomeOf(request: GoldenRequest): Promise<GoldenOutcome> {
   expect(validate(engine.schemaOf(session.role), parse(request.query))).toEqual([]);
   const operation = prepared(engine, session.role, request.query);
   const variables = variablesOf(request);
-  const { stringify, errors } = await engine.execute({ operation, variables, session });
+  const { text, errors } = await engine.execute({ operation, variables, session });
   expect(errors).toBeUndefined();
   const [statement, ...others] = statements;
   if (!statement || others.length > 0) throw new Error(`expected one statement, not ${statements.length}`);
-  return { statement, answer: JSON.parse(stringify?.() ?? 'null').data };
+  return { statement, answer: JSON.parse(text?.toString() ?? 'null').data };
 }
 
 const folder = new URL('cases/', import.meta.url);

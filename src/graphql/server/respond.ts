@@ -1,0 +1,60 @@
+/** Answers over HTTP: their media type, status and bytes. */
+import { Response } from '@whatwg-node/server';
+import type { GraphQLError } from 'graphql';
+import { bodyOf } from '../../http/answer.ts';
+import type { RequestRecord } from '../../http/request-record.ts';
+import type { Bytes } from '../../lib/bytes.ts';
+import { MISDIRECTED } from '../operation/errors.ts';
+import type { Answer } from '../operation/operation-request.ts';
+import { answerType, JSON_TYPE } from './accept.ts';
+import { listOf, textOf } from './answer-text.ts';
+import { recordOutcomes } from './record-operations.ts';
+
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const OK = 200;
+
+/** Of one operation. By the specification of GraphQL over HTTP, errors of an operation that was read do not show in the status for JSON. */
+function headOf(errors: readonly GraphQLError[], type: string): Head {
+  const told = errors.flatMap(({ extensions: { http } }) => http ?? []);
+  const counted = told.filter(({ spec = false }) => type !== JSON_TYPE || !spec);
+  return {
+    status: Math.max(OK, ...counted.map(({ status = OK }) => status)),
+    headers: Object.assign({}, ...told.map(({ headers }) => headers)),
+  };
+}
+
+/** Of a batch it is that of its items where a balancer may act on it; else 200, whatever became of each. */
+const batchHead = (errors: readonly GraphQLError[]): Head => ({
+  status: errors.some(({ extensions }) => extensions.http?.status === MISDIRECTED) ? MISDIRECTED : OK,
+  headers: {},
+});
+
+/** The response to one operation, or to several. */
+export function respond(request: Request, record: RequestRecord, answer: Answer | readonly Answer[]): Response {
+  const type = answerType(request);
+  return isBatch(answer)
+    ? responseOf(record, answer, type, batchHead, listOf(answer))
+    : responseOf(record, [answer], type, headOf, textOf(answer));
+}
+
+const isBatch = (answer: Answer | readonly Answer[]): answer is readonly Answer[] => Array.isArray(answer);
+
+function responseOf(
+  record: RequestRecord,
+  answers: readonly Answer[],
+  type: string,
+  head: (errors: readonly GraphQLError[], type: string) => Head,
+  body: Bytes,
+): Response {
+  recordOutcomes(record, answers);
+  const { status, headers } = head(
+    answers.flatMap(({ errors }) => errors ?? []),
+    type,
+  );
+  const own = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(body.length) };
+  return new Response(bodyOf(body), { status, headers: { ...own, ...headers } });
+}
