@@ -11,9 +11,12 @@ import type { LiveAnswer } from '../operation/subscribe.ts';
 import { JSON_TYPE } from './accept.ts';
 import type { ServerContext } from './context.ts';
 
-/** Of an answer, what a client sees; that it is the last one its protocol says. */
-export function textOf({ text, isLast: _, ...shown }: Answer & LiveAnswer): Bytes {
-  return text ?? Bytes.of(stringifyJson({ ...shown, errors: shownErrors(shown) }));
+/** Of an answer, what a client sees. Of one that has its text nothing else is looked at: its data would be read from it. */
+export const textOf = (answer: Answer & LiveAnswer): Bytes => answer.text ?? writtenOut(answer);
+
+/** That it is the last one its protocol says. */
+function writtenOut({ isLast: _, ...shown }: Answer & LiveAnswer): Bytes {
+  return Bytes.of(stringifyJson({ ...shown, errors: shownErrors(shown) }));
 }
 
 /** What belongs to an answer over HTTP is left out. */
