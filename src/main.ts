@@ -1,6 +1,7 @@
 /** `npm start`: serves until Ctrl-C; without a database of yours, on an embedded one with demo data. */
 import cluster from 'node:cluster';
 import { constants } from 'node:os';
+import type { Writable } from 'node:stream';
 import './lib/supported-node.cjs';
 import { type Command, flagsOf, runCommand } from './commands/command.ts';
 import { greet } from './commands/greet.ts';
@@ -11,7 +12,7 @@ import { misspelt } from './config/misspelt.ts';
 import { attachDatabase, type Database, jwtSettings, openDatabase, prepareDatabase, startGateway } from './gateway.ts';
 import { createDemo } from './http/demo.ts';
 import { type EndSignal, onEndSignals } from './lib/end-signals.ts';
-import { createLog, type Log } from './lib/log.ts';
+import { createLog, type Log, type LogOptions, PIPE_BUF } from './lib/log.ts';
 import { shared } from './workers/shares.ts';
 import { ownWorker, type Worker } from './workers/worker.ts';
 
@@ -63,6 +64,12 @@ async function serve(config: Config, log: Log, attach: boolean, worker: Worker |
 /** Bytes of the log that wait for whoever reads it. */
 const UNREAD_LOG = 4 * 1024 * 1024;
 
+/** Several processes write to one pipe: a line is short enough to be taken whole, and none is written with the next. */
+function sharedOutput(stdout: Writable): Pick<LogOptions, 'longest'> {
+  Object.assign(stdout, { _writev: null });
+  return { longest: PIPE_BUF };
+}
+
 const start: Command = {
   usage: `npm start [-- --attach]
 
@@ -78,7 +85,8 @@ SIGHUP has new ones take the place of the old, with the settings and the allow l
     const isFull = (): boolean => process.stdout.writableLength > UNREAD_LOG;
     const env = currentEnv();
     const config = loadConfig(env);
-    const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write, isFull });
+    const ofSeveral = config.workers === 1 ? {} : sharedOutput(process.stdout);
+    const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY, write, isFull, ...ofSeveral });
     const worker = ownWorker();
     if (!worker) for (const line of misspelt(env)) log.warn(line);
     if (worker) return serve(shared(config, worker.place), log, attach, worker);

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JwksState } from '../auth/jwks.ts';
 import type { Replicas } from '../db/replicas/replicas.ts';
+import { sparingly } from '../lib/sparingly.ts';
 import type { LiveState } from '../live/live.ts';
 import { roles } from '../permissions/roles.ts';
 import { type FinishedRequest, groupedName, type Observer } from './request-record.ts';
@@ -123,7 +124,7 @@ export function createMetrics({
 
   const nameOf = boundedNames(OPERATION_NAMES);
   worker?.measures(registry);
-  const readShared = sharedWhileUnderWay(() => (worker ? worker.metrics() : registry.metrics()));
+  const readShared = sparingly(() => (worker ? worker.metrics() : registry.metrics()));
   return {
     observe(request: FinishedRequest) {
       const { session, operations: all, errors, status } = request;
@@ -138,17 +139,6 @@ export function createMetrics({
     },
     prepared: () => prepared.inc(),
     read: async () => ({ type: registry.contentType, text: await readShared() }),
-  };
-}
-
-/** Whoever asks while it is under way gets the same: many who ask at once cost as much as one. */
-function sharedWhileUnderWay(read: () => Promise<string>): () => Promise<string> {
-  let reading: Promise<string> | undefined;
-  return () => {
-    reading ??= read().finally(() => {
-      reading = undefined;
-    });
-    return reading;
   };
 }
 

@@ -24,14 +24,36 @@ export interface LogOptions {
   readonly write: (text: string) => void;
   /** Whether so much waits for its reader that lines are dropped: memory is for requests. */
   readonly isFull?: () => boolean;
+  /** Bytes of a line for programs: texts in a longer one are cut. */
+  readonly longest?: number;
 }
+
+/** What a pipe takes at once, in bytes: between longer pieces, what other processes write to it may come. */
+export const PIPE_BUF = 4_096;
 
 const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 type Entry = (level: LogLevel, message: string, fields: LogFields) => string;
 
-const json: Entry = (level, message, fields) =>
-  `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`;
+/** Characters to which the texts of a line are cut that is too long, as far as it takes. */
+const CUTS = [1_024, 256, 64, 16];
+
+const json =
+  (longest: number): Entry =>
+  (level, message, fields) => {
+    const head = { time: new Date().toISOString(), level, message };
+    const whole = { ...head, ...fields };
+    const fits = (line: string): boolean => Buffer.byteLength(line) < longest;
+    let line = JSON.stringify(whole);
+    for (const most of fits(line) ? [] : CUTS) {
+      line = JSON.stringify(whole, (_, value) => cut(value, most));
+      if (fits(line)) break;
+    }
+    return `${fits(line) ? line : JSON.stringify(head, (_, value) => cut(value, CUTS[0]))}\n`;
+  };
+
+const cut = (value: unknown, most = 0): unknown =>
+  typeof value === 'string' && value.length > most ? `${value.slice(0, most)}...` : value;
 
 const readable: Entry = (level, message, fields) => {
   const said = Object.entries(fields).filter(([, value]) => value !== undefined);
@@ -43,8 +65,9 @@ const plain = (value: unknown): string =>
   typeof value === 'string' && /^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value);
 
 /** Writes entries of the level and above; what was dropped is counted in the next line that is not. */
-export function createLog({ level, readable: isReadable, write, isFull = () => false }: LogOptions): Log {
-  const entry = isReadable ? readable : json;
+export function createLog(options: LogOptions): Log {
+  const { level, readable: isReadable, write, isFull = () => false, longest = Number.POSITIVE_INFINITY } = options;
+  const entry = isReadable ? readable : json(longest);
   let dropped = 0;
   const log = (of: LogLevel, message: string, fields: MakeFields = () => ({})): void => {
     if (rank[of] < rank[level]) return;

@@ -5,7 +5,7 @@ import { jsonb } from '../../src/graphql/schema/jsonb.ts';
 import { int, numeric, timestamptz, uuid } from '../../src/graphql/schema/scalars.ts';
 import { parseJson, stringifyJson } from '../../src/lib/json.ts';
 import { parseJsonPath } from '../../src/lib/json-path.ts';
-import { expectLinear } from './growth.ts';
+import { expectLinear, processorTime } from './growth.ts';
 
 /** Beginnings, parts that are repeated, and ends, such as a badly written expression tries in every way. */
 const shapes = ['', '-', '"', '[', "['", '{'].flatMap((head) =>
@@ -50,4 +50,39 @@ test.for([
   ['A number of JSON', (text: string) => stringifyJson(parseJson(`1${'0'.repeat(text.length)}`))],
 ] as const)('%s is read in linear time', async ([, read]) => {
   await expectLinear((times) => readAll(read, times));
+});
+
+/** A body may have a megabyte. */
+const filled = (head: string, part: string, end: string): string =>
+  head + part.repeat(Math.floor(1_048_576 / part.length)) + end;
+const members = (count: number, value: string): string =>
+  `{${Array.from({ length: count }, (_, n) => `"k${n}":${value}`).join()}}`;
+
+test.for([
+  ['numbers that JavaScript would write otherwise', filled('[', '1.0,', '0]')],
+  ['numbers with exponents', filled('[', '1e5,', '0]')],
+  ['long numbers', filled('[', '1234567890123456789,', '0]')],
+  ['short numbers', filled('[', '7,', '0]')],
+  ['one number', '1'.repeat(1_048_576)],
+  ['signs that are no numbers', filled('[', '-', ']')],
+  ['many keys', members(80_000, '1.0')],
+  ['one key again and again', filled('{', '"a":1.0,', '"a":1}')],
+  ['texts', filled('[', '"",', '1.0]')],
+  ['texts with escapes', filled('[', '"\\"",', '1.0]')],
+  ['a text of escapes', filled('["', '\\n', '",1.0]')],
+  ['a text without an end', filled('[1.0,"', '\\"', '')],
+  ['lists of one number', filled('[', '[1.0],', '0]')],
+  ['objects of one number', filled('[', '{"a":1.0},', '0]')],
+  ['blanks', filled('[1.0', ' ', ']')],
+  ['nesting as deep as it may', `${'['.repeat(53)}${filled('', '1.0,', '0')}${']'.repeat(53)}`],
+] as const)('A megabyte of JSON with %s holds the thread shortly', async ([, json]) => {
+  const read = (): unknown => {
+    try {
+      return parseJson(json, 53);
+    } catch (error) {
+      return error;
+    }
+  };
+  // Microseconds, of a busy machine: marking each number took up to three times as many.
+  expect(await processorTime(read)).toBeLessThan(400_000);
 });

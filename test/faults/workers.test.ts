@@ -224,3 +224,18 @@ test('when the process that started them is killed, they end by themselves', asy
   await gateway.exited;
   await eventually('they are gone', async () => !(await Promise.all(workers.map(isThere))).includes(true), 10_000);
 });
+
+test('lines of several workers stay whole, however much each says and however late it is read', async () => {
+  await using talkative = await start({ LOG_LEVEL: 'debug' });
+  const { stdout } = talkative.child;
+  const aliases = Array.from({ length: 40 }, (_, at) => `${'a'.repeat(200)}${at}: full_name`).join(' ');
+  stdout?.pause();
+  for (let round = 0; round < 2; round += 1) {
+    const asked = Array.from({ length: 20 }, (_, at) => ask(talkative, `{ people(limit: ${at + 1}) { ${aliases} } }`));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+  }
+  stdout?.resume();
+  const statements = () => talkative.log.filter(({ sql }) => String(sql).includes('full_name'));
+  await eventually('they are read', async () => statements().length >= 40);
+  expect(talkative.said).toEqual([]);
+});
