@@ -4,7 +4,7 @@ import { RowgateError } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
 import { Bytes } from '../../lib/bytes.ts';
 import type { LiveEvent, Subscription } from '../../live/subscription.ts';
-import { compiled } from './answer.ts';
+import { finished } from './answer.ts';
 import { coercedOr, failure } from './execute.ts';
 import { refuseToExplain } from './explain.ts';
 import type { LiveQueries } from './live.ts';
@@ -39,6 +39,19 @@ export async function subscribeOperation(
     throw error;
   }
 }
+
+/**
+ * The answer around its data, in one piece and in one line: between the tokens of JSON, where alone lines end, a space is
+ * as good. What it is copied from, a stretch of what the database sent for many, is not kept for a slow client.
+ */
+function answerAround(data: Bytes): Bytes {
+  const answer = Bytes.join(['{"data":', data, '}']).whole();
+  for (const end of ['\n', '\r'])
+    for (let at = answer.indexOf(end); at >= 0; at = answer.indexOf(end, at)) answer[at] = SPACE;
+  return new Bytes([answer]);
+}
+
+const SPACE = ' '.charCodeAt(0);
 
 const DONE: IteratorResult<LiveAnswer, undefined> = { done: true, value: undefined };
 
@@ -75,7 +88,7 @@ class Answers implements LiveAnswers {
   }
 
   #answer(event: LiveEvent): LiveAnswer {
-    return event.kind === 'answer' ? compiled(this.seal(Bytes.of(event.text))) : failure(event.error);
+    return event.kind === 'answer' ? finished(this.seal(event.framed(answerAround))) : failure(event.error);
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {

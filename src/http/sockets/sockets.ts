@@ -66,7 +66,7 @@ export class Sockets {
     headers: Readonly<Record<string, string>>,
     door: Door,
   ): void {
-    const client = new ClientSocket(socket, url, headers, this.#surroundings(request.socket));
+    const client = new ClientSocket(socket, request.socket, url, headers, this.#surroundings(request.socket));
     const handler = door.sockets?.connect(client);
     if (!handler) throw new Error(`${door.name} takes no sockets`);
     this.#handlers.set(client, handler);
@@ -75,6 +75,7 @@ export class Sockets {
       if (!client.session) client.close(4408, 'Connection initialisation timeout');
     }, this.options.config.initTimeout).unref();
     socket.on('message', (data, isBinary) => {
+      client.lives();
       if (isBinary) client.close(4400, 'parsing ClientMessage failed: a message must be text');
       else handler.message(String(data));
     });
@@ -184,9 +185,10 @@ export class Sockets {
         socket.closeBehind({ limit: 'answer-timeout', most: behind });
       else if (socket.silent >= SILENT) socket.socket.terminate();
       else {
-        socket.silent += 1;
-        socket.socket.ping();
         handler.beat();
+        // Not every protocol has a sign of life that is answered, nor does every client answer it.
+        if (socket.silent > 0) socket.socket.ping();
+        socket.silent += 1;
       }
     }
   }

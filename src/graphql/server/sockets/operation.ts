@@ -95,7 +95,7 @@ async function pushAll(answers: AsyncIterable<Result>, started: Started, told: T
       if (stopped.aborted) return;
       if (done) return socket.send(protocol.complete(id));
       if (value.isLast) return refuse(value, started, told);
-      const text = textOf(value).toString();
+      const text = textOf(value);
       socket.send(protocol.answer(id, text));
       if (isFirst || value.errors) told.first(value, text.length);
       isFirst = false;
@@ -112,7 +112,7 @@ function answerOnce(result: Result, started: Started, told: Told): void {
     refuse(result, started, told);
     return;
   }
-  const text = textOf(result).toString();
+  const text = textOf(result);
   told.first(result, text.length);
   if (stopped.aborted) return;
   socket.send(protocol.answer(id, text));
