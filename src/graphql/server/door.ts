@@ -45,8 +45,11 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     ...(options.access.graphiql && createGraphiql(options.demo)),
     sockets: socketsOf({
       most: options.sockets.operations,
-      operate: async (params, request, call) =>
-        yoga.getResultForParams({ params, request }, { record: call.record, call } as never),
+      operate: async (params, { url, signal }, call) => {
+        const headers = { accept: 'text/event-stream' };
+        const request = new yoga.fetchAPI.Request(url, { method: 'POST', headers, signal });
+        return yoga.getResultForParams({ params, request }, { record: call.record, call } as never);
+      },
     }),
     checkAccept,
     checkBody,
