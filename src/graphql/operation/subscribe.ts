@@ -54,8 +54,6 @@ function answerAround(data: Bytes): Bytes {
 
 const SPACE = ' '.charCodeAt(0);
 
-type MaybeSoon<T> = T | Promise<T>;
-
 const DONE: IteratorResult<LiveAnswer, undefined> = { done: true, value: undefined };
 
 /** Asks for the next event when it is asked itself: what nobody takes is not kept. */
@@ -80,15 +78,12 @@ class Answers implements LiveAnswers {
   /** It waits in no function of its own: there may be many thousands. */
   next(): Promise<IteratorResult<LiveAnswer, undefined>> {
     if (this.#isOver) return Promise.resolve(DONE);
-    return this.subscription.next().then(this.#told, this.#ended);
+    return this.subscription.next().then(this.#told).catch(this.#ended);
   }
 
-  readonly #told = ({
-    done,
-    value,
-  }: IteratorResult<LiveEvent, undefined>): MaybeSoon<IteratorResult<LiveAnswer, undefined>> => {
-    if (this.#isExpired) return this.#ended(couldNotVerify('JWTExpired'));
-    return done ? this.return() : { done: false, value: this.#answer(value) };
+  readonly #told = ({ done, value }: IteratorResult<LiveEvent, undefined>) => {
+    if (this.#isExpired) throw couldNotVerify('JWTExpired');
+    return done ? this.return() : { done: false as const, value: this.#answer(value) };
   };
 
   readonly #ended = async (error: unknown): Promise<IteratorResult<LiveAnswer, undefined>> => {

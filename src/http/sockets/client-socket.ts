@@ -124,8 +124,8 @@ export class ClientSocket {
   /** Each piece is a fragment of the message: what others are sent too is not copied. */
   send(message: Bytes | string): void {
     if (!this.isOpen) return;
-    this.#writeTogether();
     const { pieces } = typeof message === 'string' ? Bytes.of(message) : message;
+    if (pieces.length > 1) this.#writeTogether();
     const last = pieces.length - 1;
     for (const [index, piece] of pieces.entries())
       this.socket.send(piece, { binary: false, fin: index === last }, index === last ? this.#drained : undefined);
@@ -152,7 +152,7 @@ export class ClientSocket {
     });
   }
 
-  /** What is sent in one turn goes out in one write. */
+  /** Fragments that are sent in one turn go out in one write. */
   #writeTogether(): void {
     if (this.connection.writableCorked > 0) return;
     this.connection.cork();
