@@ -7,7 +7,7 @@ import { couldNotVerify } from '../../auth/token-errors.ts';
 import type { Seen } from '../../db/position.ts';
 import type { ExceededLimit } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
-import { Bytes } from '../../lib/bytes.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { RequestRecord } from '../request-record.ts';
@@ -121,14 +121,10 @@ export class ClientSocket {
     return this.around.record(this);
   }
 
-  /** Each piece is a fragment of the message: what others are sent too is not copied. */
   send(message: Bytes | string): void {
     if (!this.isOpen) return;
-    const { pieces } = typeof message === 'string' ? Bytes.of(message) : message;
-    if (pieces.length > 1) this.#writeTogether();
-    const last = pieces.length - 1;
-    for (const [index, piece] of pieces.entries())
-      this.socket.send(piece, { binary: false, fin: index === last }, index === last ? this.#drained : undefined);
+    if (typeof message === 'string') this.socket.send(message, this.#drained);
+    else this.#sendPieces(message);
     if (this.unsent <= ROOM) return;
     this.behindSince ??= Date.now();
     const exceeded = this.around.unreadLimit(this);
@@ -152,11 +148,13 @@ export class ClientSocket {
     });
   }
 
-  /** Fragments that are sent in one turn go out in one write. */
-  #writeTogether(): void {
-    if (this.connection.writableCorked > 0) return;
+  /** Each is a fragment of the message, so that what others are sent too is not copied; they go out in one write. */
+  #sendPieces({ pieces }: Bytes): void {
+    const last = pieces.length - 1;
     this.connection.cork();
-    process.nextTick(() => this.connection.uncork());
+    for (const [index, piece] of pieces.entries())
+      this.socket.send(piece, { binary: false, fin: index === last }, index === last ? this.#drained : undefined);
+    this.connection.uncork();
   }
 
   readonly #drained = (): void => {
