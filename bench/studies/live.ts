@@ -29,6 +29,8 @@ const MANY = 5_000;
 const LIMITS = { LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
 /** Seconds after which nothing of before goes on: PostgreSQL counts its transactions up to ten seconds late. */
 const CLEANED = 11;
+/** Seconds in which V8 gives back what a quiet process does not use. */
+const CALM = 60;
 /** Seconds in which every shape has been polled once. */
 const FIRST_POLLS = 5;
 
@@ -53,6 +55,7 @@ export const live: Study = async ({ options, server, load, say }) => {
   const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
   const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
+  const answered = await resident(gateway.pid);
   const first = `${sockets.queries.toLocaleString('en')} live queries on ${members.length.toLocaleString('en')} sockets of ${workspaces} workspaces: the sockets were open in
 ${digits(sockets.connected)} ms, and all queries, asked at once, answered for the first time ${digits(sockets.answered)} ms later.`;
   say(first);
@@ -61,7 +64,7 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   const rates = await ratesOf(bench);
   const bulk = await bulkUpdate(database.superuserUrl, commits, members);
   say(bulk);
-  const memory = `The gateway's memory was ${digits(empty)} MB empty, ${await memoryAfter(bench, load, sockets)}`;
+  const memory = `The gateway's memory was ${digits(empty)} MB empty, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, load, sockets)}`;
   say(memory);
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds / 2);
@@ -137,11 +140,14 @@ async function idleOf(bench: Bench): Promise<string> {
   return `Without a commit for ${seconds} s the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.`;
 }
 
-/** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come. */
+/** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come; calm after them, it gives back. */
 async function memoryAfter({ gateway, members, seconds }: Bench, load: Load, sockets: Sockets): Promise<string> {
   const full = await resident(gateway.pid);
   await sockets.close();
   const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
   await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
-  return `${digits(full)} MB with all live queries, ${digits(await resident(gateway.pid))} MB when they had gone and ordinary requests had come for ${seconds} s.`;
+  const asked = await resident(gateway.pid);
+  await sleep(CALM * 1000);
+  return `${digits(full)} MB with all live queries, ${digits(asked)} MB when they had gone and ordinary requests had come for ${seconds} s, and
+${digits(await resident(gateway.pid))} MB when then nothing had come for ${CALM} s.`;
 }

@@ -13,7 +13,7 @@ export interface NamedStatement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Whether its one value is taken as bytes, as an answer is: it goes through without being read. */
+  /** Whether its first value is taken as bytes, as an answer is: it goes through without being read. */
   readonly isAnswer?: boolean;
 }
 
@@ -65,7 +65,7 @@ function preparedOn(wire: Wire): PreparedNames {
 export class Flight implements RowTaker {
   /** The rows of each statement that was answered, in order; after a fault those before it. */
   readonly rows: Row[][] = [[]];
-  /** The values of those that are answers; none for NULL. */
+  /** The first values of those that are answers, which their rows leave out; none for NULL. */
   readonly answers = new Map<NamedStatement, Bytes>();
   readonly finished: Promise<readonly (readonly Row[])[]>;
   #settle: (error?: Error) => void = () => {};
@@ -141,8 +141,13 @@ export class Flight implements RowTaker {
   }
 
   handleDataRow({ fields }: { readonly fields: Row | readonly (Bytes | null)[] }): void {
-    if (!this.takesRow) this.rows.at(-1)?.push(fields as Row);
-    else if (this.#current && fields[0]) this.answers.set(this.#current, fields[0] as Bytes);
+    if (this.takesRow) this.#takeAnswer(fields as readonly (Bytes | null)[]);
+    else this.rows.at(-1)?.push(fields as Row);
+  }
+
+  #takeAnswer([answer, ...others]: readonly (Bytes | null)[]): void {
+    if (this.#current && answer) this.answers.set(this.#current, answer);
+    this.rows.at(-1)?.push(others.map((it) => it?.toString() ?? null));
   }
 
   handleCommandComplete(): void {

@@ -6,7 +6,7 @@ import { beginSession } from '../db/session.ts';
 import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
 import { connectTo } from '../db/unavailable.ts';
 import { RowgateError } from '../errors.ts';
-import type { Cohort } from './cohort.ts';
+import type { Answered, Cohort } from './cohort.ts';
 import type { LiveSession } from './session.ts';
 
 /** How many live queries run together at the most. */
@@ -22,8 +22,7 @@ export interface Ran {
 
 export interface CohortAnswer {
   readonly cohort: Cohort;
-  /** Those of each of its statements. */
-  readonly rows: readonly (readonly Row[])[];
+  readonly answered: Answered;
 }
 
 /** A change may arrive before it is visible: it is written before it is shown. Each statement has a later snapshot. */
@@ -64,8 +63,9 @@ export async function runBatch(
     const session = beginSession(settings, { isReadOnly: true, statementTimeout: most, isPlannedOnce: plannedOnce });
     const asked = cohorts.map((cohort) => ({ cohort, statements: cohort.statements() }));
     const all = [session, guard(awaited), ...asked.flatMap(({ statements }) => statements)];
-    const [, guarded = [], ...rows] = await send(client, new Flight(all, prepare), most).finished;
-    return { ...seen(guarded), answers: answersOf(asked, rows) };
+    const flight = send(client, new Flight(all, prepare), most);
+    const [, guarded = [], ...rows] = await flight.finished;
+    return { ...seen(guarded), answers: answersOf(asked, rows, flight) };
   } catch (error) {
     broken = error instanceof RowgateError || isStatementFault(error) ? undefined : (error as Error);
     throw error;
@@ -84,11 +84,13 @@ function seen([first]: readonly Row[]): Pick<Ran, 'workspace' | 'isVisible'> {
 function answersOf(
   asked: readonly { readonly cohort: Cohort; readonly statements: readonly NamedStatement[] }[],
   rows: readonly (readonly Row[])[],
+  { answers }: Flight,
 ): readonly CohortAnswer[] {
   let at = 0;
   return asked.map(({ cohort, statements }) => {
     const from = at;
     at += statements.length;
-    return { cohort, rows: rows.slice(from, at) };
+    const [last] = statements.slice(-1);
+    return { cohort, answered: { rows: rows.slice(from, at), answer: last && answers.get(last) } };
   });
 }

@@ -2,14 +2,31 @@
 import { hash } from 'node:crypto';
 import type { NamedStatement, Row } from '../db/flight.ts';
 import type { RowgateError } from '../errors.ts';
+import { Bytes } from '../lib/bytes.ts';
 import type { WatchedStatement } from '../read/watched.ts';
 import type { Change } from './source/change.ts';
 
-/** An answer, the same object for all who get it: what is made of it once may be kept with it. */
-export interface LiveAnswer {
-  readonly kind: 'answer';
-  /** The finished JSON as PostgreSQL wrote it; cursors in it are not sealed yet. */
-  readonly text: string;
+/** An answer, the same object for all who get it. */
+export class LiveAnswer {
+  readonly kind = 'answer';
+  #framed: Bytes | undefined;
+
+  /** @param text the finished JSON as PostgreSQL wrote it; cursors in it are not sealed yet */
+  constructor(readonly text: Bytes = Bytes.of('null')) {}
+
+  /** What a door makes of it, once for all who get it. */
+  framed(frame: (text: Bytes) => Bytes): Bytes {
+    this.#framed ??= frame(this.text);
+    return this.#framed;
+  }
+}
+
+/** What came back of a cohort's statements. */
+export interface Answered {
+  /** The rows of each. */
+  readonly rows: readonly (readonly Row[])[];
+  /** The value of the last one, which its row leaves out; none for NULL. */
+  readonly answer: Bytes | undefined;
 }
 
 /** Something went wrong, and the live query goes on; after it the next answer comes whatever it is. */
@@ -81,22 +98,21 @@ export class Cohort {
   statements(): readonly NamedStatement[] {
     const { statement, values, keyValues = [] } = this.parts;
     const key = this.rowKey === undefined ? statement.row?.key : undefined;
-    return [...(key ? [{ ...key, values: keyValues }] : []), { ...statement, values }];
+    return [...(key ? [{ ...key, values: keyValues }] : []), { ...statement, values, isAnswer: true }];
   }
 
   /**
    * Tells the answer to those who have not had it; gives how many took it.
    * @param isDirty whether it has become dirty meanwhile: its row may have another key by now
    */
-  take(rows: readonly (readonly Row[])[], isDirty: boolean): number {
+  take({ rows, answer: text }: Answered, isDirty: boolean): number {
     const key = rows.length > 1 ? (rows[0]?.[0]?.[0] ?? undefined) : this.rowKey;
     this.rowKey = isDirty ? undefined : key;
-    const text = rows.at(-1)?.[0]?.[0] ?? 'null';
-    const now = hash('sha256', text, 'base64');
+    const answer = new LiveAnswer(text);
+    const now = hash('sha256', answer.text.whole(), 'base64');
     const isNew = now !== this.#hash;
     this.#hash = now;
     this.healed();
-    const answer: LiveAnswer = { kind: 'answer', text };
     const owed = [...this.subscribers].filter(({ isOwed }) => isNew || isOwed);
     return owed.filter((subscriber) => subscriber.tell(answer)).length;
   }

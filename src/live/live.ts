@@ -16,7 +16,7 @@ import { Runner } from './runner.ts';
 import type { ChosenSource } from './source/choose.ts';
 import type { ChangeSource, SourceState } from './source/source.ts';
 import { StreamCohort, type StreamRead } from './stream.ts';
-import { Subscription } from './subscription.ts';
+import { Subscription, type SubscriptionHost } from './subscription.ts';
 
 export interface LiveOptions extends ReadOptions {
   readonly chosen: ChosenSource;
@@ -44,11 +44,11 @@ export interface LiveState extends Readonly<LiveCounters> {
 const LINGER = 30_000;
 const PATIENCE = 5_000;
 
-export class Live {
+export class Live implements SubscriptionHost {
   readonly #counters = newCounters();
   readonly #registry: Registry;
   readonly #runner: Runner;
-  readonly #subscriptions = new Set<Subscription>();
+  readonly #subscriptions = new Map<Subscription, Entry>();
   readonly #horizon = new Horizon();
   #opening = 0;
   #lingering: NodeJS.Timeout | undefined;
@@ -81,7 +81,7 @@ export class Live {
       cohorts: this.#registry.cohorts,
       running: this.#runner.running,
       waiting: this.#runner.waiting,
-      behind: [...this.#subscriptions].filter(({ isBehind }) => isBehind).length,
+      behind: [...this.#subscriptions.keys()].filter(({ isBehind }) => isBehind).length,
     };
   }
 
@@ -126,25 +126,27 @@ export class Live {
     makeStream?: () => StreamCohort,
   ): Promise<Subscription> {
     await this.#hearing(source);
-    const leave = (): void => {
-      entry.leave();
-      this.#subscriptions.delete(subscription);
-      this.#linger(source);
-    };
-    const subscription: Subscription = new Subscription(
-      { want: () => this.#want(entry), leave },
-      makeStream !== undefined,
-    );
+    const subscription = new Subscription(this, makeStream !== undefined);
     const identity = sessionIdentity(session, this.options.readsUser);
-    const entry = this.#registry.enter(identity, parts, subscription, makeStream);
-    this.#subscriptions.add(subscription);
+    this.#subscriptions.set(subscription, this.#registry.enter(identity, parts, subscription, makeStream));
     return subscription;
   }
 
-  #want({ session, cohort }: Entry): void {
+  /** As its host. */
+  want(subscription: Subscription): void {
+    const entry = this.#subscriptions.get(subscription);
+    if (!entry) return;
+    const { session, cohort } = entry;
     cohort.notBefore = 0;
     session.dirty.add(cohort);
     this.#runner.wake(session);
+  }
+
+  leave(subscription: Subscription): void {
+    const entry = this.#subscriptions.get(subscription);
+    if (entry) this.#registry.leave(entry, subscription);
+    this.#subscriptions.delete(subscription);
+    this.#linger();
   }
 
   async #hearing(source: ChangeSource): Promise<void> {
@@ -162,23 +164,23 @@ export class Live {
       await within(PATIENCE, source.hearing);
     } finally {
       this.#opening -= 1;
-      this.#linger(source);
+      this.#linger();
     }
   }
 
   /** Without live queries nothing is asked of PostgreSQL, and nothing held. */
-  #linger(source: ChangeSource): void {
+  #linger(): void {
     clearTimeout(this.#lingering);
     if (this.#subscriptions.size > 0 || this.#opening > 0) return;
     this.#lingering = setTimeout(() => {
-      if (this.#subscriptions.size === 0 && this.#opening === 0) void source.stop();
+      if (this.#subscriptions.size === 0 && this.#opening === 0) void this.options.chosen.source?.stop();
     }, LINGER).unref();
   }
 
   /** Ends every live query, and then lets its connections go. */
   async end(): Promise<void> {
     clearTimeout(this.#lingering);
-    for (const subscription of this.#subscriptions) subscription.end();
+    for (const subscription of this.#subscriptions.keys()) subscription.end();
     await this.options.chosen.source?.stop();
     await this.#runner.end();
     await this.options.pool.end();

@@ -22,8 +22,10 @@ interface Use {
 export interface Entry {
   readonly session: LiveSession;
   readonly cohort: Cohort;
-  leave(): void;
 }
+
+/** By which bounds are kept. */
+const workspaceOf = ({ settings }: LiveSession): string => settings.workspaceId ?? '';
 
 export class Registry {
   readonly #sessions = new Map<string, LiveSession>();
@@ -56,10 +58,9 @@ export class Registry {
     subscriber: Subscriber,
     make: () => Cohort = () => new Cohort(parts),
   ): Entry {
-    const workspace = settings.workspaceId ?? '';
     const session = this.#sessions.get(key) ?? new LiveSession(key, settings);
     const known = session.cohorts.get(parts.key);
-    this.#count(workspace, known ? 0 : parts.bytes);
+    this.#count(workspaceOf(session), known ? 0 : parts.bytes);
     const cohort = known ?? make();
     if (!known) session.add(cohort);
     if (!this.#sessions.has(key)) {
@@ -67,7 +68,7 @@ export class Registry {
       this.#put(session, 'everywhere');
     }
     cohort.subscribers.add(subscriber);
-    return { session, cohort, leave: () => this.#leave(workspace, session, cohort, subscriber) };
+    return { session, cohort };
   }
 
   #count(workspace: string, bytes: number): void {
@@ -81,8 +82,9 @@ export class Registry {
     this.#uses.set(workspace, { queries: use.queries + 1, bytes: use.bytes + bytes });
   }
 
-  #leave(workspace: string, session: LiveSession, cohort: Cohort, subscriber: Subscriber): void {
+  leave({ session, cohort }: Entry, subscriber: Subscriber): void {
     if (!cohort.subscribers.delete(subscriber)) return;
+    const workspace = workspaceOf(session);
     this.#queries -= 1;
     const isEmpty = cohort.subscribers.size === 0;
     if (isEmpty) session.remove(cohort);

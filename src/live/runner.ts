@@ -130,9 +130,9 @@ export class Runner {
     for (const answer of answers) this.#tell(session, answer, since.get(answer.cohort), now);
   }
 
-  #tell(session: LiveSession, { cohort, rows }: CohortAnswer, since: number | undefined, now: number): void {
+  #tell(session: LiveSession, { cohort, answered }: CohortAnswer, since: number | undefined, now: number): void {
     const { counters } = this.options;
-    const told = cohort.take(rows, session.dirty.has(cohort));
+    const told = cohort.take(answered, session.dirty.has(cohort));
     if (cohort.again !== undefined && session.cohorts.has(cohort.parts.key)) {
       cohort.notBefore = now + cohort.again;
       session.dirty.add(cohort);

@@ -1,10 +1,10 @@
 /** A stream: rows in the order of a column, each once, for one reader, who is read for only while it asks. */
 import type { Session } from '../auth/session.ts';
-import type { NamedStatement, Row } from '../db/flight.ts';
+import type { NamedStatement } from '../db/flight.ts';
 import { atPosition, type StreamStatement } from '../read/stream.ts';
 import { bind } from '../sql/bind.ts';
 import type { Variables } from '../sql/parameter.ts';
-import { Cohort, type CohortParts } from './cohort.ts';
+import { type Answered, Cohort, type CohortParts, LiveAnswer } from './cohort.ts';
 import { type Horizon, OPEN_TRANSACTIONS } from './horizon.ts';
 
 export interface StreamRead {
@@ -36,17 +36,17 @@ export class StreamCohort extends Cohort {
     this.#askedAt = performance.now();
     const position = { value: this.#value, key: this.#key, snapshot: this.horizon.snapshot };
     const bindings = { variables: atPosition(variables, position), session: session.variables };
-    return [OPEN_TRANSACTIONS, { ...statement, values: bind(statement.parameters, bindings) }];
+    return [OPEN_TRANSACTIONS, { ...statement, values: bind(statement.parameters, bindings), isAnswer: true }];
   }
 
   /** What nobody takes is read again when somebody asks. */
-  override take([open = [], rows = []]: readonly (readonly Row[])[]): number {
+  override take({ rows: [open = [], rows = []], answer }: Answered): number {
     this.horizon.note(open[0] ?? [], this.#askedAt);
-    const [text, value = null, key = null, count, held] = rows[0] ?? [];
+    const [value = null, key = null, count, held] = rows[0] ?? [];
     this.healed();
     this.#lookAgain(held === 't');
     if (count === '0') return 0;
-    const event = { kind: 'answer', text: text ?? 'null' } as const;
+    const event = new LiveAnswer(answer);
     const taken = [...this.subscribers].filter((subscriber) => subscriber.tell(event)).length;
     if (taken > 0) {
       this.#value = value;

@@ -11,6 +11,14 @@ interface Asking {
 
 const DONE: IteratorResult<LiveEvent, undefined> = { done: true, value: undefined };
 
+/** Where a subscription is one of many. */
+export interface SubscriptionHost {
+  /** Has the answer made that it is owed. */
+  want(subscription: Subscription): void;
+  /** It is over; told once. */
+  leave(subscription: Subscription): void;
+}
+
 /**
  * Nothing is kept for a reader who does not ask: whoever missed an answer gets the newest when it asks again. Throws
  * RowgateError once, and is over, for a fault that will not heal.
@@ -20,12 +28,9 @@ export class Subscription implements AsyncIterableIterator<LiveEvent, undefined>
   #asking: Asking | undefined;
   #over: { error?: RowgateError | undefined } | undefined;
 
-  /**
-   * @param on.want has the answer made that it is owed; `on.leave` is called once
-   * @param isStream whether it is owed the next answer always: each is another
-   */
+  /** @param isStream whether it is owed the next answer always: each is another */
   constructor(
-    private readonly on: { want(): void; leave(): void },
+    private readonly host: SubscriptionHost,
     private readonly isStream = false,
   ) {}
 
@@ -43,7 +48,7 @@ export class Subscription implements AsyncIterableIterator<LiveEvent, undefined>
     if (this.#over) return this.#ended(this.#over);
     return new Promise((resolve, reject) => {
       this.#asking = { resolve, reject };
-      if (this.#isOwed) this.on.want();
+      if (this.#isOwed) this.host.want(this);
     });
   }
 
@@ -63,7 +68,7 @@ export class Subscription implements AsyncIterableIterator<LiveEvent, undefined>
 
   end(error?: RowgateError): void {
     if (this.#over) return;
-    this.on.leave();
+    this.host.leave(this);
     const asking = this.#asking;
     this.#asking = undefined;
     this.#over = { error: asking ? undefined : error };

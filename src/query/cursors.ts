@@ -54,13 +54,19 @@ export class Cursors {
 }
 
 /** Puts cursors in the place of the positions in an answer. */
-export type SealAnswer = (answer: Bytes, bindings: Bindings) => Bytes;
+export type Seal = (answer: Bytes) => Bytes;
+
+/** Gives what seals for what a request brings. */
+export type SealFor = (bindings: Bindings) => Seal;
+
+/** For answers without cursors. */
+export const asItIs: Seal = (answer) => answer;
 
 /** Seals the answers of an operation; one without pages is left as it is. */
-export function sealerOf(roots: readonly Root[], cursors: Cursors): SealAnswer {
+export function sealerOf(roots: readonly Root[], cursors: Cursors): SealFor {
   const pages = new Map(roots.flatMap((it): [string, PageValue][] => (it.kind === 'page' ? [[it.key, it]] : [])));
-  if (pages.size === 0) return (answer) => answer;
-  return (answer, bindings) =>
+  if (pages.size === 0) return () => asItIs;
+  return (bindings) => (answer) =>
     replaceMarked(answer.whole(), `"${cursors.marker}:`, (marked) => {
       const [key = '', position = ''] = marked.split(':');
       const list = pages.get(key)?.list(bindings);

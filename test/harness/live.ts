@@ -45,6 +45,10 @@ export const sessionOf = ({ role, workspaceId, userId }: Caller): Session =>
     },
   });
 
+/** The text of an event that is an answer. */
+export const textOf = ({ value }: IteratorResult<LiveEvent, undefined>): string | undefined =>
+  value?.kind === 'answer' ? value.text.toString() : undefined;
+
 /** A client that takes every answer as it comes. */
 export interface Watcher {
   readonly events: readonly LiveEvent[];
@@ -59,7 +63,7 @@ export interface Watcher {
 function watcherOf(subscription: Subscription): Watcher {
   const events: LiveEvent[] = [];
   let error: unknown;
-  const answers = (): string[] => events.flatMap((event) => (event.kind === 'answer' ? [event.text] : []));
+  const answers = (): string[] => events.flatMap((event) => (event.kind === 'answer' ? [event.text.toString()] : []));
   const reading = (async () => {
     for await (const event of subscription) events.push(event);
   })().catch((thrown: unknown) => {

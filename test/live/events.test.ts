@@ -1,9 +1,17 @@
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { signToken } from '../../src/auth/sign-token.ts';
+import { createEngine } from '../../src/graphql/engine.ts';
+import { Bytes } from '../../src/lib/bytes.ts';
+import { LiveAnswer } from '../../src/live/cohort.ts';
+import { Subscription } from '../../src/live/subscription.ts';
+import { runRead } from '../../src/read/run.ts';
 import { ADA, id } from '../harness/dataset.ts';
+import { engineParts, prepared, writeOptions } from '../harness/engine.ts';
 import { type Events, events } from '../harness/events.ts';
 import { eventually } from '../harness/eventually.ts';
 import { headersOf, jwt } from '../harness/gateway.ts';
+import { sessionOf } from '../harness/live.ts';
 import { servedLiveFixture } from '../harness/live-fixture.ts';
 import { serveGateway } from '../harness/served-gateway.ts';
 
@@ -26,6 +34,18 @@ interface AskedHere {
 const titled = (title: string): string => `event: next\ndata: {"data":{"tasks_by_pk" : {"title" : "${title}"}}}`;
 
 const plain = (event = ''): string => event.replaceAll(' : ', ':');
+
+test('an answer is one line, whatever stands between the tokens of its JSON', async () => {
+  const answer = new LiveAnswer(Bytes.of('{"tasks" :\n[]\r}'));
+  const subscription = new Subscription({ want: (it) => void it.tell(answer), leave: () => {} });
+  const live = { subscribe: async () => subscription, stream: async () => subscription };
+  const pool = new pg.Pool();
+  const engine = createEngine({ ...engineParts, read: runRead(pool), write: writeOptions(pool), live });
+  const operation = prepared(engine, 'user', 'subscription { tasks { title } }');
+  const answers = await engine.subscribe({ operation, variables: {}, session: sessionOf(ADA) });
+  if (!(Symbol.asyncIterator in answers)) throw new Error('it is refused');
+  expect(String((await answers.next()).value?.text)).toBe('{"data":{"tasks" : [] }}');
+});
 
 describe('events', () => {
   test('bring the first answer at once, and the next one when a commit changes it', async () => {

@@ -1,6 +1,6 @@
 /** What bounds live queries: how many, how much unread, how long unanswered. Each refusal names its limit. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
@@ -72,14 +72,30 @@ test('one socket too many is refused at its handshake, with when to come again',
   first.socket.close();
 });
 
-test('a client that answers no ping is cut off, one that does stays', async () => {
-  await using gateway = await serveGateway(fixture.database, { ANSWER_TIMEOUT: '400ms' });
-  const { url } = gateway;
-  const [silent, lively] = [await known(ADA, { url, autoPong: false }), await known(ADA, { url })];
-  expect(await silent.end()).toEqual({ code: 1006, reason: '' });
-  await lively.message('ping', 5);
-  expect(lively.closed).toBeUndefined();
-  lively.socket.close();
+describe('a client that answers no ping', () => {
+  test('is cut off, one that answers those of WebSocket stays', async () => {
+    await using gateway = await serveGateway(fixture.database, { ANSWER_TIMEOUT: '400ms' });
+    const { url } = gateway;
+    const [silent, lively] = [await known(ADA, { url, autoPong: false }), await known(ADA, { url })];
+    expect(await silent.end()).toEqual({ code: 1006, reason: '' });
+    await lively.message('ping', 5);
+    expect(lively.closed).toBeUndefined();
+    lively.socket.close();
+  });
+
+  test('is not one that answers the protocol’s, and needs no other', async () => {
+    await using gateway = await serveGateway(fixture.database, { ANSWER_TIMEOUT: '400ms' });
+    const client = await known(ADA, { url: gateway.url, autoPong: false });
+    const beneath = vi.fn();
+    client.socket.on('ping', beneath);
+    client.socket.on('message', (data) => {
+      if (JSON.parse(String(data)).type === 'ping') client.send({ type: 'pong' });
+    });
+    await client.message('ping', 5);
+    expect(client.closed).toBeUndefined();
+    expect(beneath).not.toHaveBeenCalled();
+    client.socket.close();
+  });
 });
 
 test('all of a storm are answered, however few requests may be under way, and requests beside it too', async () => {

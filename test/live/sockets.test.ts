@@ -1,6 +1,7 @@
 /** WebSockets: subscriptions, queries and mutations over both protocols, through the gateway as it is served. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { signToken } from '../../src/auth/sign-token.ts';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -10,6 +11,7 @@ import { serveGateway } from '../harness/served-gateway.ts';
 import { type BareClient, bareClient, graphqlWs, watch } from '../harness/sockets.ts';
 
 const TITLE = 'subscription ($id: uuid!) { tasks_by_pk(task_id: $id) { title } }';
+const BO: Caller = { role: 'user', workspaceId: id('workspaces', 1), userId: id('people', 2) };
 const TASK_1 = { id: id('tasks', 1) };
 const SETTINGS = {
   SOCKET_INIT_TIMEOUT: '300ms',
@@ -40,6 +42,63 @@ const handshake = (options: Parameters<typeof bareClient>[1]) =>
     (client) => client.socket.close(),
     (error: Error) => error.message,
   );
+
+/** What the gateway sends that holds a text, piece by piece; in this process clients send texts. */
+async function sentWith(text: string, work: () => Promise<unknown>): Promise<readonly Buffer[]> {
+  const send = vi.spyOn(WebSocket.prototype, 'send');
+  try {
+    await work();
+    return send.mock.calls.map(([data]) => data).filter((it): it is Buffer => Buffer.isBuffer(it) && it.includes(text));
+  } finally {
+    send.mockRestore();
+  }
+}
+
+describe('an answer', () => {
+  const lastOf = ({ messages }: BareClient) => JSON.stringify(messages.at(-1));
+
+  /** A change of a title, at three clients of a workspace, one of which speaks the old protocol. */
+  async function sharedBy(callers: readonly Caller[], payload: Readonly<Record<string, unknown>>, title: string) {
+    const clients = await Promise.all([...callers.map((it) => known(it)), known(ADA, 'graphql-ws')]);
+    for (const [at, client] of clients.entries()) {
+      const type = client.socket.protocol === 'graphql-ws' ? 'start' : 'subscribe';
+      client.send({ type, id: `own "${at}"`, payload });
+      await client.message(type === 'start' ? 'data' : 'next');
+    }
+    const pieces = await sentWith(title, async () => {
+      await setTitle(TASK_1.id, title);
+      await eventually('all have it', () => clients.every((client) => lastOf(client).includes(title)));
+    });
+    const messages = clients.map((client) => client.messages.at(-1));
+    for (const { socket } of clients) socket.close();
+    return { pieces, messages };
+  }
+
+  test('is framed once for all who watch it: each gets the same bytes, and its own id around them', async () => {
+    const { pieces, messages } = await sharedBy([ADA, BO, BO], { query: TITLE, variables: TASK_1 }, 'Framed once');
+    expect(pieces.map(String)[0]).toMatch(/^\{"data":.*Framed once.*\}$/);
+    expect(pieces).toHaveLength(4);
+    expect(new Set(pieces).size).toBe(1);
+    const payload = { data: { tasks_by_pk: { title: 'Framed once' } } };
+    expect(messages).toEqual([
+      { type: 'next', id: 'own "0"', payload },
+      { type: 'next', id: 'own "1"', payload },
+      { type: 'next', id: 'own "2"', payload },
+      { type: 'data', id: 'own "3"', payload },
+    ]);
+  });
+
+  test('with a cursor, which is each caller’s own, shares all else', async () => {
+    const query = 'subscription { tasks_page(first: 9, order_by: { created_at: asc }) { items { title } end_cursor } }';
+    const { pieces, messages } = await sharedBy([ADA, BO], { query }, 'Shared page');
+    expect(pieces).toHaveLength(3);
+    expect(new Set(pieces.map(({ buffer, byteOffset }) => `${byteOffset} ${buffer.byteLength}`)).size).toBe(1);
+    expect(new Set(pieces.map(({ buffer }) => buffer)).size).toBe(1);
+    const cursors = messages.map((it) => /"end_cursor":"([^"]+)"/.exec(JSON.stringify(it))?.[1]);
+    expect(new Set(cursors).size).toBe(2);
+    expect(cursors[0]).toBe(cursors[2]);
+  });
+});
 
 describe('graphql-ws', () => {
   test('is answered at once, and again when a commit changes the answer', async () => {

@@ -66,7 +66,7 @@ class Reader {
   async #read(): Promise<void> {
     for await (const event of this.#subscription)
       if (event.kind === 'answer')
-        this.batches.push(JSON.parse(event.text).tasks_stream.map(({ title }: { title: string }) => title));
+        this.batches.push(JSON.parse(event.text.toString()).tasks_stream.map(({ title }: { title: string }) => title));
   }
 
   get titles(): readonly string[] {

@@ -46,7 +46,7 @@ const query: Execute = async (request, operation, coerced, { preparer, read, exp
   const { session, signal, seen, variables: variableValues, room } = request;
   prepared.checkCost(coerced);
   const answer = prepared.statement ? await read(prepared.statement, coerced, session, signal, seen) : NOTHING;
-  const data = prepared.seal(answer, { variables: coerced, session: session.variables });
+  const data = prepared.sealFor({ variables: coerced, session: session.variables })(answer);
   room?.take(data.length);
   const { introspection, keys } = prepared;
   if (!introspection) return compiled(data);

@@ -6,7 +6,7 @@ import type { Live } from '../../live/live.ts';
 import type { Subscription } from '../../live/subscription.ts';
 import { streamOf } from '../../query/build/stream.ts';
 import { complexity } from '../../query/complexity.ts';
-import { type SealAnswer, sealerOf } from '../../query/cursors.ts';
+import { asItIs, type SealFor, sealerOf } from '../../query/cursors.ts';
 import { type CostCheck, costCheck } from '../../query/limits.ts';
 import type { Root } from '../../query/request.ts';
 import { tableOf } from '../../query/role-context.ts';
@@ -28,7 +28,7 @@ export interface PreparedLive {
   /** Refuses a request whose variables ask for too much. */
   readonly checkCost: CostCheck;
   readonly open: (live: LiveQueries, variables: Variables, session: Session) => Promise<Subscription>;
-  readonly seal: SealAnswer;
+  readonly sealFor: SealFor;
 }
 
 /** @throws RowgateError where it has not one field, or asks for too much */
@@ -46,7 +46,7 @@ function prepareQuery(field: SelectedField, scope: OperationContext): PreparedLi
   return {
     checkCost: costCheck([root], found, scope.limits),
     open: (live, variables, session) => live.subscribe({ statement, variables, session }),
-    seal: sealerOf([root], scope.cursors),
+    sealFor: sealerOf([root], scope.cursors),
   };
 }
 
@@ -60,7 +60,7 @@ function prepareStream(field: SelectedField, scope: OperationContext): PreparedL
   return {
     checkCost: costCheck(roots, found, scope.limits),
     open: (live, variables, session) => live.stream({ statement, variables, session }),
-    seal: (answer) => answer,
+    sealFor: () => asItIs,
   };
 }
 

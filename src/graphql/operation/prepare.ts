@@ -2,7 +2,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { complexity } from '../../query/complexity.ts';
-import { type SealAnswer, sealerOf } from '../../query/cursors.ts';
+import { type SealFor, sealerOf } from '../../query/cursors.ts';
 import { type CostCheck, costCheck } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
@@ -21,7 +21,7 @@ export interface PreparedRead {
   /** Refuses a request whose variables ask for too much. */
   readonly checkCost: CostCheck;
   /** What its answer goes through: the cursors in it are sealed. */
-  readonly seal: SealAnswer;
+  readonly sealFor: SealFor;
   /** What graphql-js answers; undefined when nothing. */
   readonly introspection: DocumentNode | undefined;
   /** The response keys, in order. */
@@ -117,7 +117,7 @@ function prepareRead(definition: OperationDefinitionNode, scope: OperationContex
   return {
     checkCost,
     statement: roots.some((root) => root.kind !== 'typename') ? { ...compile(roots), hasExpressions } : undefined,
-    seal: sealerOf(roots, scope.cursors),
+    sealFor: sealerOf(roots, scope.cursors),
     introspection: introspectionOf(definition, scope),
     keys: keysOf(definition, scope),
   };

@@ -4,7 +4,8 @@ import { RowgateError } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
 import { Bytes } from '../../lib/bytes.ts';
 import type { LiveEvent, Subscription } from '../../live/subscription.ts';
-import { compiled } from './answer.ts';
+import type { Seal } from '../../query/cursors.ts';
+import { finished } from './answer.ts';
 import { coercedOr, failure } from './execute.ts';
 import { refuseToExplain } from './explain.ts';
 import type { LiveQueries } from './live.ts';
@@ -32,55 +33,72 @@ export async function subscribeOperation(
     const prepared = engine.preparer.subscription(request.operation, coerced.variables);
     prepared.checkCost(coerced.variables);
     const subscription = await prepared.open(live, coerced.variables, session);
-    const bindings = { variables: coerced.variables, session: session.variables };
-    return new Answers(subscription, (text) => prepared.seal(text, bindings), session.expiresAt);
+    const seal = prepared.sealFor({ variables: coerced.variables, session: session.variables });
+    return new Answers(subscription, seal, session.expiresAt);
   } catch (error) {
     if (error instanceof RowgateError) return failure(error);
     throw error;
   }
 }
 
+/**
+ * The answer around its data, in one piece and in one line: between the tokens of JSON, where alone lines end, a space is
+ * as good. What it is copied from, a stretch of what the database sent for many, is not kept for a slow client.
+ */
+function answerAround(data: Bytes): Bytes {
+  const answer = Bytes.join(['{"data":', data, '}']).whole();
+  for (const end of ['\n', '\r'])
+    for (let at = answer.indexOf(end); at >= 0; at = answer.indexOf(end, at)) answer[at] = SPACE;
+  return new Bytes([answer]);
+}
+
+const SPACE = ' '.charCodeAt(0);
+
 const DONE: IteratorResult<LiveAnswer, undefined> = { done: true, value: undefined };
 
 /** Asks for the next event when it is asked itself: what nobody takes is not kept. */
 class Answers implements LiveAnswers {
-  readonly #stopWaiting: () => void;
+  readonly #stopWaiting: (() => void) | undefined;
   #isExpired = false;
   #isOver = false;
 
   constructor(
     private readonly subscription: Subscription,
-    private readonly seal: (text: Bytes) => Bytes,
+    private readonly seal: Seal,
     expiresAt: number | undefined,
   ) {
-    const expire = (): void => {
-      this.#isExpired = true;
-      subscription.end();
-    };
-    this.#stopWaiting = expiresAt === undefined ? () => {} : atTime(expiresAt, expire);
+    if (expiresAt !== undefined) this.#stopWaiting = atTime(expiresAt, () => this.#expire());
   }
 
-  async next(): Promise<IteratorResult<LiveAnswer, undefined>> {
-    if (this.#isOver) return DONE;
-    try {
-      const { done, value } = await this.subscription.next();
-      if (this.#isExpired) throw couldNotVerify('JWTExpired');
-      if (!done) return { done: false, value: this.#answer(value) };
-      return await this.return();
-    } catch (error) {
-      await this.return();
-      if (error instanceof RowgateError) return { done: false, value: { ...failure(error), isLast: true } };
-      throw error;
-    }
+  #expire(): void {
+    this.#isExpired = true;
+    this.subscription.end();
   }
+
+  /** It waits in no function of its own: there may be many thousands. */
+  next(): Promise<IteratorResult<LiveAnswer, undefined>> {
+    if (this.#isOver) return Promise.resolve(DONE);
+    return this.subscription.next().then(this.#told).catch(this.#ended);
+  }
+
+  readonly #told = ({ done, value }: IteratorResult<LiveEvent, undefined>) => {
+    if (this.#isExpired) throw couldNotVerify('JWTExpired');
+    return done ? this.return() : { done: false as const, value: this.#answer(value) };
+  };
+
+  readonly #ended = async (error: unknown): Promise<IteratorResult<LiveAnswer, undefined>> => {
+    await this.return();
+    if (error instanceof RowgateError) return { done: false, value: { ...failure(error), isLast: true } };
+    throw error;
+  };
 
   #answer(event: LiveEvent): LiveAnswer {
-    return event.kind === 'answer' ? compiled(this.seal(Bytes.of(event.text))) : failure(event.error);
+    return event.kind === 'answer' ? finished(this.seal(event.framed(answerAround))) : failure(event.error);
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {
     this.#isOver = true;
-    this.#stopWaiting();
+    this.#stopWaiting?.();
     await this.subscription.return();
     return DONE;
   }

@@ -55,7 +55,13 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     name: 'graphql',
     paths: ['/v1/graphql', '/graphql'],
     ...(access.graphiql && createGraphiql(demo)),
-    sockets: socketsOf({ most: options.sockets.operations, operate }),
+    sockets: socketsOf({
+      most: options.sockets.operations,
+      operate(params, { url, signal }, call) {
+        const headers = { accept: 'text/event-stream' };
+        return operate(params, new yoga.fetchAPI.Request(url, { method: 'POST', headers, signal }), call);
+      },
+    }),
     checkAccept,
     checkBody,
     async answer(request, call) {

@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { FetchAPI } from 'graphql-yoga';
 import type { Lasting } from '../../http/lasting.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import { failure } from '../operation/execute.ts';
 import { textOf } from './answer-text.ts';
 import { errorRecordOf, outcomeOf } from './record-operations.ts';
@@ -37,13 +38,11 @@ function note({ errors }: ExecutionResult, record: RequestRecord): void {
   record.errors = errors.map(errorRecordOf);
 }
 
-const utf8 = new TextEncoder();
+/** Its data is one line. In one piece: for each that it is given, the stream asks for the next answer. */
+const event = (name: string, data: Bytes | string): Buffer =>
+  Bytes.join([`event: ${name}\ndata: `, data, '\n\n']).whole();
 
-/** A line of data for each line of the answer. */
-const event = (name: string, data: string): Uint8Array =>
-  utf8.encode(`event: ${name}\ndata: ${data.replaceAll('\n', '\ndata: ')}\n\n`);
-
-const ALIVE = utf8.encode(':\n\n');
+const ALIVE = Buffer.from(':\n\n');
 
 /** Answers are asked for as they are taken. */
 function eventsOf(
@@ -63,7 +62,7 @@ function eventsOf(
   };
   const tell = (controller: ReadableStreamDefaultController, answer: ExecutionResult): void => {
     note(answer, record);
-    controller.enqueue(event('next', textOf(answer).toString()));
+    controller.enqueue(event('next', textOf(answer)));
   };
   return {
     start(controller) {

@@ -1,4 +1,5 @@
 /** One WebSocket of a client: what a door reads and writes, and what bounds both. */
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { RequestHeaders } from '../../auth/request-headers.ts';
 import type { Session } from '../../auth/session.ts';
@@ -6,6 +7,7 @@ import { couldNotVerify } from '../../auth/token-errors.ts';
 import type { Seen } from '../../db/position.ts';
 import type { ExceededLimit } from '../../errors.ts';
 import { atTime } from '../../lib/at-time.ts';
+import type { Bytes } from '../../lib/bytes.ts';
 import type { Lasting } from '../lasting.ts';
 import { holderOf } from '../limits/holder.ts';
 import type { RequestRecord } from '../request-record.ts';
@@ -54,21 +56,24 @@ export class ClientSocket {
   behindSince: number | undefined;
   /** Its operations see what those before them wrote. */
   readonly seen: Seen;
-  /** Beats since it last answered a ping. */
+  /** Beats since anything came of it. */
   silent = 0;
   #waiting: (() => void)[] = [];
   #forget = (): void => {};
 
   constructor(
     readonly socket: WebSocket,
+    private readonly connection: Socket,
     readonly url: string,
     readonly headers: Readonly<Record<string, string>>,
     private readonly around: SocketSurroundings,
   ) {
     this.seen = seenIn(headersOf(headers));
-    socket.on('pong', () => {
-      this.silent = 0;
-    });
+    socket.on('pong', () => this.lives());
+  }
+
+  lives(): void {
+    this.silent = 0;
   }
 
   /** The subprotocol that was agreed on. */
@@ -116,9 +121,10 @@ export class ClientSocket {
     return this.around.record(this);
   }
 
-  send(text: string): void {
+  send(message: Bytes | string): void {
     if (!this.isOpen) return;
-    this.socket.send(text, () => this.#drained());
+    if (typeof message === 'string') this.socket.send(message, this.#drained);
+    else this.#sendPieces(message);
     if (this.unsent <= ROOM) return;
     this.behindSince ??= Date.now();
     const exceeded = this.around.unreadLimit(this);
@@ -142,13 +148,22 @@ export class ClientSocket {
     });
   }
 
-  #drained(): void {
+  /** Each is a fragment of the message, so that what others are sent too is not copied; they go out in one write. */
+  #sendPieces({ pieces }: Bytes): void {
+    const last = pieces.length - 1;
+    this.connection.cork();
+    for (const [index, piece] of pieces.entries())
+      this.socket.send(piece, { binary: false, fin: index === last }, index === last ? this.#drained : undefined);
+    this.connection.uncork();
+  }
+
+  readonly #drained = (): void => {
     if (this.isOpen && this.unsent > ROOM) return;
     this.behindSince = undefined;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();
-  }
+  };
 
   closeBehind(exceeded: ExceededLimit): void {
     this.around.refuse(this, exceeded);

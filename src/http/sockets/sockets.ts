@@ -33,6 +33,8 @@ export interface SocketsOptions {
 /** Milliseconds between signs of life, at the most, and how many a client may leave without an answer. */
 const BEAT = 10_000;
 const SILENT = 2;
+/** In so many parts of that time each has its turn, so that not all are written to at once. */
+const TURNS = 20;
 
 /** Milliseconds that a client may be behind, at the most. */
 const BEHIND = 10_000;
@@ -40,14 +42,22 @@ const BEHIND = 10_000;
 /** Sockets whose clients have not said yet who they are. */
 const STRANGERS = 500;
 
+interface Open {
+  readonly handler: SocketHandler;
+  /** When it is asked for a sign of life. */
+  readonly turn: number;
+}
+
 export class Sockets {
-  readonly #handlers = new Map<ClientSocket, SocketHandler>();
+  readonly #open = new Map<ClientSocket, Open>();
+  #accepted = 0;
+  #turn = 0;
   #beating: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SocketsOptions) {}
 
   get size(): number {
-    return this.#handlers.size;
+    return this.#open.size;
   }
 
   /** What keeps a new one from being taken. */
@@ -66,22 +76,23 @@ export class Sockets {
     headers: Readonly<Record<string, string>>,
     door: Door,
   ): void {
-    const client = new ClientSocket(socket, url, headers, this.#surroundings(request.socket));
+    const client = new ClientSocket(socket, request.socket, url, headers, this.#surroundings(request.socket));
     const handler = door.sockets?.connect(client);
     if (!handler) throw new Error(`${door.name} takes no sockets`);
-    this.#handlers.set(client, handler);
-    this.#beating ??= setInterval(() => this.#beat(), Math.min(BEAT, this.options.unread.timeout / 2)).unref();
+    this.#open.set(client, { handler, turn: this.#accepted++ % TURNS });
+    this.#beating ??= setInterval(() => this.#beat(), Math.min(BEAT, this.options.unread.timeout / 2) / TURNS).unref();
     const late = setTimeout(() => {
       if (!client.session) client.close(4408, 'Connection initialisation timeout');
     }, this.options.config.initTimeout).unref();
     socket.on('message', (data, isBinary) => {
+      client.lives();
       if (isBinary) client.close(4400, 'parsing ClientMessage failed: a message must be text');
       else handler.message(String(data));
     });
     socket.on('error', (error: NodeJS.ErrnoException) => this.#failed(client, error));
     socket.once('close', () => {
       clearTimeout(late);
-      this.#handlers.delete(client);
+      this.#open.delete(client);
       client.left();
       handler.closed();
       if (this.size === 0) {
@@ -94,7 +105,7 @@ export class Sockets {
   /** Ends all, spread over some milliseconds, so that their clients do not come back all at once. */
   async close(jitter: number): Promise<void> {
     await Promise.all(
-      [...this.#handlers.keys()].map(async (socket) => {
+      [...this.#open.keys()].map(async (socket) => {
         const closed = new Promise<void>((resolve) => {
           socket.socket.once('close', resolve);
         });
@@ -149,7 +160,7 @@ export class Sockets {
 
   #count(isMeant: (socket: ClientSocket) => boolean): number {
     let count = 0;
-    for (const socket of this.#handlers.keys()) if (isMeant(socket)) count += 1;
+    for (const socket of this.#open.keys()) if (isMeant(socket)) count += 1;
     return count;
   }
 
@@ -167,7 +178,7 @@ export class Sockets {
 
   #unreadLimit({ holder }: ClientSocket): ExceededLimit | undefined {
     let [own, all] = [0, 0];
-    for (const socket of this.#handlers.keys()) {
+    for (const socket of this.#open.keys()) {
       all += socket.unsent;
       if (socket.holder === holder) own += socket.unsent;
     }
@@ -177,17 +188,21 @@ export class Sockets {
   }
 
   #beat(): void {
+    this.#turn = (this.#turn + 1) % TURNS;
+    for (const [socket, { handler, turn }] of this.#open)
+      if (turn === this.#turn && socket.isOpen) this.#beatOf(socket, handler);
+  }
+
+  #beatOf(socket: ClientSocket, handler: SocketHandler): void {
     const behind = Math.min(BEHIND, this.options.unread.timeout);
-    for (const [socket, handler] of this.#handlers) {
-      if (!socket.isOpen) continue;
-      if (socket.behindSince !== undefined && Date.now() - socket.behindSince > behind)
-        socket.closeBehind({ limit: 'answer-timeout', most: behind });
-      else if (socket.silent >= SILENT) socket.socket.terminate();
-      else {
-        socket.silent += 1;
-        socket.socket.ping();
-        handler.beat();
-      }
+    if (socket.behindSince !== undefined && Date.now() - socket.behindSince > behind)
+      socket.closeBehind({ limit: 'answer-timeout', most: behind });
+    else if (socket.silent >= SILENT) socket.socket.terminate();
+    else {
+      handler.beat();
+      // Not every protocol has a sign of life that is answered, nor does every client answer it.
+      if (socket.silent > 0) socket.socket.ping();
+      socket.silent += 1;
     }
   }
 

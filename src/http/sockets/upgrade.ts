@@ -29,8 +29,7 @@ export function createUpgrade(options: UpgradeOptions): Upgrade {
     handleProtocols: (offered, request) => agreed(offered, options.doorAt(urlOf(request))) ?? false,
   });
   return (request, socket, head) => {
-    // Whoever goes away in the middle is no fault of the gateway.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroyed);
     try {
       const { door, headers } = admit(request, options);
       server.handleUpgrade(request, socket, head, (opened) => {
@@ -41,6 +40,11 @@ export function createUpgrade(options: UpgradeOptions): Upgrade {
       refuse(socket, error);
     }
   };
+}
+
+/** Whoever goes away in the middle is no fault of the gateway. It stays with the socket, so it keeps nothing else. */
+function destroyed(this: Duplex): void {
+  this.destroy();
 }
 
 const urlOf = ({ url = '/', headers: { host = '' } }: IncomingMessage): string => `http://${host}${url}`;

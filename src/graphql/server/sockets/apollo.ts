@@ -1,5 +1,5 @@
 /** `graphql-ws`: Apollo's old protocol, of the package subscriptions-transport-ws. */
-import { type ClientMessage, framed, type Protocol } from './protocol.ts';
+import { around, type ClientMessage, framed, type Protocol } from './protocol.ts';
 
 /** Its clients number their operations. */
 const idOf = (id: unknown): string | undefined =>
@@ -32,7 +32,7 @@ export const apollo: Protocol = {
   runsAhead: true,
   acknowledged: ['{"type":"connection_ack"}', KEEP_ALIVE],
   beat: KEEP_ALIVE,
-  answer: (id, answer) => framed('data', id, answer),
+  answer: (id, answer) => around('data', id, answer),
   error,
   failure: (id, errors) => [framed('data', id, withErrors(errors)), complete(id)],
   complete,

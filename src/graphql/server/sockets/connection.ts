@@ -4,25 +4,19 @@ import type { ClientSocket, SocketHandler } from '../../../http/sockets/client-s
 import { parseJson } from '../../../lib/json.ts';
 import { shorten } from '../../../lib/quote.ts';
 import { initHeaders } from './init-headers.ts';
-import { type Operate, runOperation } from './operation.ts';
+import { type ConnectionOptions, Operation, type Surroundings } from './operation.ts';
 import type { ClientMessage, Protocol, Refusal } from './protocol.ts';
 
-export interface ConnectionOptions {
-  readonly operate: Operate;
-  /** Operations under way at the same time. */
-  readonly most: number;
-}
-
-export class Connection implements SocketHandler {
-  readonly #operations = new Map<string, AbortController>();
+export class Connection implements SocketHandler, Surroundings {
+  readonly #operations = new Map<string, Operation>();
   /** What came while it was not yet known who sends it. */
   readonly #ahead: string[] = [];
   #init: 'none' | 'under way' | 'done' | { readonly failed: string } = 'none';
 
   constructor(
-    private readonly socket: ClientSocket,
-    private readonly protocol: Protocol,
-    private readonly options: ConnectionOptions,
+    readonly socket: ClientSocket,
+    readonly protocol: Protocol,
+    readonly options: ConnectionOptions,
   ) {}
 
   message(text: string): void {
@@ -44,7 +38,7 @@ export class Connection implements SocketHandler {
   }
 
   closed(): void {
-    for (const operation of this.#operations.values()) operation.abort();
+    for (const operation of this.#operations.values()) operation.stop();
     this.#operations.clear();
   }
 
@@ -118,16 +112,14 @@ export class Connection implements SocketHandler {
       this.#refuse({ code: 4409, message }, id);
       return;
     }
-    const stopped = new AbortController();
-    this.#operations.set(id, stopped);
-    const isOneTooMany = this.#operations.size > this.options.most;
-    const { socket, protocol, options } = this;
-    void runOperation(
-      { id, payload, session, socket, protocol, stopped: stopped.signal, isOneTooMany, most: options.most },
-      options.operate,
-    ).finally(() => {
-      if (this.#operations.get(id) === stopped) this.#operations.delete(id);
-    });
+    const operation = new Operation(id, session, this);
+    this.#operations.set(id, operation);
+    void operation.run(payload, this.#operations.size > this.options.most);
+  }
+
+  /** As what surrounds an operation. */
+  over(operation: Operation): void {
+    if (this.#operations.get(operation.id) === operation) this.#operations.delete(operation.id);
   }
 
   #tooEarly(): Refusal {
@@ -139,7 +131,7 @@ export class Connection implements SocketHandler {
   }
 
   #stop(id: string): void {
-    this.#operations.get(id)?.abort();
+    this.#operations.get(id)?.stop();
     this.#operations.delete(id);
   }
 

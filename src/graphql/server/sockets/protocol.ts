@@ -1,5 +1,7 @@
 /** What clients and the gateway say over a WebSocket, whichever of its two protocols they say it in. */
 
+import { Bytes } from '../../../lib/bytes.ts';
+
 /** A message of a client. */
 export type ClientMessage =
   | { readonly kind: 'init'; readonly payload: unknown }
@@ -25,7 +27,7 @@ export interface Protocol {
   readonly acknowledged: readonly string[];
   /** Sent every few seconds. */
   readonly beat: string;
-  answer(id: string, answer: string): string;
+  answer(id: string, answer: Bytes): Bytes;
   /** Ends an operation that was refused, or that cannot go on; `errors` is a list. */
   error(id: string, errors: string): readonly string[];
   /** A fault of an operation that has run, and has nothing to follow. */
@@ -37,6 +39,12 @@ export interface Protocol {
   ended(message: string): readonly string[];
 }
 
+const END = Bytes.of('}');
+
+/** A message around an answer, of which nothing is copied: it belongs to all who are told it. */
+export const around = (type: string, id: string, answer: Bytes): Bytes => Bytes.join([headOf(type, id), answer, END]);
+
 /** A message with a payload that is JSON already. */
-export const framed = (type: string, id: string, payload: string): string =>
-  `{"type":"${type}","id":${JSON.stringify(id)},"payload":${payload}}`;
+export const framed = (type: string, id: string, payload: string): string => `${headOf(type, id)}${payload}}`;
+
+const headOf = (type: string, id: string): string => `{"type":"${type}","id":${JSON.stringify(id)},"payload":`;

@@ -1,7 +1,8 @@
 /** The two protocols of GraphQL over WebSockets, over the pipeline of the door. */
 import type { Door } from '../../../http/door.ts';
 import { apollo } from './apollo.ts';
-import { Connection, type ConnectionOptions } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionOptions } from './operation.ts';
 import { transportWs } from './transport-ws.ts';
 
 export const socketsOf = (options: ConnectionOptions): NonNullable<Door['sockets']> => ({

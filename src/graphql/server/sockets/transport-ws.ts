@@ -1,5 +1,5 @@
 /** `graphql-transport-ws`: the protocol of the package graphql-ws. */
-import { type ClientMessage, framed, type Protocol } from './protocol.ts';
+import { around, type ClientMessage, framed, type Protocol } from './protocol.ts';
 
 const hasId = (id: unknown): id is string => typeof id === 'string' && id !== '';
 
@@ -29,7 +29,7 @@ export const transportWs: Protocol = {
   runsAhead: false,
   acknowledged: ['{"type":"connection_ack"}'],
   beat: '{"type":"ping"}',
-  answer: (id, answer) => framed('next', id, answer),
+  answer: (id, answer) => around('next', id, answer),
   error,
   failure: error,
   complete: (id) => `{"type":"complete","id":${JSON.stringify(id)}}`,
