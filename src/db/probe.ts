@@ -11,8 +11,11 @@ export interface Pulse {
 }
 
 export interface Probe {
-  /** Undefined where it does not answer; never rejects. Those who ask at about the same time share one answer. */
-  pulse(): Promise<Pulse | undefined>;
+  /**
+   * Undefined where it does not answer; never rejects. It is asked once at a time, and those who ask meanwhile, or so many
+   * milliseconds later, share the answer.
+   */
+  pulse(fresh?: number): Promise<Pulse | undefined>;
   end(): Promise<void>;
 }
 
@@ -34,11 +37,18 @@ export function createProbe(url: string): Probe {
       return undefined;
     }
   };
-  let latest: { readonly at: number; readonly pulse: Promise<Pulse | undefined> } | undefined;
+  let latest: Promise<Pulse | undefined> | undefined;
+  let answeredAt = Number.POSITIVE_INFINITY;
+  const askAgain = async (): Promise<Pulse | undefined> => {
+    answeredAt = Number.POSITIVE_INFINITY;
+    const pulse = await ask();
+    answeredAt = performance.now();
+    return pulse;
+  };
   return {
-    pulse() {
-      if (!latest || performance.now() - latest.at > FRESH) latest = { at: performance.now(), pulse: ask() };
-      return latest.pulse;
+    pulse(fresh = FRESH) {
+      if (!latest || performance.now() - answeredAt > fresh) latest = askAgain();
+      return latest;
     },
     end: () => pool.end(),
   };

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { Cancellation } from '../db/cancel.ts';
 import { Flight, fixedStatement, type NamedStatement, send } from '../db/flight.ts';
 import type { Positions } from '../db/replicas/positions.ts';
-import { ConnectionLost, connectTo, isUnavailable } from '../db/unavailable.ts';
+import { connectTo } from '../db/take-connection.ts';
+import { ConnectionLost, isUnavailable } from '../db/unavailable.ts';
 
 export interface WriteOptions {
   readonly pool: pg.Pool;

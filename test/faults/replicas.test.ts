@@ -323,6 +323,104 @@ test('a read whose connection to the standby is killed is answered by the leader
   expect(await fellBack('lost')).toBe(before + 1);
 });
 
+describe('a server that falls silent', () => {
+  const PEOPLE = '{ people { full_name } }';
+  const DEES = { people: [{ full_name: 'Dee' }] };
+  const settings = { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '8', WORKSPACE_CONNECTIONS: '4' };
+  const everything = () => true;
+  const nothing = () => false;
+  type Relay = Awaited<ReturnType<typeof relayTo>>;
+
+  async function behind(which: 'leader' | 'standby') {
+    const relay = await relayTo((which === 'leader' ? leader : standby).gatewayUrl);
+    const database = { ...leader, replicaUrls: [which === 'leader' ? standby.gatewayUrl : relay.gatewayUrl] };
+    const other = await serveGateway(
+      which === 'leader' ? { ...database, gatewayUrl: relay.gatewayUrl } : database,
+      settings,
+    );
+    return Object.assign(other, { relay });
+  }
+  const fall = (relay: Relay): void => {
+    relay.muted = everything;
+    relay.silence();
+  };
+  const timed = async <T>(work: Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const answer = await work;
+    expect(performance.now() - began).toBeLessThan(1_000);
+    return answer;
+  };
+  const read = (other: ServedGateway, caller: Caller = DEE) => timed(other.query(caller, PEOPLE));
+
+  test('a replica is left within a second by reads of both doors, and by many with one probe', async () => {
+    await using other = await behind('standby');
+    const { relay } = other;
+    await Promise.all(Array.from({ length: 4 }, () => read(other)));
+    let probes = 0;
+    fall(relay);
+    relay.muted = (sent) => {
+      probes += sent.includes('pg_is_in_recovery() AS standby') ? 1 : 0;
+      return true;
+    };
+    const path = other.fetch('/v1/people', { headers: await headersOf(DEE) });
+    const answers = await Promise.all([read(other), read(other), read(other), timed(path)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    for (const answer of answers.slice(0, 3)) expect((answer as Answer).data).toEqual(DEES);
+    expect(probes).toBe(1);
+    expect(await other.metric('rowgate_read_fallbacks_total{cause="silent"}')).toBe(4);
+    await Promise.all(Array.from({ length: 40 }, () => read(other)));
+    expect(await other.metric('rowgate_read_fallbacks_total{cause="silent"}')).toBe(4);
+    expect(await other.metric('rowgate_reads_total{node="leader"}')).toBe(44);
+  });
+
+  test('a replica that answers again is read from over new connections: those of before stay silent', async () => {
+    await using other = await behind('standby');
+    await Promise.all(Array.from({ length: 4 }, () => read(other)));
+    fall(other.relay);
+    await read(other);
+    other.relay.muted = nothing;
+    const isUp = async () => (await other.metric('rowgate_node_up{node="replica 1"}')) === 1;
+    await eventually('it is read from', isUp, 10_000);
+    const before = await other.metric('rowgate_reads_total{node="replica 1"}');
+    await Promise.all(Array.from({ length: 8 }, () => read(other)));
+    expect(await other.metric('rowgate_reads_total{node="replica 1"}')).toBe(before + 8);
+  });
+
+  test('a connection that does not open is not waited for', async () => {
+    await using other = await behind('standby');
+    other.relay.muted = (sent) => !sent.includes('pg_is_in_recovery() AS standby');
+    expect((await read(other)).data).toEqual(DEES);
+    expect(await other.metric('rowgate_reads_total{node="leader"}')).toBe(1);
+  });
+
+  test('a leader is not asked: reads go on, and those whose position no replica has are told soon', async () => {
+    await using other = await behind('leader');
+    await read(other, ADA);
+    await whilePaused(async () => {
+      const { after } = await write();
+      fall(other.relay);
+      const asked = () => timed(other.query(ADA, PEOPLE, {}, { 'x-rowgate-after': after }));
+      for (let n = 0; n < 3; n += 1)
+        expect((await asked()).errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
+      expect((await read(other)).data).toEqual(DEES);
+    });
+    const answer = await timed(other.query(DEE, PEOPLE, {}, { 'x-rowgate-after': (await write(DEE)).after }));
+    expect(answer.data).toEqual(DEES);
+  });
+
+  test('a statement that is slow on a server that lives is waited for, and runs once', async () => {
+    await isRead();
+    const before = [await answeredBy('replica 1'), await answeredBy('leader'), await fellBack('silent')];
+    await whileSlow(async (asked) => {
+      const { rows } = await superuser.query(`SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'`);
+      expect((await asked).data).toEqual(DEES);
+      expect(rows).toHaveLength(1);
+    });
+    const after = [await answeredBy('replica 1'), await answeredBy('leader'), await fellBack('silent')];
+    expect(after).toEqual([Number(before[0]) + 1, before[1], before[2]]);
+  });
+});
+
 describe('a start', () => {
   const problem = (replicaUrl: string, settings = {}) =>
     serveGateway({ ...leader, replicaUrls: [replicaUrl] }, { LOG_LEVEL: 'error', ...settings }).then(
