@@ -24,7 +24,8 @@ const FRESH = 500;
 const CONNECT_TIMEOUT = 2_000;
 
 const ASK = `SELECT pg_is_in_recovery() AS standby,
-  CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn AS position`;
+  (SELECT number FROM rowgate.timeline) * 18446744073709551616 +
+    (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn) AS position`;
 
 export function createProbe(url: string): Probe {
   const pool = createPool(url, { max: 1, connectTimeout: CONNECT_TIMEOUT });

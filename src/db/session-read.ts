@@ -5,7 +5,7 @@ import { Bytes } from '../lib/bytes.ts';
 import { Cancellation, clientGone } from './cancel.ts';
 import { type ExplainedStatement, type ExplainMode, explaining } from './explain.ts';
 import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
-import { type Position, type Seen, toLsn } from './position.ts';
+import { type Position, type Seen, timelineOf, toLsn } from './position.ts';
 import { beginSession, type SessionSettings } from './session.ts';
 import { endWhenLeft } from './silence.ts';
 import { connectTo, connectWithin } from './take-connection.ts';
@@ -205,7 +205,8 @@ const QUERY_CANCELED = '57014';
 /** How long a server may take to get to a position, before another is asked. */
 const AWAIT = '20 ms';
 
-const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2)');
-const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2) WHERE pg_is_in_recovery()');
+const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2, $3)');
+const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2, $3) WHERE pg_is_in_recovery()');
 
-const awaitLog = ({ upTo, byLeader }: Replayed) => (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT);
+const awaitLog = ({ upTo, byLeader }: Replayed) =>
+  (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT, timelineOf(upTo));

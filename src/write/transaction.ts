@@ -68,6 +68,5 @@ export const BEGIN = control('BEGIN');
 export const COMMIT = control('COMMIT');
 export const ROLLBACK = control('ROLLBACK');
 
-/** Up to where a server must have the log to show all that is committed: where it is not waited for, it is not flushed yet. */
-export const POSITION = fixedStatement(`SELECT CASE current_setting('synchronous_commit')
-  WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn`)();
+/** Up to where a server must have the log to show all that is committed. */
+export const POSITION = fixedStatement('SELECT rowgate.log_position()')();
