@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../../src/db/audit.ts';
+import { toLsn } from '../../src/db/position.ts';
 import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
@@ -458,6 +459,38 @@ describe('a start', () => {
     expect(started.log.map(({ message }) => message)).toContain('reads go to 0 of 1 replicas');
   });
 });
+
+test('a standby that was ahead of the new leader, and follows the old one, answers nothing for what it cannot have', async () => {
+  await using network = await relayTo(leader.superuserUrl);
+  const { port, username, password } = new URL(network.gatewayUrl);
+  const settings = { primary_conninfo: `host=127.0.0.1 port=${port} user=${username} password=${password}` };
+  await using promoted = await startStandby(leader, settings);
+  // Nothing listens there.
+  network.port = 1;
+  network.drop();
+  const flood = `SELECT pg_logical_emit_message(false, 'old', repeat('x', 4000000)) AS lsn`;
+  const owner = new pg.Client({ connectionString: leader.superuserUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ lsn: string }>(flood);
+  await owner.end();
+  await promoted.promote();
+  const database = { gatewayUrl: promoted.gatewayUrl, replicaUrls: [standby.gatewayUrl] };
+  await using writer = await serveGateway(database, { LOG_LEVEL: 'error' });
+  await using reader = await serveGateway(database, { LOG_LEVEL: 'error' });
+  const of = title();
+  const after = (await writer.query(ADA, INSERT, { title: of })).headers.get('x-rowgate-after') ?? '';
+  expect(after).toMatch(/^2[\da-f]{16}$/);
+  await eventually('the standby is further along the old timeline', async () => {
+    const further = `SELECT pg_last_wal_replay_lsn() >= '${rows[0]?.lsn}' AND
+      pg_last_wal_replay_lsn() > '${toLsn(BigInt(`0x${after}`))}' AS is`;
+    return (await superuser.query<{ is: boolean }>(further)).rows[0]?.is === true;
+  });
+  expect(await reader.metric('rowgate_node_up{node="replica 1"}')).toBe(1);
+  for (const gateway of [writer, reader])
+    expect(found(await gateway.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after }))).toBe(1);
+  expect(await reader.metric('rowgate_read_fallbacks_total{cause="behind"}')).toBe(1);
+  expect(found(await reader.query(ADA, COUNT, { title: of }))).toBe(0);
+}, 60_000);
 
 test('without a leader reads go on and a write is told at once; promoted, the standby is read on', async () => {
   await leader[Symbol.asyncDispose]();
