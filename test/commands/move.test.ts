@@ -289,6 +289,61 @@ describe('npm run workspace -- move', () => {
   });
 });
 
+describe('npm run workspace -- publish', () => {
+  const LOCAL: Caller = { role: 'user', workspaceId: id('workspaces', 50) };
+  const shared = async () => {
+    const asked = createTestGateway(target.gateway);
+    const query =
+      '{ skills(order_by: {name: asc}) { name body } task_templates(order_by: {title: asc}) { title token_reward } }';
+    return (await asked.query(LOCAL, query)).data;
+  };
+  const renewed = async () => {
+    const { code, stdout, stderr } = await rowgate('publish');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return [...stdout.matchAll(/^ +(\d+) (.*)$/gm)].map(([, count, what]) => `${count} ${what}`);
+  };
+
+  test('renews templates and public skills, takes back what is public no more, and says so once', async () => {
+    const titles = await asOwner(source, 'SELECT title FROM core_api.task_templates ORDER BY 1');
+    expect(await renewed()).toEqual([
+      `${titles.length} templates`,
+      '3 public skills',
+      '0 public skills that are none any more',
+    ]);
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '0 public skills that are none any more']);
+    const before = await shared();
+    await asOwner(
+      source,
+      `UPDATE core_api.task_templates SET token_reward = 77, title = 'A new title' WHERE task_template_id = '${id('task_templates', 1)}';
+      UPDATE core_api.skills SET body = E'changed \\\\ "text" {}' WHERE name = 'Theirs, for all'`,
+    );
+    expect(await shared()).toEqual(before);
+    expect(await renewed()).toEqual(['1 templates', '1 public skills', '0 public skills that are none any more']);
+    const after = await shared();
+    expect(after?.skills).toContainEqual({ name: 'Theirs, for all', body: 'changed \\ "text" {}' });
+    expect(after?.task_templates).toContainEqual({ title: 'A new title', token_reward: 77 });
+    await asOwner(source, `UPDATE core_api.skills SET visibility = 'private' WHERE name = 'Theirs, for all'`);
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '1 public skills that are none any more']);
+    expect(JSON.stringify(await shared())).not.toContain('Theirs, for all');
+  });
+
+  test('leaves what lives there: a workspace that has moved is renewed from its new cell alone', async () => {
+    await move();
+    await rowgate('publish');
+    await asOwner(
+      target,
+      `UPDATE core_api.skills SET visibility = 'public', name = 'Ours, changed there' WHERE skill_id = '${id('skills', 1)}'`,
+    );
+    await asOwner(
+      source,
+      `SELECT set_config('rowgate.moves', 'on', true);
+      UPDATE core_api.skills SET visibility = 'public', name = 'Old copy' WHERE skill_id = '${id('skills', 1)}'`,
+    );
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '0 public skills that are none any more']);
+    expect(JSON.stringify(await shared())).toContain('Ours, changed there');
+  });
+});
+
 test('the other commands say where a workspace is that they cannot work with', async () => {
   const ada = ADA.userId ?? '';
   const refusals = async () => {
