@@ -21,7 +21,7 @@ DECLARE
   own CONSTANT bigint := ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::bigint;
 BEGIN
   IF (SELECT number FROM rowgate.timeline) <> own THEN
-    UPDATE rowgate.timeline SET number = own WHERE number <> own;
+    UPDATE rowgate.timeline SET number = own;
   END IF;
   RETURN own * 18446744073709551616 + (CASE current_setting('synchronous_commit')
     WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn);
