@@ -76,7 +76,7 @@ export interface Replayed {
 /** On what terms one of several servers is asked. */
 export interface Terms {
   readonly replayed: Replayed | undefined;
-  /** Milliseconds until a connection must be there. */
+  /** Milliseconds until a connection must be open. */
   readonly patience: number;
   /** Aborted when the server is no longer waited for; the connection then ends. */
   readonly left: AbortSignal;
@@ -163,7 +163,7 @@ export class SessionReader implements Reader {
 
   async #run(asked: Asked, gone: AbortSignal | undefined): Promise<Answered> {
     const { statement, following, terms } = asked;
-    const client = await (terms ? connectWithin(this.pool, terms.patience) : connectTo(this.pool));
+    const client = await (terms ? connectWithin(this.pool, terms.patience, terms.left) : connectTo(this.pool));
     const answered = terms && endWhenLeft(client, terms.left);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;

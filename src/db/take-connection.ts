@@ -26,18 +26,27 @@ export async function connectTo(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** The same, if it comes within so many milliseconds; one that comes later is for the next. */
-export function connectWithin(pool: pg.Pool, patience: number): Promise<pg.PoolClient> {
+/** Where all are in use one is waited for as ever; else a new one is opened. */
+const isFull = (pool: pg.Pool): boolean => pool.idleCount === 0 && pool.totalCount >= pool.options.max;
+
+/**
+ * The same, if one that has to be opened is there within so many milliseconds, and as long as the server is not left; one
+ * that comes later is for the next.
+ */
+export function connectWithin(pool: pg.Pool, patience: number, left: AbortSignal): Promise<pg.PoolClient> {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const giveUp = () => {
       isLate = true;
-      reject(new ConnectionLate(new Error(`no connection has come within ${patience} ms`)));
+      reject(new ConnectionLate(new Error('no connection has come in time')));
     };
-    const timer = setTimeout(giveUp, patience);
+    const timer = isFull(pool) ? undefined : setTimeout(giveUp, patience);
+    left.addEventListener('abort', giveUp);
     const take = (client: pg.PoolClient) => (isLate ? client.release() : resolve(client));
-    connectTo(pool)
-      .then(take, reject)
-      .finally(() => clearTimeout(timer));
+    const end = () => {
+      clearTimeout(timer);
+      left.removeEventListener('abort', giveUp);
+    };
+    connectTo(pool).then(take, reject).finally(end);
   });
 }

@@ -1,6 +1,5 @@
 /** The leader and its standbys: looked at every second, each by itself, so that requests go where they are answered. */
 import type { Log } from '../../lib/log.ts';
-import { doubtConnections } from '../take-connection.ts';
 import { LeaderLog } from './lag.ts';
 import type { Node } from './node.ts';
 import { Rounds } from './rounds.ts';
@@ -70,7 +69,6 @@ export class Replicas {
   leave(node: Node, cause: 'lost' | 'silent'): void {
     if (node === this.options.leader && cause === 'lost') return;
     node.isLeft = true;
-    if (cause === 'silent') doubtConnections(node.pool);
     this.#looks.get(node)?.soon();
   }
 

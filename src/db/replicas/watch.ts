@@ -1,4 +1,5 @@
 /** A read leaves a server that has fallen silent; one that is slow, on a server that lives, is waited for. */
+import { doubtConnections } from '../take-connection.ts';
 import { type Node, QUIET } from './node.ts';
 
 export class Watch {
@@ -32,7 +33,8 @@ export class Watch {
   async #listen(): Promise<void> {
     const isHeard = await this.node.isHeard(this.patience);
     if (this.#isOver) return;
-    if (isHeard) this.#wait();
-    else this.#leaving.abort();
+    if (isHeard) return this.#wait();
+    doubtConnections(this.node.pool);
+    this.#leaving.abort();
   }
 }
