@@ -66,15 +66,6 @@ test.each([
   expect(await outcome(sql, { isMover: true })).toBe(1);
 });
 
-test('a session of admin that names a workspace is of that one, and held to where that is', async () => {
-  const keyOf = (workspaceId: string) =>
-    inSession(database.gateway, { role: 'admin', workspaceId }, (client) =>
-      client.query<{ key: string }>(`SELECT current_setting('rowgate.workspace_pk') AS key`),
-    );
-  expect((await keyOf(WORKSPACE_B)).rows).toEqual([{ key: '2' }]);
-  await expect(keyOf(WORKSPACE_A)).rejects.toMatchObject({ code: 'RG003' });
-});
-
 test('no session reads of others where they are; nobody but the owner as admin writes it, or sees what has arrived', async () => {
   const seen = (table: string, workspaceId: string | undefined, role = 'user') =>
     inSession(database.gateway, { role, workspaceId }, (client) => attempt(client, `SELECT FROM rowgate.${table}`));
