@@ -66,6 +66,13 @@ test.each([
   expect(await outcome(sql, { isMover: true })).toBe(1);
 });
 
+test('while one workspace is about to move, others are written by admin as ever', async () => {
+  await inSession(database.owner, { role: 'admin' }, async (mover) => {
+    await mover.query('SELECT pg_advisory_xact_lock(core_api.move_lock($1))', [WORKSPACE_A]);
+    expect(await outcome(`INSERT INTO core_api.people (workspace_pk, full_name) VALUES (2, 'New')`)).toBe(1);
+  });
+});
+
 test('no session reads of others where they are; nobody but the owner as admin writes it, or sees what has arrived', async () => {
   const seen = (table: string, workspaceId: string | undefined, role = 'user') =>
     inSession(database.gateway, { role, workspaceId }, (client) => attempt(client, `SELECT FROM rowgate.${table}`));
