@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Copied } from '../directory/move/copy.ts';
 import { cancelMove, moveWorkspace } from '../directory/move/move.ts';
+import { publish } from '../directory/move/publish.ts';
 import {
   createWorkspace,
   findWorkspace,
@@ -17,6 +18,7 @@ npm run -s workspace -- list [--limit <number>] [--after <uuid>]
 npm run -s workspace -- show <uuid>
 npm run -s workspace -- remove <uuid> [--skills]
 npm run -s workspace -- move <uuid> [--cancel]
+npm run -s workspace -- publish
 
 Makes, shows, removes and moves workspaces, as the owner of the tables.
 
@@ -28,7 +30,10 @@ Makes, shows, removes and moves workspaces, as the owner of the tables.
 A workspace is removed for good, with everything in it; its contributions stay, and no tenant sees them any more.
 
 It is moved to the cell whose owner's URL is in MOVE_TO_OWNER_URL, and takes no writes meanwhile; a move that was stopped
-goes on where it was. The old rows stay where they were until remove takes them away.`;
+goes on where it was. The old rows stay where they were until remove takes them away.
+
+publish brings what all cells share to that cell, as it is in this one: the templates, and the public skills of the
+workspaces that live here; copies of skills that are public no more are taken away. It may be done as often as one likes.`;
 
 const rowsOf = (counts: Iterable<readonly [string, number | string]>): readonly string[] =>
   [...counts].map(([table, count]) => `${String(count).padStart(9)} ${table}`);
@@ -43,10 +48,23 @@ const shown = (workspace: WorkspaceCounts): readonly string[] => [
 /** Lines for whoever waits, on the terminal beside the result. */
 const tell = ({ table, rows }: Copied): void => console.error(`copied ${rows} ${table}`);
 
-function moveWork(workspaceId: string, isCancelled: boolean): Work {
-  return async (sourceUrl, { moveToUrl: targetUrl }) => {
-    if (targetUrl === undefined)
+type CellsWork = (sourceUrl: string, targetUrl: string) => Promise<readonly string[]>;
+
+const betweenCells =
+  (work: CellsWork): Work =>
+  (sourceUrl, { moveToUrl }) => {
+    if (moveToUrl === undefined)
       throw new Error('MOVE_TO_OWNER_URL is required: the owner of the tables in the other cell');
+    return work(sourceUrl, moveToUrl);
+  };
+
+const publishWork: CellsWork = async (sourceUrl, targetUrl) => {
+  const renewed = await publish({ sourceUrl, targetUrl });
+  return ['the other cell has what this one shares; renewed there were', ...rowsOf(new Map(renewed))];
+};
+
+function moveWork(workspaceId: string, isCancelled: boolean): CellsWork {
+  return async (sourceUrl, targetUrl) => {
     const move = { workspaceId, sourceUrl, targetUrl, onProgress: tell };
     if (isCancelled) {
       await cancelMove(move);
@@ -90,6 +108,7 @@ export const workspaceCommand = actionsCommand(usage, {
   move: {
     hasId: true,
     flags: { cancel: 'boolean' },
-    prepare: (line) => moveWork(line.id, line.has('cancel')),
+    prepare: (line) => betweenCells(moveWork(line.id, line.has('cancel'))),
   },
+  publish: { prepare: () => betweenCells(publishWork) },
 });

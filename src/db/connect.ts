@@ -29,6 +29,7 @@ export async function withConnection<T>(
     });
     return await work(client);
   } catch (error) {
+    if (isOfPooler(error)) throw refusal(nothingBehind(new URL(url), error.message), error);
     throw isEmpty(error) ? refusal(NO_TABLES, error) : error;
   } finally {
     // One that was not let in as well: PostgreSQL would wait a minute for its password, and DROP DATABASE for it.
@@ -49,6 +50,12 @@ const NO_TABLES =
 const isEmpty = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && ['3F000', '42P01', '42883'].includes(error.code ?? '');
 
+/** What PgBouncer says for itself, in place of a server that it does not have. */
+const isOfPooler = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && error.code?.startsWith('08') === true && POOLER.test(error.message);
+
+const POOLER = /query_wait_timeout|server_login_retry|server login|server conn|cannot connect to server|login_timeout/;
+
 type Explain = (at: URL, message: string) => string;
 
 const place = ({ hostname, port }: URL): string => `${hostname || 'localhost'}:${port || 5432}`;
@@ -56,7 +63,11 @@ const databaseOf = ({ pathname, username }: URL): string => decodeURIComponent(p
 
 const unknownHost: Explain = ({ hostname }) => `the host ${hostname} is not known. Correct its name.`;
 const silent: Explain = (at) =>
-  `${place(at)} does not answer. Correct the address, or let this machine through to it (firewall, pg_hba.conf).`;
+  `${place(at)} does not answer. Correct the address, or let this machine through to it (firewall, pg_hba.conf); ` +
+  'where it is a pooler, start the PostgreSQL behind it.';
+const nothingBehind: Explain = (at, message) =>
+  `the pooler at ${place(at)} reaches no PostgreSQL behind it, or has no connection to it left; it says: ${message}. ` +
+  'Start PostgreSQL or wait for a new leader, and then start again; else correct where the pooler leads, or raise its default_pool_size.';
 const asItSays =
   (cure: string): Explain =>
   (_at, message) =>
@@ -92,5 +103,6 @@ const byMessage: readonly (readonly [RegExp, Explain])[] = [
 function explain(error: unknown, at: URL): string {
   const { code = '', message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   const [, said] = byMessage.find(([pattern]) => pattern.test(message)) ?? [];
+  if (isOfPooler(error)) return nothingBehind(at, message);
   return (byCode[code] ?? said)?.(at, message) ?? (message || code);
 }

@@ -1,6 +1,7 @@
 /** The gateway's connections to PostgreSQL. */
 import pg from 'pg';
 import { boundedClient } from './answer-bytes.ts';
+import { keepAges } from './take-connection.ts';
 import { type StatementReport, watchStatements } from './watch-statements.ts';
 
 export interface PoolOptions {
@@ -21,15 +22,17 @@ const ANSWER = 16 * 1024 * 1024;
 /** A pool that connects when first used. End it with `pool.end()`. */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const { max = 10, answer = ANSWER, connectTimeout = 5_000, onIdleError = () => {}, onStatement } = options;
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    Client: boundedClient(answer),
-    connectionTimeoutMillis: connectTimeout,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    application_name: 'rowgate',
-  });
+  const pool = keepAges(
+    new pg.Pool({
+      connectionString: url,
+      max,
+      Client: boundedClient(answer),
+      connectionTimeoutMillis: connectTimeout,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      application_name: 'rowgate',
+    }),
+  );
   // Without a listener, a connection that breaks would end the process: while idle, or in the moment before its user
   // sends anything. After that its query is told.
   pool.on('error', onIdleError);

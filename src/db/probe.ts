@@ -11,8 +11,11 @@ export interface Pulse {
 }
 
 export interface Probe {
-  /** Undefined where it does not answer; never rejects. Those who ask at about the same time share one answer. */
-  pulse(): Promise<Pulse | undefined>;
+  /**
+   * Undefined where it does not answer; never rejects. It is asked once at a time, and those who ask meanwhile, or so many
+   * milliseconds later, share the answer.
+   */
+  pulse(fresh?: number): Promise<Pulse | undefined>;
   end(): Promise<void>;
 }
 
@@ -21,7 +24,8 @@ const FRESH = 500;
 const CONNECT_TIMEOUT = 2_000;
 
 const ASK = `SELECT pg_is_in_recovery() AS standby,
-  CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn AS position`;
+  (SELECT number FROM rowgate.timeline) * 18446744073709551616 +
+    (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn) AS position`;
 
 export function createProbe(url: string): Probe {
   const pool = createPool(url, { max: 1, connectTimeout: CONNECT_TIMEOUT });
@@ -34,11 +38,18 @@ export function createProbe(url: string): Probe {
       return undefined;
     }
   };
-  let latest: { readonly at: number; readonly pulse: Promise<Pulse | undefined> } | undefined;
+  let latest: Promise<Pulse | undefined> | undefined;
+  let answeredAt = Number.POSITIVE_INFINITY;
+  const askAgain = async (): Promise<Pulse | undefined> => {
+    answeredAt = Number.POSITIVE_INFINITY;
+    const pulse = await ask();
+    answeredAt = performance.now();
+    return pulse;
+  };
   return {
-    pulse() {
-      if (!latest || performance.now() - latest.at > FRESH) latest = { at: performance.now(), pulse: ask() };
-      return latest.pulse;
+    pulse(fresh = FRESH) {
+      if (!latest || performance.now() - answeredAt > fresh) latest = askAgain();
+      return latest;
     },
     end: () => pool.end(),
   };

@@ -5,9 +5,11 @@ import { Bytes } from '../lib/bytes.ts';
 import { Cancellation, clientGone } from './cancel.ts';
 import { type ExplainedStatement, type ExplainMode, explaining } from './explain.ts';
 import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from './flight.ts';
-import { type Position, type Seen, toLsn } from './position.ts';
+import { type Position, type Seen, timelineOf, toLsn } from './position.ts';
 import { beginSession, type SessionSettings } from './session.ts';
-import { connectTo, isUnavailable } from './unavailable.ts';
+import { endWhenLeft } from './silence.ts';
+import { connectTo, connectWithin } from './take-connection.ts';
+import { isUnavailable } from './unavailable.ts';
 
 /** A statement that reads. */
 export interface ReadStatement extends NamedStatement {
@@ -71,11 +73,21 @@ export interface Replayed {
   readonly byLeader: boolean;
 }
 
+/** On what terms one of several servers is asked. */
+export interface Terms {
+  readonly replayed: Replayed | undefined;
+  /** Milliseconds until a connection must be open. */
+  readonly patience: number;
+  /** Aborted when the server is no longer waited for; the connection then ends. */
+  readonly left: AbortSignal;
+}
+
 interface Asked {
   readonly statement: ReadStatement;
   readonly following: readonly NamedStatement[];
   readonly settings: SessionSettings;
-  readonly replayed: Replayed | undefined;
+  /** None where there is no other server. */
+  readonly terms?: Terms;
 }
 
 /** What came back. */
@@ -107,7 +119,7 @@ export class SessionReader implements Reader {
   /** All rows of the statement, as text; throws as {@link read} does. */
   async rows(statement: ReadStatement, settings: SessionSettings, gone?: AbortSignal): Promise<readonly Row[]> {
     const [rows = []] = await this.#retried(async () => {
-      const { rows } = await this.#run({ statement, following: [], settings, replayed: undefined }, gone);
+      const { rows } = await this.#run({ statement, following: [], settings }, gone);
       return rows;
     });
     return rows;
@@ -130,9 +142,10 @@ export class SessionReader implements Reader {
     statement: ReadStatement,
     settings: SessionSettings,
     gone: AbortSignal | undefined,
-    replayed?: Replayed,
+    terms?: Terms,
   ): Promise<Bytes> {
-    const { answer } = await this.#run({ statement: asAnswer(statement), following: [], settings, replayed }, gone);
+    const asked = { statement: asAnswer(statement), following: [], settings, ...(terms && { terms }) };
+    const { answer } = await this.#run(asked, gone);
     return answer;
   }
 
@@ -143,14 +156,15 @@ export class SessionReader implements Reader {
     gone?: AbortSignal,
   ): Promise<Explained> {
     const following = explaining(statement, mode);
-    const asked = { statement: asAnswer(statement), following, settings, replayed: undefined };
+    const asked = { statement: asAnswer(statement), following, settings };
     const { rows, answer } = await this.#run(asked, gone);
     return { answer, plan: rows[3]?.[0]?.[0] ?? 'null', timeout: timeoutOf(statement, this.options) };
   }
 
   async #run(asked: Asked, gone: AbortSignal | undefined): Promise<Answered> {
-    const { statement, following } = asked;
-    const client = await connectTo(this.pool);
+    const { statement, following, terms } = asked;
+    const client = await (terms ? connectWithin(this.pool, terms.patience, terms.left) : connectTo(this.pool));
+    const answered = terms && endWhenLeft(client, terms.left);
     const cancellation = new Cancellation(client, gone);
     let broken: Error | undefined;
     try {
@@ -162,17 +176,18 @@ export class SessionReader implements Reader {
       broken = error instanceof RowgateError || isWhole ? undefined : (error as Error);
       throw this.#toFault(error, statement, gone);
     } finally {
+      answered?.();
       await cancellation.end();
       client.release(broken);
     }
   }
 
-  async #send(client: pg.PoolClient, { statement, following, settings, replayed }: Asked): Promise<Answered> {
+  async #send(client: pg.PoolClient, { statement, following, settings, terms }: Asked): Promise<Answered> {
     const { prepare = true } = this.options;
     const { most: statementTimeout } = timeoutOf(statement, this.options);
     const isPlannedOnce = statement.isPlannedOnce === true && isKept(statement, prepare);
     const session = beginSession(settings, { isReadOnly: true, statementTimeout, isPlannedOnce });
-    const first = replayed ? [session, awaitLog(replayed)] : [session];
+    const first = terms?.replayed ? [session, awaitLog(terms.replayed)] : [session];
     const flight = send(client, new Flight([...first, statement, ...following], prepare), statementTimeout);
     const rows = await flight.finished;
     return { rows: rows.slice(first.length), answer: flight.answers.get(statement) ?? NULL };
@@ -190,7 +205,8 @@ const QUERY_CANCELED = '57014';
 /** How long a server may take to get to a position, before another is asked. */
 const AWAIT = '20 ms';
 
-const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2)');
-const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2) WHERE pg_is_in_recovery()');
+const ofReplica = fixedStatement('SELECT rowgate.await_log($1, $2, $3)');
+const ofLeader = fixedStatement('SELECT rowgate.await_log($1, $2, $3) WHERE pg_is_in_recovery()');
 
-const awaitLog = ({ upTo, byLeader }: Replayed) => (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT);
+const awaitLog = ({ upTo, byLeader }: Replayed) =>
+  (byLeader ? ofLeader : ofReplica)(toLsn(upTo), AWAIT, timelineOf(upTo));

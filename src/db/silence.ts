@@ -8,6 +8,14 @@ const GRACE = 5_000;
 const streamOf = (client: pg.PoolClient): Socket =>
   (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 
+/** Ends the connection when its answer is no longer waited for. Call what it gives once all is answered. */
+export function endWhenLeft(client: pg.PoolClient, left: AbortSignal): () => void {
+  const end = () => streamOf(client).destroy(new Error('the connection was left: its server has fallen silent'));
+  if (left.aborted) end();
+  left.addEventListener('abort', end);
+  return () => left.removeEventListener('abort', end);
+}
+
 /**
  * Ends the connection when nothing comes for that long and some more, so that what waits for it fails; a connection
  * whose large answer has to wait for room is not silent. Call what it gives once all is answered.

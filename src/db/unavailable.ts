@@ -4,12 +4,15 @@ import { RowgateError } from '../errors.ts';
 
 /** The driver has no connection, or no longer one; it says so in words, without a code. */
 export class ConnectionLost extends Error {
-  override readonly name = 'ConnectionLost';
+  override readonly name: string = 'ConnectionLost';
 
   constructor(cause: Error) {
     super(cause.message, { cause });
   }
 }
+
+/** None has come in the time that there was for it. */
+export class ConnectionLate extends ConnectionLost {}
 
 /**
  * By the beginning of an SQLSTATE: the connection's own faults, a standby where the leader was, statements that a pooler
@@ -27,9 +30,3 @@ const others = [pg.DatabaseError, RowgateError, TypeError, RangeError, Reference
 /** What the driver says without a code is that its connection is lost. */
 export const asDriverFault = (error: Error): Error =>
   others.some((kind) => error instanceof kind) ? error : new ConnectionLost(error);
-
-/** A connection of a pool. Throws what the driver throws. */
-export const connectTo = (pool: pg.Pool): Promise<pg.PoolClient> =>
-  pool.connect().catch((error: Error) => {
-    throw asDriverFault(error);
-  });

@@ -1,6 +1,6 @@
 /** People, each a member of one workspace. */
 import { type Directory, type Page, pageOf, taken } from './directory.ts';
-import { findWorkspace } from './workspaces.ts';
+import { refuseMoved } from './workspaces.ts';
 
 export interface NewPerson {
   readonly workspaceId: string;
@@ -17,7 +17,7 @@ export interface Person {
 /** Adds a person as a member of the workspace; gives the person's uuid. */
 export async function addPerson(directory: Directory, person: NewPerson): Promise<string> {
   const { workspaceId, id, name, avatarUrl = null } = person;
-  await findWorkspace(directory, workspaceId);
+  await refuseMoved(directory, workspaceId, true);
   const workspace = { connect: { workspace_id: workspaceId } };
   try {
     const added = await directory.people.create({
@@ -31,7 +31,7 @@ export async function addPerson(directory: Directory, person: NewPerson): Promis
 }
 
 export async function listPeople(directory: Directory, workspaceId: string, page: Page): Promise<readonly Person[]> {
-  await findWorkspace(directory, workspaceId);
+  await refuseMoved(directory, workspaceId, false);
   if (page.after !== undefined) await findPerson(directory, page.after);
   const found = await directory.people.findMany({
     select: { person_id: true, full_name: true },
@@ -49,14 +49,19 @@ export interface LeftBehind {
 
 /** Removes a person with the membership; gives how many tasks lose them. */
 export async function removePerson(directory: Directory, id: string): Promise<LeftBehind> {
-  const { assigned_tasks: assigned, created_tasks: created } = (await findPerson(directory, id))._count;
+  const { _count, workspace } = await findPerson(directory, id);
+  await refuseMoved(directory, workspace.workspace_id, true);
+  const { assigned_tasks: assigned, created_tasks: created } = _count;
   await directory.people.delete({ where: { person_id: id } });
   return { assigned, created };
 }
 
 async function findPerson(directory: Directory, id: string) {
   const found = await directory.people.findUnique({
-    select: { _count: { select: { assigned_tasks: true, created_tasks: true } } },
+    select: {
+      workspace: { select: { workspace_id: true } },
+      _count: { select: { assigned_tasks: true, created_tasks: true } },
+    },
     where: { person_id: id },
   });
   if (!found) throw new Error(`there is no person ${id}; npm run person -- list shows those of a workspace`);

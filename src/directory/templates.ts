@@ -55,6 +55,15 @@ export async function findTemplate(directory: Directory, id: string) {
 /** Gives how many tasks lose it. */
 export async function removeTemplate(directory: Directory, id: string): Promise<number> {
   const { _count } = await findTemplate(directory, id);
+  const [moved] = await directory.$queryRaw<{ id: string }[]>`SELECT workspace_id::text AS id
+    FROM rowgate.moves JOIN core_api.workspaces AS w USING (workspace_id)
+    WHERE EXISTS (SELECT FROM core_api.tasks JOIN core_api.task_templates AS t ON t.pk = template_pk
+      WHERE workspace_pk = w.pk AND task_template_id = ${id}::uuid) LIMIT 1`;
+  if (moved)
+    throw new Error(
+      `tasks of the workspace ${moved.id} were made of it, which is being moved or lives in another cell; ` +
+        'end its move first, or remove what it has left here: npm run workspace -- remove',
+    );
   await directory.task_templates.delete({ where: { task_template_id: id } });
   return _count.tasks;
 }

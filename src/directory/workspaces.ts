@@ -61,6 +61,20 @@ export async function findWorkspace(directory: Directory, id: string): Promise<W
   return counted;
 }
 
+/** What stands in the way of whoever works with a workspace that is on its way. */
+const elsewhere: Readonly<Record<Move, string>> = {
+  leaving:
+    'is being moved to another cell, and takes no changes until it is there; end the move first: workspace -- move',
+  arriving: 'is being moved to this cell; end the move first, from the other one: workspace -- move',
+  elsewhere: 'lives in another cell; name that in DATABASE_OWNER_URL',
+};
+
+/** @throws Error where it is not here, or takes no changes where some are meant */
+export async function refuseMoved(directory: Directory, id: string, toChange: boolean): Promise<void> {
+  const { move } = await findWorkspace(directory, id);
+  if (move && (toChange || move !== 'leaving')) throw new Error(`the workspace ${id} ${elsewhere[move]}`);
+}
+
 export interface RemoveOptions {
   /** Whether its skills go too: they stand in its way otherwise. */
   readonly skills: boolean;

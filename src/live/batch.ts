@@ -4,7 +4,7 @@ import { Cancellation } from '../db/cancel.ts';
 import { Flight, fixedStatement, isKept, isStatementFault, type NamedStatement, type Row, send } from '../db/flight.ts';
 import { beginSession } from '../db/session.ts';
 import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
-import { connectTo } from '../db/unavailable.ts';
+import { connectTo } from '../db/take-connection.ts';
 import { RowgateError } from '../errors.ts';
 import type { Answered, Cohort } from './cohort.ts';
 import type { LiveSession } from './session.ts';

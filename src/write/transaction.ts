@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { Cancellation } from '../db/cancel.ts';
 import { Flight, fixedStatement, type NamedStatement, send } from '../db/flight.ts';
 import type { Positions } from '../db/replicas/positions.ts';
-import { ConnectionLost, connectTo, isUnavailable } from '../db/unavailable.ts';
+import { connectTo } from '../db/take-connection.ts';
+import { ConnectionLost, isUnavailable } from '../db/unavailable.ts';
 
 export interface WriteOptions {
   readonly pool: pg.Pool;
@@ -67,6 +68,5 @@ export const BEGIN = control('BEGIN');
 export const COMMIT = control('COMMIT');
 export const ROLLBACK = control('ROLLBACK');
 
-/** Up to where a server must have the log to show all that is committed: where it is not waited for, it is not flushed yet. */
-export const POSITION = fixedStatement(`SELECT CASE current_setting('synchronous_commit')
-  WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END - '0/0'::pg_lsn`)();
+/** Up to where a server must have the log to show all that is committed. */
+export const POSITION = fixedStatement('SELECT rowgate.log_position()')();

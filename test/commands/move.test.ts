@@ -1,6 +1,8 @@
 /** A workspace is moved to another cell: the same answers there, a redirection here, and no crash that loses any of it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCommand } from '../../src/commands/command.ts';
+import { personCommand } from '../../src/commands/person.ts';
+import { templateCommand } from '../../src/commands/template.ts';
 import { workspaceCommand } from '../../src/commands/workspace.ts';
 import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { Cell } from '../../src/directory/move/cell.ts';
@@ -64,7 +66,9 @@ afterEach(async () => {
   await Promise.all([source[Symbol.asyncDispose](), target[Symbol.asyncDispose]()]);
 });
 
-async function rowgate(...args: readonly string[]) {
+const rowgate = (...args: readonly string[]) => run(workspaceCommand, ...args);
+
+async function run(command: Parameters<typeof runCommand>[0], ...args: readonly string[]) {
   const env = {
     DATABASE_URL: source.gatewayUrl,
     DATABASE_OWNER_URL: source.ownerUrl,
@@ -78,7 +82,7 @@ async function rowgate(...args: readonly string[]) {
       .mockImplementation(() => {}),
   );
   process.exitCode = undefined;
-  await runCommand(workspaceCommand, args);
+  await runCommand(command, args);
   const [stdout = '', stderr = ''] = said.map((spy) => spy.mock.calls.flat().join('\n'));
   return { code: Number(process.exitCode ?? 0), stdout, stderr };
 }
@@ -283,6 +287,83 @@ describe('npm run workspace -- move', () => {
       'MOVE_TO_OWNER_URL takes another cell than DATABASE_OWNER_URL',
     );
   });
+});
+
+describe('npm run workspace -- publish', () => {
+  const LOCAL: Caller = { role: 'user', workspaceId: id('workspaces', 50) };
+  const shared = async () => {
+    const asked = createTestGateway(target.gateway);
+    const query =
+      '{ skills(order_by: {name: asc}) { name body } task_templates(order_by: {title: asc}) { title token_reward } }';
+    return (await asked.query(LOCAL, query)).data;
+  };
+  const renewed = async () => {
+    const { code, stdout, stderr } = await rowgate('publish');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return [...stdout.matchAll(/^ +(\d+) (.*)$/gm)].map(([, count, what]) => `${count} ${what}`);
+  };
+
+  test('renews templates and public skills, takes back what is public no more, and says so once', async () => {
+    const titles = await asOwner(source, 'SELECT title FROM core_api.task_templates ORDER BY 1');
+    expect(await renewed()).toEqual([
+      `${titles.length} templates`,
+      '3 public skills',
+      '0 public skills that are none any more',
+    ]);
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '0 public skills that are none any more']);
+    const before = await shared();
+    await asOwner(
+      source,
+      `UPDATE core_api.task_templates SET token_reward = 77, title = 'A new title' WHERE task_template_id = '${id('task_templates', 1)}';
+      UPDATE core_api.skills SET body = E'changed \\\\ "text" {}' WHERE name = 'Theirs, for all'`,
+    );
+    expect(await shared()).toEqual(before);
+    expect(await renewed()).toEqual(['1 templates', '1 public skills', '0 public skills that are none any more']);
+    const after = await shared();
+    expect(after?.skills).toContainEqual({ name: 'Theirs, for all', body: 'changed \\ "text" {}' });
+    expect(after?.task_templates).toContainEqual({ title: 'A new title', token_reward: 77 });
+    await asOwner(source, `UPDATE core_api.skills SET visibility = 'private' WHERE name = 'Theirs, for all'`);
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '1 public skills that are none any more']);
+    expect(JSON.stringify(await shared())).not.toContain('Theirs, for all');
+  });
+
+  test('leaves what lives there: a workspace that has moved is renewed from its new cell alone', async () => {
+    await move();
+    await rowgate('publish');
+    await asOwner(
+      target,
+      `UPDATE core_api.skills SET visibility = 'public', name = 'Ours, changed there' WHERE skill_id = '${id('skills', 1)}'`,
+    );
+    await asOwner(
+      source,
+      `SELECT set_config('rowgate.moves', 'on', true);
+      UPDATE core_api.skills SET visibility = 'public', name = 'Old copy' WHERE skill_id = '${id('skills', 1)}'`,
+    );
+    expect(await renewed()).toEqual(['0 templates', '0 public skills', '0 public skills that are none any more']);
+    expect(JSON.stringify(await shared())).toContain('Ours, changed there');
+  });
+});
+
+test('the other commands say where a workspace is that they cannot work with', async () => {
+  const ada = ADA.userId ?? '';
+  const refusals = async () => {
+    const added = await run(personCommand, 'add', '--workspace', OURS, '--name', 'New');
+    const listed = await run(personCommand, 'list', '--workspace', OURS);
+    const removed = await run(personCommand, 'remove', ada);
+    const template = await run(templateCommand, 'remove', id('task_templates', 2));
+    return [added, listed, removed, template].map(({ stderr }) => stderr.split('\n')[0]?.replace(/^rowgate: /, ''));
+  };
+  await expect(
+    move(({ table }) => {
+      if (table === 'tasks') throw new Error('killed');
+    }),
+  ).rejects.toThrow('killed');
+  const leaving = `the workspace ${OURS} is being moved to another cell, and takes no changes until it is there; end the move first: workspace -- move`;
+  const used = `tasks of the workspace ${OURS} were made of it, which is being moved or lives in another cell; end its move first, or remove what it has left here: npm run workspace -- remove`;
+  expect(await refusals()).toEqual([leaving, '', leaving, used]);
+  await move();
+  const elsewhere = `the workspace ${OURS} lives in another cell; name that in DATABASE_OWNER_URL`;
+  expect(await refusals()).toEqual([elsewhere, elsewhere, elsewhere, used]);
 });
 
 test('every table with a workspace moves', async () => {

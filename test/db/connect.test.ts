@@ -48,6 +48,32 @@ test('a port where nothing listens', async () => {
   );
 });
 
+/** One of PostgreSQL's messages: a letter, the length, and what it says. */
+function message(letter: string, ...parts: readonly (string | number)[]): Buffer {
+  const body = Buffer.concat(parts.map((it) => Buffer.from(typeof it === 'string' ? it : [it])));
+  const head = Buffer.from(`${letter}....`);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
+
+test.each([
+  ['at once', 'pgbouncer cannot connect to server'],
+  ['at once', 'server login has been failing, try again later (server_login_retry)'],
+  ['to the first query', 'query_wait_timeout'],
+])('a pooler without a server behind it that says so %s: %s', async (when, says) => {
+  const fault = message('E', 'SFATAL\0VFATAL\0C08P01\0', `M${says}\0`, 0);
+  const letIn = Buffer.concat([message('R', 0, 0, 0, 0), message('Z', 'I')]);
+  const url = await serverThat((socket) => {
+    if (when === 'at once') socket.once('data', () => socket.end(fault));
+    else socket.once('data', () => socket.once('data', () => socket.end(fault)).write(letIn));
+  });
+  await expect(connect(url)).rejects.toThrow(
+    `DATABASE_URL: the pooler at ${new URL(url).host} reaches no PostgreSQL behind it, or has no connection to it left; ` +
+      `it says: ${says}. Start PostgreSQL or wait for a new leader, and then start again; else correct where the pooler leads, ` +
+      'or raise its default_pool_size.',
+  );
+});
+
 test('a host that nobody knows', async () => {
   await expect(connect(urlWith({ hostname: 'no-such-host.invalid' }))).rejects.toThrow(
     'DATABASE_URL: the host no-such-host.invalid is not known. Correct its name.',

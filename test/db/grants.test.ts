@@ -45,6 +45,7 @@ test('the gateway has what it needs and no more, and nobody else has anything', 
   expect(Object.fromEntries(rows.map(({ what, granted }) => [what, granted]))).toEqual({
     ...Object.fromEntries([...tables, ...ledger]),
     'table rowgate.moves to rowgate_gateway': 'SELECT',
+    'table rowgate.timeline to rowgate_gateway': 'SELECT UPDATE',
     'table rowgate.idempotency_keys to rowgate_gateway': 'DELETE INSERT SELECT UPDATE',
     'schema core_api to rowgate_gateway': 'USAGE',
     'schema rowgate to rowgate_gateway': 'USAGE',

@@ -11,6 +11,7 @@ beforeAll(async () => {
   await inSession(database.owner, { role: 'admin' }, (client) =>
     // Of either workspace a person who is no member yet.
     client.query(`INSERT INTO core_api.people (workspace_pk, full_name) VALUES (1, 'Al'), (2, 'Bea');
+      INSERT INTO core_api.blueprint_runs (workspace_pk, goal, target_url) VALUES (1, 'alone', '');
       INSERT INTO rowgate.moves (workspace_id, state) VALUES ('${WORKSPACE_A}', 'leaving');
       INSERT INTO rowgate.arrivals (workspace_id, "table", shift) VALUES ('${WORKSPACE_A}', 'tasks', 1)`),
   );
@@ -53,6 +54,22 @@ describe.for(Object.entries(INSERTS))('a row of %s', ([table, insert]) => {
 
   test('of another workspace is written as ever', async () => {
     for (const sql of changes(2)) expect(await outcome(sql), sql).toEqual(expect.any(Number));
+  });
+});
+
+test.each([
+  ['people', `full_name = 'Al'`],
+  ['blueprint_runs', `goal = 'alone'`],
+])('a row of %s on which nothing hangs whose removal would be refused goes no more than others', async (table, of) => {
+  const sql = `DELETE FROM core_api.${table} WHERE ${of}`;
+  expect(await outcome(sql)).toBe('RG003');
+  expect(await outcome(sql, { isMover: true })).toBe(1);
+});
+
+test('while one workspace is about to move, others are written by admin as ever', async () => {
+  await inSession(database.owner, { role: 'admin' }, async (mover) => {
+    await mover.query('SELECT pg_advisory_xact_lock(core_api.move_lock($1))', [WORKSPACE_A]);
+    expect(await outcome(`INSERT INTO core_api.people (workspace_pk, full_name) VALUES (2, 'New')`)).toBe(1);
   });
 });
 

@@ -1,15 +1,18 @@
 /** Positions in the log: how they are written, and what is remembered of whom. */
 import { expect, test } from 'vitest';
-import { readPosition, Seen, toHex, toLsn } from '../../src/db/position.ts';
+import { readPosition, Seen, timelineOf, toHex, toLsn } from '../../src/db/position.ts';
 import { Positions } from '../../src/db/replicas/positions.ts';
 
 const of = (workspaceId: string, role = 'user') => ({ role, workspaceId });
 
-test('a position is hex for clients and two halves for PostgreSQL', () => {
+test('a position is hex for clients, and a timeline and two halves for PostgreSQL', () => {
   const position = readPosition('16b374d848') ?? 0n;
   expect([toHex(position), toLsn(position)]).toEqual(['16b374d848', '16/b374d848']);
-  expect(toLsn(5n)).toBe('0/5');
-  for (const none of ['', 'g', '-1', '0x1', '1'.repeat(17), null, undefined])
+  expect([toLsn(5n), timelineOf(5n)]).toEqual(['0/5', '0']);
+  const latest = readPosition('f'.repeat(24)) ?? 0n;
+  expect([toLsn(latest), timelineOf(latest)]).toEqual(['ffffffff/ffffffff', '4294967295']);
+  expect(readPosition('20000000000000001')).toBeGreaterThan(readPosition('f'.repeat(16)) ?? 0n);
+  for (const none of ['', 'g', '-1', '0x1', '1'.repeat(25), null, undefined])
     expect(readPosition(none)).toBeUndefined();
 });
 

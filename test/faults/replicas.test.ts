@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../../src/db/audit.ts';
+import { toLsn } from '../../src/db/position.ts';
 import { ADA, DEE, insertDataset } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
@@ -77,7 +78,7 @@ test('reads go to the standby, and mutations with what they answer to the leader
 
 test('a write answers with its position in hex, and no more, for clients and for browsers', async () => {
   const { answer, after } = await write();
-  expect(after).toMatch(/^[\da-f]{1,16}$/);
+  expect(after).toMatch(/^1[\da-f]{16}$/);
   expect(answer.headers.get('set-cookie')).toBe(`rowgate-after=${after}; Path=/; Max-Age=300; HttpOnly; SameSite=Lax`);
   const fromPage = await gateway.query(ADA, INSERT, { title: title() }, { origin: 'https://app.example.com' });
   expect(fromPage.headers.get('access-control-expose-headers')).toContain('x-rowgate-after');
@@ -140,7 +141,7 @@ describe('while the standby stands still', () => {
       const path = `/v1/tasks?filter[title]=${encodeURIComponent(of)}`;
       const listed = await other.fetch(path, { headers: { ...(await headersOf(ADA)), 'x-rowgate-after': after } });
       expect(((await listed.json()) as { data: unknown[] }).data).toHaveLength(1);
-      for (const nonsense of ['', 'zz', '0x1', '-1', '1'.repeat(17), "1'; DROP", `${after}, ${after}`])
+      for (const nonsense of ['', 'zz', '0x1', '-1', '1'.repeat(25), "1'; DROP", `${after}, ${after}`])
         expect(await count({ 'x-rowgate-after': nonsense })).toBe(0);
     }));
 
@@ -323,6 +324,104 @@ test('a read whose connection to the standby is killed is answered by the leader
   expect(await fellBack('lost')).toBe(before + 1);
 });
 
+describe('a server that falls silent', () => {
+  const PEOPLE = '{ people { full_name } }';
+  const DEES = { people: [{ full_name: 'Dee' }] };
+  const settings = { LOG_LEVEL: 'error', DATABASE_CONNECTIONS: '8', WORKSPACE_CONNECTIONS: '4' };
+  const everything = () => true;
+  const nothing = () => false;
+  type Relay = Awaited<ReturnType<typeof relayTo>>;
+
+  async function behind(which: 'leader' | 'standby') {
+    const relay = await relayTo((which === 'leader' ? leader : standby).gatewayUrl);
+    const database = { ...leader, replicaUrls: [which === 'leader' ? standby.gatewayUrl : relay.gatewayUrl] };
+    const other = await serveGateway(
+      which === 'leader' ? { ...database, gatewayUrl: relay.gatewayUrl } : database,
+      settings,
+    );
+    return Object.assign(other, { relay });
+  }
+  const fall = (relay: Relay): void => {
+    relay.muted = everything;
+    relay.silence();
+  };
+  const timed = async <T>(work: Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const answer = await work;
+    expect(performance.now() - began).toBeLessThan(1_000);
+    return answer;
+  };
+  const read = (other: ServedGateway, caller: Caller = DEE) => timed(other.query(caller, PEOPLE));
+
+  test('a replica is left within a second by reads of both doors, and by many with one probe', async () => {
+    await using other = await behind('standby');
+    const { relay } = other;
+    await Promise.all(Array.from({ length: 4 }, () => read(other)));
+    let probes = 0;
+    fall(relay);
+    relay.muted = (sent) => {
+      probes += sent.includes('pg_is_in_recovery() AS standby') ? 1 : 0;
+      return true;
+    };
+    const path = other.fetch('/v1/people', { headers: await headersOf(DEE) });
+    const answers = await Promise.all([read(other), read(other), read(other), timed(path)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    for (const answer of answers.slice(0, 3)) expect((answer as Answer).data).toEqual(DEES);
+    expect(probes).toBe(1);
+    expect(await other.metric('rowgate_read_fallbacks_total{cause="silent"}')).toBe(4);
+    await Promise.all(Array.from({ length: 40 }, () => read(other)));
+    expect(await other.metric('rowgate_read_fallbacks_total{cause="silent"}')).toBe(4);
+    expect(await other.metric('rowgate_reads_total{node="leader"}')).toBe(44);
+  });
+
+  test('a replica that answers again is read from over new connections: those of before stay silent', async () => {
+    await using other = await behind('standby');
+    await Promise.all(Array.from({ length: 4 }, () => read(other)));
+    fall(other.relay);
+    await read(other);
+    other.relay.muted = nothing;
+    const isUp = async () => (await other.metric('rowgate_node_up{node="replica 1"}')) === 1;
+    await eventually('it is read from', isUp, 10_000);
+    const before = await other.metric('rowgate_reads_total{node="replica 1"}');
+    await Promise.all(Array.from({ length: 8 }, () => read(other)));
+    expect(await other.metric('rowgate_reads_total{node="replica 1"}')).toBe(before + 8);
+  });
+
+  test('a connection that does not open is not waited for', async () => {
+    await using other = await behind('standby');
+    other.relay.muted = (sent) => !sent.includes('pg_is_in_recovery() AS standby');
+    expect((await read(other)).data).toEqual(DEES);
+    expect(await other.metric('rowgate_reads_total{node="leader"}')).toBe(1);
+  });
+
+  test('a leader is not asked: reads go on, and those whose position no replica has are told soon', async () => {
+    await using other = await behind('leader');
+    await read(other, ADA);
+    await whilePaused(async () => {
+      const { after } = await write();
+      fall(other.relay);
+      const asked = () => timed(other.query(ADA, PEOPLE, {}, { 'x-rowgate-after': after }));
+      for (let n = 0; n < 3; n += 1)
+        expect((await asked()).errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
+      expect((await read(other)).data).toEqual(DEES);
+    });
+    const answer = await timed(other.query(DEE, PEOPLE, {}, { 'x-rowgate-after': (await write(DEE)).after }));
+    expect(answer.data).toEqual(DEES);
+  });
+
+  test('a statement that is slow on a server that lives is waited for, and runs once', async () => {
+    await isRead();
+    const before = [await answeredBy('replica 1'), await answeredBy('leader'), await fellBack('silent')];
+    await whileSlow(async (asked) => {
+      const { rows } = await superuser.query(`SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'`);
+      expect((await asked).data).toEqual(DEES);
+      expect(rows).toHaveLength(1);
+    });
+    const after = [await answeredBy('replica 1'), await answeredBy('leader'), await fellBack('silent')];
+    expect(after).toEqual([Number(before[0]) + 1, before[1], before[2]]);
+  });
+});
+
 describe('a start', () => {
   const problem = (replicaUrl: string, settings = {}) =>
     serveGateway({ ...leader, replicaUrls: [replicaUrl] }, { LOG_LEVEL: 'error', ...settings }).then(
@@ -361,6 +460,38 @@ describe('a start', () => {
   });
 });
 
+test('a standby that was ahead of the new leader, and follows the old one, answers nothing for what it cannot have', async () => {
+  await using network = await relayTo(leader.superuserUrl);
+  const { port, username, password } = new URL(network.gatewayUrl);
+  const settings = { primary_conninfo: `host=127.0.0.1 port=${port} user=${username} password=${password}` };
+  await using promoted = await startStandby(leader, settings);
+  // Nothing listens there.
+  network.port = 1;
+  network.drop();
+  const flood = `SELECT pg_logical_emit_message(false, 'old', repeat('x', 4000000)) AS lsn`;
+  const owner = new pg.Client({ connectionString: leader.superuserUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ lsn: string }>(flood);
+  await owner.end();
+  await promoted.promote();
+  const database = { gatewayUrl: promoted.gatewayUrl, replicaUrls: [standby.gatewayUrl] };
+  await using writer = await serveGateway(database, { LOG_LEVEL: 'error' });
+  await using reader = await serveGateway(database, { LOG_LEVEL: 'error' });
+  const of = title();
+  const after = (await writer.query(ADA, INSERT, { title: of })).headers.get('x-rowgate-after') ?? '';
+  expect(after).toMatch(/^2[\da-f]{16}$/);
+  await eventually('the standby is further along the old timeline', async () => {
+    const further = `SELECT pg_last_wal_replay_lsn() >= '${rows[0]?.lsn}' AND
+      pg_last_wal_replay_lsn() > '${toLsn(BigInt(`0x${after}`))}' AS is`;
+    return (await superuser.query<{ is: boolean }>(further)).rows[0]?.is === true;
+  });
+  expect(await reader.metric('rowgate_node_up{node="replica 1"}')).toBe(1);
+  for (const gateway of [writer, reader])
+    expect(found(await gateway.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after }))).toBe(1);
+  expect(await reader.metric('rowgate_read_fallbacks_total{cause="behind"}')).toBe(1);
+  expect(found(await reader.query(ADA, COUNT, { title: of }))).toBe(0);
+}, 60_000);
+
 test('without a leader reads go on and a write is told at once; promoted, the standby is read on', async () => {
   await leader[Symbol.asyncDispose]();
   await eventually('it is known', async () =>
@@ -375,7 +506,7 @@ test('without a leader reads go on and a write is told at once; promoted, the st
     { message: expect.stringMatching(/try again$/), extensions: { code: 'postgres-error' } },
   ]);
   expect(headers.get('retry-after')).toBe('1');
-  const stale = await gateway.query(DEE, '{ people { full_name } }', {}, { 'x-rowgate-after': 'f'.repeat(12) });
+  const stale = await gateway.query(DEE, '{ people { full_name } }', {}, { 'x-rowgate-after': '1'.padEnd(17, 'f') });
   expect(stale.errors).toMatchObject([{ extensions: { code: 'postgres-error' } }]);
   expect((await gateway.fetch('/readyz')).status).toBe(200);
   const health = await gateway.fetch('/healthz');

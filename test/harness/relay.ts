@@ -7,15 +7,17 @@ export async function relayTo(databaseUrl: string, change: (bytes: Buffer) => Bu
   /** Where connections lead that are opened from now on; the others stay. */
   const relay = { muted: (_sent: string): boolean => false, port: Number(port) };
   const sockets = new Set<Socket>();
+  let silences = 0;
   const server = createServer((client) => {
     const database = connect(relay.port, hostname);
     let isMuted = false;
+    const silencesBefore = silences;
     for (const socket of [client, database]) sockets.add(socket.on('error', () => {}));
     client.on('data', (bytes: Buffer) => {
       isMuted ||= relay.muted(bytes.toString('latin1'));
       database.write(bytes);
     });
-    database.on('data', (bytes: Buffer) => isMuted || client.write(change(bytes)));
+    database.on('data', (bytes: Buffer) => isMuted || silencesBefore < silences || client.write(change(bytes)));
     client.once('close', () => database.destroy());
     database.once('close', () => client.destroy());
   });
@@ -24,6 +26,10 @@ export async function relayTo(databaseUrl: string, change: (bytes: Buffer) => Bu
   url.port = String((server.address() as AddressInfo).port);
   return Object.assign(relay, {
     gatewayUrl: url.href,
+    /** Nothing comes back any more over the connections that are open. */
+    silence: () => {
+      silences += 1;
+    },
     drop: () => sockets.forEach((socket) => void socket.destroy()),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();

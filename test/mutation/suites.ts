@@ -15,6 +15,7 @@ const ofTheDatabase = [
   'test/db/row-security.test.ts',
   'test/db/keys.test.ts',
   'test/db/moves.test.ts',
+  'test/db/timeline.test.ts',
   'test/db/task-tree.test.ts',
   'test/live/changes.test.ts',
   'test/write/second-wall.test.ts',

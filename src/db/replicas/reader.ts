@@ -6,10 +6,11 @@ import { WRONG_CELL } from '../fault.ts';
 import type { Position, Seen } from '../position.ts';
 import type { SessionSettings } from '../session.ts';
 import { type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
-import { isUnavailable } from '../unavailable.ts';
+import { ConnectionLate, isUnavailable } from '../unavailable.ts';
 import type { Node } from './node.ts';
 import type { Positions } from './positions.ts';
 import type { Cause, Replicas } from './replicas.ts';
+import { Watch } from './watch.ts';
 
 /** What `rowgate.await_log` raises. */
 const BEHIND = 'RG001';
@@ -18,6 +19,9 @@ const CANCELED = '57014';
 
 /** Milliseconds: what took longer to fail twice is not asked a third time. */
 const SOON = 4_000;
+
+/** Milliseconds that a server has to give a connection, and a sign of life: where another can be asked, and the last one. */
+const PATIENCE = { next: 300, last: 2_000 };
 
 interface Asked {
   readonly statement: ReadStatement;
@@ -37,17 +41,24 @@ export class SpreadReader implements Reader {
     const asked = { statement, settings, gone, after: this.positions.neededBy(settings, seen) };
     const began = performance.now();
     let told: unknown;
-    for (const [index, node] of this.replicas.order().entries()) {
+    const order = this.replicas.order();
+    for (const [index, next] of order.entries()) {
+      // In place of a leader that has fallen silent meanwhile the first is asked once more, which may have come further.
+      const node = next === this.replicas.leader && next.isLeft ? (order[0] ?? next) : next;
       const from = performance.now();
       if (index > 1 && from - began > SOON) break;
+      const watch = new Watch(node, index < order.length - 1 ? PATIENCE.next : PATIENCE.last);
       try {
-        return await this.#ask(node, asked);
+        return await this.#ask(node, asked, watch);
       } catch (error) {
-        const cause = this.#causeOf(error, node, from, asked);
+        const cause = this.#causeOf(error, node, from, asked, watch);
         if (cause === undefined) throw error;
+        if (cause === 'lost' || cause === 'silent') this.replicas.leave(node, cause);
         this.replicas.fallbacks[cause] += 1;
         // That a replica is behind is no answer where the leader is away.
         if (told === undefined || cause !== 'behind') told = error;
+      } finally {
+        watch.end();
       }
     }
     throw told;
@@ -56,21 +67,20 @@ export class SpreadReader implements Reader {
   /** Of the leader, whose plans are those of the replicas. */
   explain: Reader['explain'] = (...asked) => this.replicas.leader.reader.explain(...asked);
 
-  async #ask(node: Node, { statement, settings, gone, after }: Asked): Promise<Bytes> {
+  async #ask(node: Node, { statement, settings, gone, after }: Asked, { patience, left }: Watch): Promise<Bytes> {
     const byLeader = node === this.replicas.leader;
     const replayed = after > 0n ? { upTo: after, byLeader } : undefined;
-    const answer = await node.reader.ask(statement, settings, gone, replayed);
+    const answer = await node.reader.ask(statement, settings, gone, { replayed, patience, left });
+    node.hear();
     node.answered += 1;
     return answer;
   }
 
   /** Undefined for what every server would answer. */
-  #causeOf(error: unknown, node: Node, from: number, { statement, gone }: Asked): Cause | undefined {
+  #causeOf(error: unknown, node: Node, from: number, { statement, gone }: Asked, { left }: Watch): Cause | undefined {
     if (gone?.aborted) return undefined;
-    if (isUnavailable(error)) {
-      this.replicas.leave(node);
-      return 'lost';
-    }
+    if (left.aborted || error instanceof ConnectionLate) return 'silent';
+    if (isUnavailable(error)) return 'lost';
     const state = stateOf(error);
     if (state === BEHIND) return 'behind';
     if (state === CONFLICT) return 'conflict';

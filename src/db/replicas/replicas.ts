@@ -1,7 +1,8 @@
-/** The leader and its standbys: looked at every second, so that requests go where they are answered. */
+/** The leader and its standbys: looked at every second, each by itself, so that requests go where they are answered. */
 import type { Log } from '../../lib/log.ts';
 import { LeaderLog } from './lag.ts';
 import type { Node } from './node.ts';
+import { Rounds } from './rounds.ts';
 
 export interface ReplicasOptions {
   readonly leader: Node;
@@ -13,21 +14,22 @@ export interface ReplicasOptions {
 }
 
 /** Why a read was not answered where it was asked, or where it should have been. */
-export type Cause = 'behind' | 'conflict' | 'lost' | 'unusable';
+export type Cause = 'behind' | 'conflict' | 'lost' | 'silent' | 'unusable';
 
-/** Milliseconds between looks, and until what must not be read from is audited again. */
-const EVERY = 1_000;
+/** Milliseconds until what must not be read from is audited again. */
 const AUDIT_AGAIN = 30_000;
 
 export class Replicas {
   readonly #log = new LeaderLog();
   readonly #audits = new Map<Node, number>();
-  readonly fallbacks: Record<Cause, number> = { behind: 0, conflict: 0, lost: 0, unusable: 0 };
+  readonly fallbacks: Record<Cause, number> = { behind: 0, conflict: 0, lost: 0, silent: 0, unusable: 0 };
+  /** Each by itself: one that does not answer holds up no other. */
+  readonly #looks: ReadonlyMap<Node, Rounds>;
   #turn = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: ReplicasOptions) {}
+  constructor(private readonly options: ReplicasOptions) {
+    this.#looks = new Map(this.nodes.map((node) => [node, new Rounds(() => this.#look(node))]));
+  }
 
   get leader(): Node {
     return this.options.leader;
@@ -45,9 +47,7 @@ export class Replicas {
 
   /** Resolves when all were looked at once; from then on it looks by itself. */
   async start(): Promise<void> {
-    this.#looking = this.#look();
-    await this.#looking;
-    this.#timer = setTimeout(() => void this.start(), EVERY).unref();
+    await Promise.all([...this.#looks.values()].map((rounds) => rounds.start()));
   }
 
   /**
@@ -57,16 +57,19 @@ export class Replicas {
   order(): readonly Node[] {
     const { leader, replicas } = this.options;
     const [first, second] = this.#usable();
+    const hasLeader = leader.pulse !== undefined && !leader.isLeft;
     if (first === undefined) {
       this.fallbacks.unusable += 1;
-      return leader.pulse ? [leader, leader] : [leader, ...replicas.filter(({ isAudited }) => isAudited)].slice(0, 2);
+      return hasLeader ? [leader, leader] : [leader, ...replicas.filter(({ isAudited }) => isAudited)].slice(0, 2);
     }
-    return leader.pulse ? [first, leader, second ?? leader] : [first, second ?? first];
+    return hasLeader ? [first, leader, second ?? leader] : [first, second ?? first];
   }
 
-  /** A connection to it was lost: until it is looked at again, others are asked, where it is no leader. */
-  leave(node: Node): void {
-    if (node !== this.options.leader) node.pulse = undefined;
+  /** Until it is looked at again, which is soon, others are asked; of a leader one lost connection says nothing. */
+  leave(node: Node, cause: 'lost' | 'silent'): void {
+    if (node === this.options.leader && cause === 'lost') return;
+    node.isLeft = true;
+    this.#looks.get(node)?.soon();
   }
 
   /** In turns, each first once. */
@@ -76,23 +79,17 @@ export class Replicas {
     return [...usable.slice(this.#turn), ...usable.slice(0, this.#turn)];
   }
 
-  async #look(): Promise<void> {
-    const { leader, replicas } = this.options;
-    await Promise.all(this.nodes.map((node) => this.#feel(node)));
+  async #look(node: Node): Promise<void> {
+    const did = node.pulse !== undefined;
+    await node.look();
+    const { pulse } = node;
+    if (did !== (pulse !== undefined))
+      this.options.log.info(pulse ? `the ${node.name} answers` : `the ${node.name} does not answer`);
     const now = performance.now();
-    if (leader.pulse && !leader.pulse.isStandby) this.#log.mark(leader.pulse.position, now);
-    for (const replica of replicas) {
-      if (!replica.pulse) continue;
-      replica.lag = this.#log.lagOf(replica.pulse.position, now);
-      if (!replica.isAudited) await this.#audit(replica, now);
-    }
-  }
-
-  async #feel(node: Node): Promise<void> {
-    const was = node.pulse !== undefined;
-    node.pulse = await node.probe.pulse();
-    const is = node.pulse !== undefined;
-    if (was !== is) this.options.log.info(is ? `the ${node.name} answers` : `the ${node.name} does not answer`);
+    if (!pulse) return;
+    if (node === this.options.leader) return pulse.isStandby ? undefined : this.#log.mark(pulse.position, now);
+    node.lag = this.#log.lagOf(pulse.position, now);
+    if (!node.isAudited) await this.#audit(node, now);
   }
 
   async #audit(replica: Node, now: number): Promise<void> {
@@ -115,8 +112,7 @@ export class Replicas {
   }
 
   async end(): Promise<void> {
-    await this.#looking;
-    clearTimeout(this.#timer);
+    await Promise.all([...this.#looks.values()].map((rounds) => rounds.end()));
     await Promise.all(this.options.replicas.flatMap(({ pool, probe }) => [pool.end(), probe.end()]));
   }
 }

@@ -18,11 +18,9 @@ const BEGIN = `SELECT set_config('rowgate.role', 'admin', false), set_config('ro
   set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO, MDY', false), set_config('bytea_output', 'hex', false),
   set_config('statement_timeout', '0', false)`;
 
-export class Cell {
-  constructor(
-    private readonly client: pg.Client,
-    readonly workspaceId: string,
-  ) {}
+/** The owner's connection to a cell. */
+export class CellConnection {
+  constructor(private readonly client: pg.Client) {}
 
   async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
     return (await this.client.query<Row>(sql, [...values])).rows;
@@ -45,6 +43,16 @@ export class Cell {
       await this.client.query('ROLLBACK').catch(() => {});
       throw error;
     }
+  }
+}
+
+/** With what the cell says of a workspace. */
+export class Cell extends CellConnection {
+  constructor(
+    client: pg.Client,
+    readonly workspaceId: string,
+  ) {
+    super(client);
   }
 
   async known(): Promise<Known | undefined> {
@@ -80,15 +88,36 @@ export class Cell {
 }
 
 /** Does the work with the owner's connection to a cell. @throws Error with the cure, as `inDirectory` does */
-export async function withCell<T>(
-  url: string,
-  setting: UrlSetting,
-  workspaceId: string,
-  work: (cell: Cell) => Promise<T>,
-): Promise<T> {
+async function withClient<T>(url: string, setting: UrlSetting, work: (client: pg.Client) => Promise<T>): Promise<T> {
   await refuseUnmigrated(url, setting);
   return withConnection(url, { setting, name: 'rowgate move' }, async (client) => {
     await client.query(BEGIN);
-    return work(new Cell(client, workspaceId));
+    return work(client);
   });
 }
+
+const withClients = <T>(
+  sourceUrl: string,
+  targetUrl: string,
+  work: (source: pg.Client, target: pg.Client) => Promise<T>,
+): Promise<T> =>
+  withClient(sourceUrl, 'DATABASE_OWNER_URL', (source) =>
+    withClient(targetUrl, 'MOVE_TO_OWNER_URL', (target) => work(source, target)),
+  );
+
+/** Both cells, the one that is given to last. @throws Error with the cure, as `inDirectory` does */
+export const withConnections = <T>(
+  sourceUrl: string,
+  targetUrl: string,
+  work: (source: CellConnection, target: CellConnection) => Promise<T>,
+): Promise<T> =>
+  withClients(sourceUrl, targetUrl, (source, target) => work(new CellConnection(source), new CellConnection(target)));
+
+/** Both cells of a workspace's move. @throws Error with the cure, as `inDirectory` does */
+export const withCells = <T>(
+  { workspaceId, sourceUrl, targetUrl }: { workspaceId: string; sourceUrl: string; targetUrl: string },
+  work: (source: Cell, target: Cell) => Promise<T>,
+): Promise<T> =>
+  withClients(sourceUrl, targetUrl, (source, target) =>
+    work(new Cell(source, workspaceId), new Cell(target, workspaceId)),
+  );

@@ -1,5 +1,5 @@
 /** Copies a table's rows in batches: each is one statement on either side, and one transaction with how far it has come. */
-import type { Cell } from './cell.ts';
+import type { Cell, CellConnection } from './cell.ts';
 import type { Arrival } from './shifts.ts';
 import { type MovedTable, movedRows, type Shifts, withShifts } from './tables.ts';
 
@@ -82,15 +82,19 @@ async function insert(table: MovedTable, batch: Batch, reached: string | null, c
 const notLivingHere = (parameter: number): string =>
   `IN (SELECT workspace_id FROM rowgate.moves WHERE state = 'elsewhere' OR workspace_id = $${parameter})`;
 
-/** Public rows belong to workspaces that this cell may not know; and a copy that is here already gives way to the new one. */
-async function makeRoom({ from, columns }: MovedTable, values: readonly unknown[][], { target }: Copying) {
-  const at = (name: string) => values[columns.findIndex((column) => column.name === name)];
-  await target.rows(
+/** Workspaces that a cell does not know live elsewhere for it. */
+export const knowOthers = (target: CellConnection, workspaceIds: readonly unknown[]): Promise<unknown> =>
+  target.rows(
     `WITH made AS (INSERT INTO core_api.workspaces (workspace_id) SELECT DISTINCT unnest($1::uuid[])
         ON CONFLICT DO NOTHING RETURNING workspace_id)
       INSERT INTO rowgate.moves (workspace_id, state) SELECT workspace_id, 'elsewhere' FROM made`,
-    [at('workspace_pk')],
+    [workspaceIds],
   );
+
+/** Public rows belong to workspaces that this cell may not know; and a copy that is here already gives way to the new one. */
+async function makeRoom({ from, columns }: MovedTable, values: readonly unknown[][], { target }: Copying) {
+  const at = (name: string) => values[columns.findIndex((column) => column.name === name)];
+  await knowOthers(target, at('workspace_pk') ?? []);
   await target.rows(
     `DELETE FROM ${from} AS t USING core_api.workspaces AS w
       WHERE w.pk = t.workspace_pk AND t.skill_id = ANY ($1::uuid[]) AND w.workspace_id ${notLivingHere(2)}`,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { inDirectory } from '../directory.ts';
 import { clearWorkspace } from '../workspaces.ts';
-import { type Cell, type Known, withCell } from './cell.ts';
+import { type Cell, type Known, withCells } from './cell.ts';
 import { compare } from './compare.ts';
 import { type Copied, copyTable } from './copy.ts';
 import { arrivalsOf, shiftsOf } from './shifts.ts';
@@ -17,14 +17,12 @@ export interface Move {
   readonly onProgress: (copied: Copied) => void;
 }
 
-/** Both cells, each with the owner's connection. */
-const withBoth = <T>({ workspaceId, sourceUrl, targetUrl }: Move, work: (source: Cell, target: Cell) => Promise<T>) =>
-  withCell(sourceUrl, 'DATABASE_OWNER_URL', workspaceId, (source) =>
-    withCell(targetUrl, 'MOVE_TO_OWNER_URL', workspaceId, async (target) => {
-      await target.takeTurn();
-      return work(source, target);
-    }),
-  );
+/** Both cells, for one process at a time. */
+const withBoth = <T>(move: Move, work: (source: Cell, target: Cell) => Promise<T>) =>
+  withCells(move, async (source, target) => {
+    await target.takeTurn();
+    return work(source, target);
+  });
 
 /**
  * Goes on where it was left; gives how many rows of each table have moved, none where they had been before. The old rows stay.

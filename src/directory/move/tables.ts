@@ -41,6 +41,9 @@ const isMoved = (name: TableName): name is Moved => MOVED.some((it) => it === na
 /** The number that a table's keys are given anew by, as the name of a value; see {@link withShifts}. */
 const shiftOf = (table: Moved): string => `:shift_${table}`;
 
+/** Columns that refer to nothing. */
+export const columnsOf = (table: TableName): readonly MovedColumn[] => [...catalog[table].columns.values()].map(plain);
+
 const plain = ({ name, sqlType, isList }: Column): MovedColumn => {
   const read = `t."${name}"::text`;
   return { name, read, compared: read, write: `s."${name}"::${sqlType}${isList ? '[]' : ''}` };
@@ -54,7 +57,7 @@ const key = (table: Moved): MovedColumn => ({
 });
 
 /** The workspace by its uuid: the new cell gives it a key of its own. */
-const workspace: MovedColumn = {
+export const workspace: MovedColumn = {
   name: 'workspace_pk',
   read: '(SELECT workspace_id::text FROM core_api.workspaces WHERE pk = t.workspace_pk)',
   compared: 'NULL',
@@ -76,7 +79,7 @@ function reference({ column, relation: { target } }: ForeignKey, isPublished: bo
 }
 
 function toMoved(name: Moved): MovedTable {
-  const { columns, foreignKeys } = catalog[name];
+  const { foreignKeys } = catalog[name];
   const isPublished = name === 'skills';
   const others = [...foreignKeys.values()].filter(({ relation }) => relation.target !== 'workspaces');
   const references = others.map((it) =>
@@ -86,7 +89,7 @@ function toMoved(name: Moved): MovedTable {
     name,
     from: `core_api.${name}`,
     cursor: { name: 'pk', type: 'bigint' },
-    columns: [key(name), workspace, ...[...columns.values()].map(plain), ...references],
+    columns: [key(name), workspace, ...columnsOf(name), ...references],
     isPublished,
     parent: others.find(({ relation }) => relation.target === name)?.column,
   };

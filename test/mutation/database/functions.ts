@@ -29,7 +29,7 @@ function ofFunction({ name, definition, is_yes_or_no }: SqlFunction): readonly D
   const head = definition.slice(0, definition.search(LANGUAGE));
   const yes = is_yes_or_no ? [mutant(`${name} always says yes`, `${head}\n LANGUAGE sql STABLE RETURN true`)] : [];
   const cases = eachReplaced(definition, /WHEN .+? THEN/gs, () => 'WHEN true THEN');
-  const wheres = eachReplaced(definition, /\sWHERE [^;]+?(?=;\n)/gs, closing);
+  const wheres = eachReplaced(definition, /\sWHERE [^;]+?(?=;\n|\n\s+THEN\n)/gs, closing);
   return [
     ...yes,
     ...cases.map((sql, index) => mutant(`${name} without its case ${index + 1}`, sql)),
