@@ -2235,6 +2235,10 @@ export interface components {
                     workspace_id?: string | null;
                 };
             };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
+            };
         };
         workspace_group_list: {
             jsonapi: {
@@ -2287,6 +2291,10 @@ export interface components {
                     avatar_url?: string | null;
                 };
             };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
+            };
         };
         people_group_list: {
             jsonapi: {
@@ -2333,6 +2341,10 @@ export interface components {
                     membership_id?: string | null;
                 };
             };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
+            };
         };
         membership_group_list: {
             jsonapi: {
@@ -2376,6 +2388,10 @@ export interface components {
                     /** Format: uuid */
                     chat_conversation_id?: string | null;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         chat_conversation_group_list: {
@@ -2466,6 +2482,10 @@ export interface components {
                 variance?: {
                     token_reward?: number | null;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         task_template_group_list: {
@@ -2593,6 +2613,13 @@ export interface components {
                 workspace?: Record<string, never>;
                 /** @description How many resources it has. */
                 count?: number;
+                /** @description The sum of attributes; null where none has a value. */
+                sum?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
                 /** @description The max of attributes; null where none has a value. */
                 max?: {
                     /** Format: uuid */
@@ -2612,6 +2639,10 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
                 };
                 /** @description The min of attributes; null where none has a value. */
                 min?: {
@@ -2632,7 +2663,64 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
                 };
+                /** @description The avg of attributes; null where none has a value. */
+                avg?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The stddev of attributes; null where none has a value. */
+                stddev?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The stddev_pop of attributes; null where none has a value. */
+                stddev_pop?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The stddev_samp of attributes; null where none has a value. */
+                stddev_samp?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The var_pop of attributes; null where none has a value. */
+                var_pop?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The var_samp of attributes; null where none has a value. */
+                var_samp?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+                /** @description The variance of attributes; null where none has a value. */
+                variance?: {
+                    addresses?: Record<string, never>;
+                    flow_json?: Record<string, never>;
+                    ai_historic?: Record<string, never>;
+                    progress?: Record<string, never>;
+                };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         contribution_group_list: {
@@ -2754,6 +2842,8 @@ export interface components {
                 sum?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The max of attributes; null where none has a value. */
                 max?: {
@@ -2776,6 +2866,8 @@ export interface components {
                     completed_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The min of attributes; null where none has a value. */
                 min?: {
@@ -2798,42 +2890,62 @@ export interface components {
                     completed_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The avg of attributes; null where none has a value. */
                 avg?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The stddev of attributes; null where none has a value. */
                 stddev?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The stddev_pop of attributes; null where none has a value. */
                 stddev_pop?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The stddev_samp of attributes; null where none has a value. */
                 stddev_samp?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The var_pop of attributes; null where none has a value. */
                 var_pop?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The var_samp of attributes; null where none has a value. */
                 var_samp?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
                 /** @description The variance of attributes; null where none has a value. */
                 variance?: {
                     step_count?: number | null;
                     failed_at_step?: number | null;
+                    result_blueprint?: Record<string, never>;
+                    error_context?: Record<string, never>;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         blueprint_run_group_list: {
@@ -2939,6 +3051,8 @@ export interface components {
                 sum?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The max of attributes; null where none has a value. */
                 max?: {
@@ -2958,6 +3072,8 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The min of attributes; null where none has a value. */
                 min?: {
@@ -2977,42 +3093,62 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The avg of attributes; null where none has a value. */
                 avg?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The stddev of attributes; null where none has a value. */
                 stddev?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The stddev_pop of attributes; null where none has a value. */
                 stddev_pop?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The stddev_samp of attributes; null where none has a value. */
                 stddev_samp?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The var_pop of attributes; null where none has a value. */
                 var_pop?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The var_samp of attributes; null where none has a value. */
                 var_samp?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
                 /** @description The variance of attributes; null where none has a value. */
                 variance?: {
                     step_number?: number | null;
                     dom_summary_length?: number | null;
+                    action_details?: Record<string, never>;
+                    ai_response?: Record<string, never>;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         blueprint_step_group_list: {
@@ -3148,6 +3284,10 @@ export interface components {
                     /** Format: date-time */
                     deleted_at?: string | null;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         skill_group_list: {
@@ -3330,6 +3470,9 @@ export interface components {
                     confidence_score?: string | null;
                     token_reward?: number | null;
                     score?: string | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The max of attributes; null where none has a value. */
                 max?: {
@@ -3364,6 +3507,9 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The min of attributes; null where none has a value. */
                 min?: {
@@ -3398,49 +3544,77 @@ export interface components {
                     updated_at?: string | null;
                     /** Format: date-time */
                     deleted_at?: string | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The avg of attributes; null where none has a value. */
                 avg?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The stddev of attributes; null where none has a value. */
                 stddev?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The stddev_pop of attributes; null where none has a value. */
                 stddev_pop?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The stddev_samp of attributes; null where none has a value. */
                 stddev_samp?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The var_pop of attributes; null where none has a value. */
                 var_pop?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The var_samp of attributes; null where none has a value. */
                 var_samp?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
                 /** @description The variance of attributes; null where none has a value. */
                 variance?: {
                     confidence_score?: number | null;
                     token_reward?: number | null;
                     score?: number | null;
+                    references?: Record<string, never>;
+                    history?: Record<string, never>;
+                    plan_meta?: Record<string, never>;
                 };
+            };
+            /** @description With group[rollup]: the keys that it is a total over, none of a group. */
+            meta?: {
+                totalled: string[];
             };
         };
         task_group_list: {
@@ -3849,8 +4023,10 @@ export interface components {
         "sort.workspace": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.workspace": string;
-        /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.workspace": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.workspace": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.workspace_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3863,8 +4039,10 @@ export interface components {
         "sort.people": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.people": string;
-        /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.people": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.people": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.people_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3883,8 +4061,10 @@ export interface components {
         "sort.membership": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.membership": string;
-        /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.membership": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.membership": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.membership_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3901,8 +4081,10 @@ export interface components {
         "sort.chat_conversation": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.chat_conversation": string;
-        /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.chat_conversation": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.chat_conversation": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.chat_conversation_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3915,8 +4097,10 @@ export interface components {
         "sort.task_template": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.task_template": string;
-        /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
         "group.task_template": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.task_template": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.task_template_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3937,8 +4121,10 @@ export interface components {
         "sort.contribution": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.contribution": string;
-        /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.contribution": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.contribution": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.contribution_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -3981,8 +4167,10 @@ export interface components {
         "sort.blueprint_run": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.blueprint_run": string;
-        /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
         "group.blueprint_run": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.blueprint_run": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.blueprint_run_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -4027,8 +4215,10 @@ export interface components {
         "sort.blueprint_step": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.blueprint_step": string;
-        /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
         "group.blueprint_step": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.blueprint_step": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.blueprint_step_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -4071,8 +4261,10 @@ export interface components {
         "sort.skill": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.skill": string;
-        /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
         "group.skill": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.skill": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.skill_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -4107,8 +4299,10 @@ export interface components {
         "sort.task": string;
         /** @description A whole condition as JSON, as "where" of GraphQL: {"_or":[{"status":{"_eq":"open"}},{"due_date":{"_is_null":true}}]}. filter[PATH][OPERATOR] asks by one operator, such as filter[created_at][gte]. */
         "filter.task": string;
-        /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+        /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
         "group.task": string;
+        /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+        "group.having.task": string;
         /** @description With "group": which attributes groups have, by commas. */
         "fields.task_group": string;
         /** @description Any of these values of "id", by commas. */
@@ -4171,6 +4365,8 @@ export interface components {
         "filter.task.created_by": string;
         /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
         "group.time_zone": string;
+        /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+        "group.rollup": boolean;
         /** @description An ETag: 304 while the resource is the same. */
         if_none_match: string;
         /** @description An ETag: 412 unless the resource is still the same. */
@@ -4223,10 +4419,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "workspace_group", in place of resources. By commas: workspace_id, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[workspace_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.workspace"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.workspace"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[workspace_group]"?: components["parameters"]["fields.workspace_group"];
             };
@@ -4361,10 +4561,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "people_group", in place of resources. By commas: person_id, full_name, avatar_url, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[people_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.people"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.people"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[people_group]"?: components["parameters"]["fields.people_group"];
             };
@@ -4601,10 +4805,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "membership_group", in place of resources. By commas: membership_id, workspace, person, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[membership_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.membership"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.membership"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[membership_group]"?: components["parameters"]["fields.membership_group"];
             };
@@ -4943,10 +5151,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "chat_conversation_group", in place of resources. By commas: chat_conversation_id, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[chat_conversation_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.chat_conversation"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.chat_conversation"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[chat_conversation_group]"?: components["parameters"]["fields.chat_conversation_group"];
             };
@@ -5185,10 +5397,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "task_template_group", in place of resources. By commas: task_template_id, title, markdown_content, action_type, token_reward, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[task_template_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.task_template"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.task_template"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[task_template_group]"?: components["parameters"]["fields.task_template_group"];
             };
@@ -5347,10 +5563,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "contribution_group", in place of resources. By commas: contribution_id, name, addresses, country, status, flow_json, ai_historic, provider_slug, source_url, started_at, ended_at, progress, created_at, updated_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[contribution_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.contribution"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.contribution"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[contribution_group]"?: components["parameters"]["fields.contribution_group"];
             };
@@ -6018,10 +6238,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "blueprint_run_group", in place of resources. By commas: blueprint_run_id, goal, target_url, firebase_uid, status, step_count, result_blueprint, error_type, error_message, failed_at_step, error_context, created_at, updated_at, completed_at, deleted_at, workspace, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[blueprint_run_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.blueprint_run"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.blueprint_run"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[blueprint_run_group]"?: components["parameters"]["fields.blueprint_run_group"];
             };
@@ -6933,10 +7157,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "blueprint_step_group", in place of resources. By commas: blueprint_step_id, step_number, action_type, reasoning, page_url, screenshot_path, screenshot_bucket, action_details, ai_response, dom_summary_length, action_success, action_error, created_at, updated_at, deleted_at, blueprint_run, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[blueprint_step_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.blueprint_step"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.blueprint_step"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[blueprint_step_group]"?: components["parameters"]["fields.blueprint_step_group"];
             };
@@ -7290,10 +7518,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "skill_group", in place of resources. By commas: skill_id, kind, name, description, body, visibility, created_at, updated_at, deleted_at, workspace, source_thread, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[skill_group] take those keys, count, and by dots what is computed: max, min; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.skill"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.skill"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[skill_group]"?: components["parameters"]["fields.skill_group"];
             };
@@ -8107,10 +8339,14 @@ export interface operations {
                 "page[after]"?: components["parameters"]["page.after"];
                 /** @description A cursor, from the link "prev". */
                 "page[before]"?: components["parameters"]["page.before"];
-                /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
+                /** @description Lists groups, of the type "task_group", in place of resources. By commas: task_id, title, description, status, executor_type, source, priority, confidence_score, token_reward, due_date, visible_date, references, provider_ref_id, company_ref_id, history, plan_meta, score, done_at, conversation_thread_id, created_at, updated_at, deleted_at, workspace, template, parent_task, assigned_to, created_by, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of text, numeric, boolean, timestamptz, jsonb. Then "sort" and fields[task_group] take those keys, count, and by dots what is computed: sum, max, min, avg, stddev, stddev_pop, stddev_samp, var_pop, var_samp, variance; and there are page[size] and page[number]. */
                 group?: components["parameters"]["group.task"];
                 /** @description Where the units of instants begin, such as Europe/Paris; UTC when absent. */
                 "group[time_zone]"?: components["parameters"]["group.time_zone"];
+                /** @description Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over. */
+                "group[rollup]"?: components["parameters"]["group.rollup"];
+                /** @description With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. group[having][count][gt]=1 and group[having][FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator. */
+                "group[having]"?: components["parameters"]["group.having.task"];
                 /** @description With "group": which attributes groups have, by commas. */
                 "fields[task_group]"?: components["parameters"]["fields.task_group"];
             };

@@ -1,7 +1,7 @@
 /** What the parts of one statement share: aliases, each used once, look-ups that are made once for all, tables that are named. */
 import type { Relation, TableName } from '../catalog/catalog.ts';
 import type { Predicate } from '../permissions/predicate.ts';
-import type { CellValue } from '../query/request.ts';
+import type { CellValue, GroupsValue } from '../query/request.ts';
 import { empty, join, name, type Sql, sql } from '../sql/sql.ts';
 
 export type Alias = `t${number}`;
@@ -26,6 +26,8 @@ export class Aliases {
   readonly tables: NamedTable[] = [];
   /** Cells of the rows under an alias that are made beside them, together with something else. */
   readonly cells = new Map<CellValue, { readonly outer: Alias; readonly made: Sql }>();
+  /** The queries that give the rows of groups, where several are of the same rows. */
+  readonly facets = new Map<GroupsValue, Alias>();
   #last = 0;
   readonly #shared = new Map<unknown, { readonly alias: Alias; readonly query: Sql }>();
 

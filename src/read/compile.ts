@@ -4,6 +4,7 @@ import type { Roots } from '../query/request.ts';
 import { print, type Statement } from '../sql/print.ts';
 import { sql } from '../sql/sql.ts';
 import { Aliases } from './aliases.ts';
+import { shareRows } from './facets.ts';
 import { members, toSql } from './json.ts';
 import { root } from './select.ts';
 
@@ -17,6 +18,7 @@ export interface ReadStatement extends Statement {
 
 /** One SELECT for all root fields: one snapshot, one row, one column `data`. */
 export function compile(roots: Roots, aliases = new Aliases()): ReadStatement {
+  shareRows(roots, aliases);
   const data = members(roots, (it) => root(it, aliases));
   const isPlannedOnce = !roots.some((it) => it.kind === 'page' && it.after !== undefined);
   return { ...print(sql`${aliases.shared}SELECT ${toSql(data)} AS "data"`), isPlannedOnce };

@@ -71,7 +71,7 @@ interface GroupedRows {
 
 /** The rows, each with the values of its keys, and numbered where some of a group are shown. */
 function groupedRows(it: GroupsValue, parent: Parent | undefined, aliases: Aliases): GroupedRows {
-  const { alias, table, filter } = reference(it.of, aliases, parent);
+  const { alias, table, condition } = rowsOf(it, parent, aliases);
   const made = it.by.map((key) => groupKey(key, alias, aliases));
   const expressions = made.map(({ expression }) => expression);
   const keys = it.by.map((_, index) => name(alias, `_k${index}`));
@@ -89,11 +89,21 @@ function groupedRows(it: GroupsValue, parent: Parent | undefined, aliases: Alias
     ...numbered.flatMap((it) => it.columns),
   ];
   const joins: Sql = { parts: [...made.map((key) => key.join), ...numbered.map((it) => it.joins)] };
-  const related = parent ? joined(parent.relation, parent.alias, alias) : and([]);
-  const condition = and([related, filter, predicate(it.where, alias, aliases)]);
   const from = sql`(SELECT ${join(columns, ', ')} FROM ${table}${joins}\nWHERE ${condition}) AS ${name(alias)}`;
   const shown = (index: number, grouped: Sql): Sql => made[index]?.shown(grouped) ?? grouped;
   return { alias, from, keys, shown, nodes };
+}
+
+/** The rows that are grouped: the table's, or of facets those that are read for all of them. */
+function rowsOf(it: GroupsValue, parent: Parent | undefined, aliases: Aliases) {
+  const shared = aliases.facets.get(it);
+  if (shared) {
+    const alias = aliases.next();
+    return { alias, table: sql`${name(shared)} AS ${name(alias)}`, condition: TRUE };
+  }
+  const { alias, table, filter } = reference(it.of, aliases, parent);
+  const related = parent ? joined(parent.relation, parent.alias, alias) : TRUE;
+  return { alias, table, condition: and([related, filter, predicate(it.where, alias, aliases)]) };
 }
 
 /** The selected keys, as an object. */

@@ -1,10 +1,11 @@
 /** What a write answers: known at once, or JSON that PostgreSQL puts together of what was written. */
+import type { Bytes } from '../lib/bytes.ts';
 import type { PermittedTable } from '../permissions/permitted.ts';
 import type { Selection } from '../query/request.ts';
 import type { Aliases } from '../read/aliases.ts';
 import { type Json, members } from '../read/json.ts';
 import { writtenRow, writtenRows } from '../read/written.ts';
-import { sql } from '../sql/sql.ts';
+import { type Sql, sql } from '../sql/sql.ts';
 import { given } from './statements/columns.ts';
 import { KEYS } from './statements/rows.ts';
 import type { Written } from './step.ts';
@@ -16,6 +17,14 @@ export interface Answer {
   /** Else the JSON, which is the same for every request, and what it is given. */
   json(aliases: Aliases): Json;
   given(written: Written): Values;
+  /** What the door puts into the JSON. */
+  readonly filling?: Filling;
+}
+
+export interface Filling {
+  /** The bytes that it adds to a text for which there is so much room, as PostgreSQL tells them. */
+  bytes(text: Sql, room: Sql): Sql;
+  put(made: Bytes): Bytes;
 }
 
 /** The one row; null where none was written. */

@@ -14,7 +14,7 @@ import { bind } from '../sql/bind.ts';
 import type { Bindings, Variables } from '../sql/parameter.ts';
 import type { Use } from '../sql/print.ts';
 import type { Printed } from '../sql/printed.ts';
-import { type Sql, sql } from '../sql/sql.ts';
+import { name, type Sql, sql } from '../sql/sql.ts';
 import type { Answer } from './answer.ts';
 import { askFacts, type Facts, factsOf, workspaceOf } from './facts.ts';
 import { placeInstant, type Room, toWriteFault, UniqueViolation, uniqueViolation } from './fault.ts';
@@ -129,10 +129,17 @@ type Known = readonly (string | Bytes)[];
 const ROOM = '_room';
 const KNOWN = '_known';
 
-/** The answer, unless it is larger than the room that is left. */
+/** The answer, unless it is larger than the room that is left, with what the door puts in. */
 const bounded =
   (answer: Answer) =>
-  (aliases: Aliases): Json => [sql`"rowgate"."bounded"(${toSql(answer.json(aliases))}, ${given(ROOM, 'bigint')})`];
+  (aliases: Aliases): Json => {
+    const json = toSql(answer.json(aliases));
+    const room = sql`${given(ROOM, 'bigint')}`;
+    if (!answer.filling) return [sql`"rowgate"."bounded"(${json}, ${room})`];
+    const made = name('made', 'text');
+    const left = sql`${room} - ${answer.filling.bytes(made, room)}`;
+    return [sql`(SELECT "rowgate"."bounded"(${made}, ${left}) FROM (SELECT ${json} AS "text" OFFSET 0) AS "made")`];
+  };
 
 function readBack(answer: Answer): Sql {
   const aliases = new Aliases();
@@ -261,8 +268,9 @@ class Run {
     return {
       statements: [this.operation.printed.use([answer], 'read back', values, () => readBack(answer))],
       text: (made) => {
-        this.#take(made.length);
-        return [...this.#known, before, made, end];
+        const whole = answer.filling?.put(made) ?? made;
+        this.#take(whole.length);
+        return [...this.#known, before, whole, end];
       },
     };
   }

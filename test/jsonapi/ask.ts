@@ -12,6 +12,7 @@ export interface ResourceObject extends Identifier {
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly relationships?: Readonly<Record<string, { readonly data: unknown; readonly links: Record<string, string> }>>;
   readonly links: { readonly self: string };
+  readonly meta?: { readonly totalled?: readonly string[] };
 }
 
 export interface ErrorObject {

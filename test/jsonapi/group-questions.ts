@@ -3,6 +3,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import { type Resource, resources } from '../../src/jsonapi/resources.ts';
 import { foreignKey, scalarOf, type TableName } from '../proofs/model.ts';
 import { fieldsOf, type Ground } from '../proofs/operations/ground.ts';
+import { pathText } from '../proofs/operations/notation.ts';
+import { jsonPath } from '../proofs/operations/operands.ts';
 import { attributesOf, conditionsOf, nested } from './questions.ts';
 
 export interface GroupsAsked {
@@ -12,6 +14,8 @@ export interface GroupsAsked {
     readonly by: readonly unknown[];
     readonly where: unknown;
     readonly order: readonly unknown[];
+    readonly having: unknown;
+    readonly rollup: boolean;
     readonly limit: number;
     readonly offset: number;
   };
@@ -38,6 +42,11 @@ interface Key extends Shown {
 const units = ['hour', 'day', 'week', 'month', 'quarter', 'year'];
 const zones = ['Europe/Paris', 'America/New_York', 'Asia/Kathmandu'];
 
+const types = ['text', 'numeric', 'boolean', 'timestamptz', 'jsonb'];
+
+/** Places that can be named between dots. */
+const plainPath = jsonPath.filter((it) => it.length > 0 && it.every((step) => /^[^.[\]'"\s*:,$]+$/.test(step)));
+
 const inBraces = (names: readonly string[]): string =>
   names.reduceRight((inner, name) => `${name}${inner && ` { ${inner} }`}`, '');
 
@@ -57,6 +66,19 @@ function keyOn(path: readonly string[], steps: readonly string[], unit?: string)
   };
 }
 
+/** The place inside JSON, taken as what is said, or as text. */
+function keyAt(path: readonly string[], steps: readonly string[], place: readonly string[], as: string | null): Key {
+  const own = keyOn(path, steps);
+  const column = steps.at(-1) ?? '';
+  return {
+    ...own,
+    name: encodeURIComponent([...path, ...place].join('.') + (as ? `:${as}` : '')),
+    path: [...path, ...place],
+    selection: inBraces(['key', ...steps.slice(0, -1), `${column}(at: ${JSON.stringify(pathText(place))})`]),
+    by: () => nested(steps.slice(0, -1), { column, at: pathText(place), as: as ?? 'text' }),
+  };
+}
+
 /** Attributes of the resource, and of what it leads to; relationships; instants cut down. */
 function keysOf(resource: Resource): Arbitrary<Key> {
   const places = attributesOf(resource, 2, true).filter(({ path }) => path !== 'id');
@@ -67,6 +89,10 @@ function keysOf(resource: Resource): Arbitrary<Key> {
       const owner = steps.length > 2 ? resourceAt(resource, steps.slice(0, -2)) : resource.table.name;
       const isKey = foreignKey(owner, `${via}_id`) !== undefined;
       return fc.constant(keyOn(names, isKey ? [...steps.slice(0, -2), `${via}_id`] : steps));
+    }
+    if (scalarOf(table, column) === 'jsonb') {
+      const place = fc.tuple(plainPath, fc.option(fc.constantFrom(...types)));
+      return fc.option(place, { freq: 3 }).map((it) => (it ? keyAt(names, steps, ...it) : keyOn(names, steps)));
     }
     if (scalarOf(table, column) !== 'timestamptz') return fc.constant(keyOn(names, steps));
     return fc
@@ -94,9 +120,41 @@ function aggregatesOf(ground: Ground, table: TableName): readonly Shown[] {
   }));
 }
 
+/** What is computed of places: of numbers, which is what they are taken as unless it is said. */
+function placesOf({ table: { columns } }: Resource): Arbitrary<Shown> | undefined {
+  const json = [...columns.values()].filter((it) => it.scalar === 'jsonb').map((it) => it.name);
+  if (json.length === 0) return undefined;
+  return fc
+    .tuple(fc.constantFrom(...json), fc.constantFrom('sum', 'max', 'avg'), plainPath)
+    .map(([column, name, steps]) => ({
+      path: [name, column, ...steps],
+      selection: inBraces(['aggregate', name, `${column}(at: ${JSON.stringify(pathText(steps))})`]),
+      found: ['aggregate', name, column],
+    }));
+}
+
+interface Having {
+  readonly parameter: string;
+  readonly having: unknown;
+}
+
+function havingOf(ground: Ground, table: TableName): Arbitrary<Having> {
+  const numbers = aggregatesOf(ground, table).flatMap(({ path: [name, of] }) => (name === 'sum' && of ? [of] : []));
+  const calls = ['count', ...numbers.flatMap((it) => ['sum', 'avg', 'min', 'max'].map((name) => `${name}.${it}`))];
+  const operator = fc.constantFrom('gt', 'gte', 'lt', 'eq', 'neq', 'in', 'is_null');
+  return fc.tuple(fc.constantFrom(...calls), operator, fc.integer({ min: 0, max: 3 })).map(([call, name, value]) => {
+    const [fn = '', column] = call.split('.');
+    const [text, given] = name === 'is_null' ? ['false', false] : [`${value}`, name === 'in' ? [value] : value];
+    const having = { [fn]: { ...(column && { arguments: column }), predicate: { [`_${name}`]: given } } };
+    const whole = `group[having]=${encodeURIComponent(JSON.stringify({ _or: [having] }))}`;
+    return { parameter: value === 3 ? whole : `group[having][${call}][${name}]=${text}`, having };
+  });
+}
+
 function ofResource(ground: Ground, resource: Resource): Arbitrary<GroupsAsked> {
   const table = resource.table.name;
   const aggregate = fc.constantFrom(...aggregatesOf(ground, table));
+  const places = placesOf(resource) ?? aggregate;
   const key = ({ steps }: Key): string => steps.join('.');
   return fc.uniqueArray(keysOf(resource), { selector: key, minLength: 1, maxLength: 3 }).chain((keys) =>
     fc
@@ -107,26 +165,32 @@ function ofResource(ground: Ground, resource: Resource): Arbitrary<GroupsAsked> 
           { maxLength: 2, selector: ({ of }) => of.path.join('.') },
         ),
         fields: fc.option(
-          fc.uniqueArray(fc.oneof(fc.constantFrom(...keys), aggregate), {
-            selector: ({ path }) => path.join('.'),
+          fc.uniqueArray(fc.oneof(fc.constantFrom(...keys), aggregate, places), {
+            // One inside another is refused.
+            selector: ({ path }) => path.slice(0, 2).join('.'),
             maxLength: 4,
           }),
           { nil: undefined },
         ),
+        having: fc.option(havingOf(ground, table), { nil: undefined }),
+        rollup: fc.boolean(),
         zone: fc.option(fc.constantFrom(...zones), { nil: undefined }),
         size: fc.integer({ min: 1, max: 12 }),
         number: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
       })
-      .map(({ conditions, sorts, fields, zone: chosen, size, number }) => {
+      .map(({ conditions, sorts, fields, having, rollup, zone: chosen, size, number }) => {
         const zone = keys.some(({ isCut }) => isCut) ? chosen : undefined;
-        const sort = sorts.map((it) => (it.descending ? '-' : '') + it.of.path.join('.')).join();
+        const named = (path: readonly string[]) => encodeURIComponent(path.join('.'));
+        const sort = sorts.map((it) => (it.descending ? '-' : '') + named(it.of.path)).join();
         const count = { path: ['count'], selection: 'aggregate { count }', found: ['aggregate', 'count'] };
         const parameters = [
           `group=${keys.map(({ name }) => name).join()}`,
           ...(zone ? [`group[time_zone]=${encodeURIComponent(zone)}`] : []),
           ...conditions.flatMap((it) => it.parameters),
           ...(sort ? [`sort=${sort}`] : []),
-          ...(fields ? [`fields[${resource.type}_group]=${fields.map(({ path }) => path.join('.')).join()}`] : []),
+          ...(fields ? [`fields[${resource.type}_group]=${fields.map(({ path }) => named(path)).join()}`] : []),
+          ...(having ? [having.parameter] : []),
+          ...(rollup ? ['group[rollup]=true'] : []),
           `page[size]=${size}`,
           ...(number === undefined ? [] : [`page[number]=${number}`]),
         ];
@@ -140,6 +204,8 @@ function ofResource(ground: Ground, resource: Resource): Arbitrary<GroupsAsked> 
             by: keys.map(({ by }) => by(zone)),
             where: { _and: conditions.map((it) => it.where) },
             order,
+            having: having?.having ?? {},
+            rollup,
             limit: size,
             offset: ((number ?? 1) - 1) * size,
           },

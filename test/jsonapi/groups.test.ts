@@ -101,6 +101,38 @@ describe('groups', () => {
     expect(await ids('group=status')).not.toEqual(expect.arrayContaining([all[0]]));
   });
 
+  test('have what stands at a place inside JSON, and what is computed of one, where its steps lead', async () => {
+    const asked =
+      'group=plan_meta.kind&filter[plan_meta][has_key]=kind&fields[task_group]=plan_meta.kind,count,max.plan_meta.kind:text';
+    expect(await attributes(asked)).toEqual([
+      { plan_meta: { kind: 'plan' }, count: 1, max: { plan_meta: { kind: 'plan' } } },
+      { plan_meta: { kind: 'step' }, count: 1, max: { plan_meta: { kind: 'step' } } },
+    ]);
+    const deep = await attributes('group=plan_meta.__proto__.polluted&fields[task_group]=plan_meta.__proto__.polluted');
+    expect(JSON.stringify(deep)).toContain('{"plan_meta":{"__proto__":{"polluted":null}}}');
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  test('are those of which the conditions hold', async () => {
+    expect(await attributes('group=priority&group[having][count][gt]=1')).toEqual([{ priority: null, count: 5 }]);
+    expect(await attributes('group=priority&group[having][count]=1&group[having][sum.token_reward][gte]=50')).toEqual([
+      { priority: 'high', count: 1 },
+    ]);
+    const either = encodeURIComponent('{"_not":{"count":{"predicate":{"_lt":5}}}}');
+    expect(await attributes(`group=priority&group[having]=${either}`)).toEqual([{ priority: null, count: 5 }]);
+  });
+
+  test('come with totals that name the keys that they are over, and have ids of their own', async () => {
+    const all = await list(
+      fixed.gateway,
+      '/v1/tasks?group=assigned_to,priority&group[rollup]=true&sort=assigned_to,priority',
+    );
+    expect(all.at(-1)).toMatchObject({ attributes: { count: 8 }, meta: { totalled: ['assigned_to.id', 'priority'] } });
+    expect(all.filter(({ meta }) => meta?.totalled?.join() === 'priority').length).toBeGreaterThan(1);
+    expect(all[0]?.meta).toEqual({ totalled: [] });
+    expect(new Set(all.map(({ id: it }) => it)).size).toBe(all.length);
+  });
+
   test('hold the rows of the caller alone', async () => {
     expect(await attributes('group=assigned_to.full_name', DEE)).toEqual([
       { assigned_to: { full_name: 'Dee' }, count: 1 },
@@ -150,13 +182,16 @@ const valueAt = (value: unknown, path: readonly string[]): unknown =>
 /** The groups through GraphQL, each as what is shown of it; undefined where it refuses to show them. */
 async function throughGraphql({ gateway }: Stage, caller: Caller, { table, variables, shown }: GroupsAsked) {
   const selection = shown.map(({ selection: it }, index) => `s${index}: ${it}`).join(' ');
-  const query = `query ($by: [${table}_group_by!]!, $where: ${table}_bool_exp!, $order: [${table}_group_order_by!]!, $limit: Int!, $offset: Int!) {
-    groups: ${table}_groups(by: $by, where: $where, order_by: $order, limit: $limit, offset: $offset) { __typename ${selection} }
+  const query = `query ($by: [${table}_group_by!]!, $where: ${table}_bool_exp!, $order: [${table}_group_order_by!]!, $having: ${table}_group_bool_exp!, $rollup: Boolean!, $limit: Int!, $offset: Int!) {
+    groups: ${table}_groups(by: $by, where: $where, order_by: $order, having: $having, rollup: $rollup, limit: $limit, offset: $offset) { totalled ${selection} }
   }`;
   const { data, errors: refused } = await gateway.query(caller, query, variables);
   if (refused) return undefined;
   const found = data?.groups as readonly Readonly<Record<string, unknown>>[];
-  return found.map((group) => shown.map((it: Shown, index) => valueAt(group[`s${index}`], it.found.slice(1))));
+  return found.map((group) => ({
+    values: shown.map((it: Shown, index) => valueAt(group[`s${index}`], it.found.slice(1))),
+    totalled: (group.totalled as readonly string[]).length,
+  }));
 }
 
 describe('each question has the groups that it has through the GraphQL door', () => {
@@ -171,7 +206,10 @@ describe('each question has the groups that it has through the GraphQL door', ()
       expect(statements).toHaveLength(1);
       const data = document.data as readonly ResourceObject[];
       expect(
-        data.map((it) => question.shown.map(({ path }) => valueAt(it.attributes, path))),
+        data.map(({ attributes, meta }) => ({
+          values: question.shown.map(({ path }) => valueAt(attributes, path)),
+          totalled: (meta?.totalled ?? []).length,
+        })),
         question.url,
       ).toEqual(expected);
       expect(new Set(data.map((it) => it.id)).size).toBe(data.length);
@@ -187,9 +225,19 @@ describe('a column that a role may not read', () => {
     [
       'tasks',
       'token_reward',
-      ['group=token_reward', 'group=status&sort=sum.token_reward', 'group=status&fields[task_group]=max.token_reward'],
+      [
+        'group=token_reward',
+        'group=status&sort=sum.token_reward',
+        'group=status&fields[task_group]=max.token_reward',
+        'group=status&group[having][sum.token_reward][gt]=0',
+      ],
     ],
     ['tasks', 'created_at', ['group=created_at', 'group=created_at.month', 'group=parent_task.created_at.day']],
+    [
+      'tasks',
+      'plan_meta',
+      ['group=plan_meta.kind', 'group=status&fields[task_group]=sum.plan_meta.a', 'group=parent_task.plan_meta.kind'],
+    ],
     ['people', 'full_name', ['group=assigned_to.full_name', 'group=status,parent_task.assigned_to.full_name']],
   ] as const)('%s.%s is none of groups', async ([table, hidden, queries]) => {
     const written = rules[table].user;
@@ -262,11 +310,53 @@ describe('what is not accepted', () => {
     ['group=assigned_to,assigned_to.id', 'group', 'cannot stand beside'],
     ['group=created_at,created_at.month', 'group', '"created_at.month" cannot stand beside "created_at"'],
     ['group=status&group=source', 'group', 'it is there twice'],
-    ['group[]=status', 'group[]', 'accepted are group and group[time_zone]'],
-    ['group[time_zone]=UTC', 'group[time_zone]', 'it stands beside a group by an instant'],
+    ['group[]=status', 'group[]', 'accepted are group, group[time_zone], group[rollup] and group[having]'],
+    ['group[time_zone]=UTC', 'group[time_zone]', 'it stands beside "group"'],
     ['group=created_at&group[time_zone]=UTC', 'group[time_zone]', 'it stands beside a group by an instant'],
     ['group=created_at.day&group[time_zone]=Europe/Pariss', 'group[time_zone]', 'is no time zone'],
-    ['group=created_at.day&group[timezone]=UTC', 'group[timezone]', 'accepted are group and group[time_zone]'],
+    ['group=created_at.day&group[timezone]=UTC', 'group[timezone]', 'accepted are group, group[time_zone]'],
+    ['group[having][count][gt]=1', 'group[having][count][gt]', 'it stands beside "group"'],
+    ['group[rollup]=true', 'group[rollup]', 'it stands beside "group"'],
+    ['group=status&group[rollup]=yes', 'group[rollup]', 'it takes true or false'],
+    ['group=status&group[rollup]=', 'group[rollup]', 'it takes true or false'],
+    ['group=status&group[rollup]=true&group[rollup]=true', 'group[rollup]', 'it is there twice'],
+    ['group=status&group[rollup][]=true', 'group[rollup][]', 'accepted are group'],
+    ['group=status&group[having]=', 'group[having]', 'it takes JSON'],
+    ['group=status&group[having]=[]', 'group[having]', 'it takes an object'],
+    ['group=status&group[having]={"colour":1}', 'group[having]', ''],
+    ['group=status&group[having]={"count":{}}', 'group[having]', 'predicate'],
+    ['group=status&group[having]={}&group[having]={}', 'group[having]', 'it is there twice'],
+    ['group=status&group[having][]=1', 'group[having][]', 'accepted are group[having][count][OPERATOR]=a'],
+    ['group=status&group[having][count][]=1', 'group[having][count][]', 'accepted are group[having]'],
+    ['group=status&group[having][count][gt][x]=1', 'group[having][count][gt][x]', 'accepted are group[having]'],
+    ['group=status&group[having][count][like]=1', 'group[having][count][like]', 'accepted are is_null, eq'],
+    ['group=status&group[having][count][gt]=many', 'group[having][count][gt]', ''],
+    ['group=status&group[having][colour]=1', 'group[having][colour]', 'accepted are count, sum.'],
+    ['group=status&group[having][sum.title]=1', 'group[having][sum.title]', 'accepted are count, sum.'],
+    ['group=status&group[having][sum]=1', 'group[having][sum]', 'accepted are count, sum.'],
+    ['group=status&group[having][_and]=1', 'group[having][_and]', 'accepted are count, sum.'],
+    ['group=status&group[having][constructor]=1', 'group[having][constructor]', 'accepted are count, sum.'],
+    ['group=plan_meta.', 'group', 'cannot be grouped by'],
+    ['group=plan_meta.a:colour', 'group', 'cannot be grouped by'],
+    ['group=plan_meta.a:text:text', 'group', 'cannot be grouped by'],
+    ["group=plan_meta.a['b']", 'group', 'cannot be grouped by'],
+    ['group=title.a', 'group', 'cannot be grouped by'],
+    [`group=plan_meta${'.a'.repeat(31)}`, 'group', 'cannot be grouped by'],
+    ['group=plan_meta.a,plan_meta.a:numeric', 'group', 'cannot stand beside'],
+    ['group=plan_meta.a,plan_meta.a.b', 'group', 'cannot stand beside'],
+    ['group=plan_meta.month&group[time_zone]=UTC', 'group[time_zone]', 'an instant that is cut down'],
+    [
+      'group=status&fields[task_group]=sum.plan_meta',
+      'fields[task_group]',
+      'of places inside references, history, plan_meta',
+    ],
+    [
+      'group=status&fields[task_group]=sum.plan_meta.a:text',
+      'fields[task_group]',
+      'there is no "sum" of values as text',
+    ],
+    ['group=status&fields[task_group]=sum.plan_meta.a,sum.plan_meta.a.b', 'fields[task_group]', 'cannot stand beside'],
+    ['group=status&sort=sum.plan_meta.a', 'sort', 'not sorted by what is computed of a place'],
     ['group=status&include=workspace', 'include', 'accepted are group, fields[TYPE], sort'],
     ['group=status&page[after]=x', 'page[after]', 'accepted are page[size] and page[number]'],
     ['group=status&page[size]=0', 'page[size]', 'a whole number'],

@@ -246,6 +246,35 @@ describe('limits', () => {
     expect((await write(gateway, 'GET', `${path}20`)).status).toBe(200);
   });
 
+  test('an answer to a write is held to its size with its links before it is committed', async () => {
+    const gatewayOf = (answer: number) =>
+      createTestGateway(writable.pool, {}, undefined, { limits: { ...loadConfig({}).limits, answer } });
+    const made = await newTask();
+    const subtasks = Array.from({ length: 101 }, () => ({ title: 's', executor_type: 'human', parent_task_id: made }));
+    const insert = 'mutation ($all: [tasks_insert_input!]!) { insert_tasks(objects: $all) { affected_rows } }';
+    await writable.answer(insert, { all: subtasks });
+    const update = about('task', made, { title: 'Held to its size' });
+    const requests: readonly (readonly [string, string, unknown, { type?: string }?])[] = [
+      ['PATCH', `/v1/tasks/${made}?include=subtasks,workspace&fields[workspace]=`, update],
+      ['POST', '/v1/operations', ...operations({ op: 'update', ...update }, { op: 'update', ...update })],
+    ];
+    for (const [method, path, body, sent] of requests) {
+      const whole = await write(writable.gateway, method, path, body, sent);
+      expect(whole.status, whole.text).toBe(200);
+      // The line before it says status and location.
+      const size = Buffer.byteLength(`200 \n${whole.text}`);
+      expect((await write(gatewayOf(size), method, path, body, sent)).status).toBe(200);
+      const before = await writable.dump();
+      for (const key of [undefined, `size of ${method}`]) {
+        const headers = key ? { 'idempotency-key': key } : {};
+        const { status, errors } = await write(gatewayOf(size - 1), method, path, body, { ...sent, headers });
+        expect(status).toBe(400);
+        expect(errors).toMatchObject([{ code: 'limit-exceeded', meta: { limit: 'answer' } }]);
+      }
+      expect(await writable.dump()).toEqual(before);
+    }
+  });
+
   test('what is within them is written', async () => {
     const gateway = limited({ LIMIT_ROOT_FIELDS: '3', LIMIT_STEPS: '3', LIMIT_INPUT_DEPTH: '5' });
     expect((await write(gateway, 'POST', '/v1/operations', ...operations(...adds(3)))).status).toBe(200);

@@ -1,6 +1,7 @@
 /** Prepared reads: what does not depend on values is done once for each shape of question. */
 import { LRUCache } from 'lru-cache';
 import { documentComplexity, documentEstimate } from '../../query/document.ts';
+import type { InputType } from '../../query/input/input-type.ts';
 import { shapeOf } from '../../query/input/shape.ts';
 import { type CostCheck, costCheckOf, type ReadLimits } from '../../query/limits.ts';
 import type { ReadStatement } from '../../read/compile.ts';
@@ -10,7 +11,6 @@ import type { Filter } from '../parameters/filter.ts';
 import type { IncludeTree } from '../parameters/include.ts';
 import type { Plan, PlannedRead } from '../plan.ts';
 import { type Question, shownAt } from '../question.ts';
-import type { VisibleResource } from '../visible-resources.ts';
 import { documentRequest } from './request.ts';
 import type { DocumentContext } from './selection.ts';
 
@@ -77,13 +77,13 @@ function shapeOfQuestion({ place, parameters }: Question): string {
     include && names(include),
     [...fields].map(([type, shown]) => [type, ...shown]),
     sort,
-    shapesOfFilters(filters, shownAt(place)),
+    shapesOfFilters(filters, shownAt(place).conditions),
     page.kind,
   ]);
 }
 
-export const shapesOfFilters = (filters: readonly Filter[], { conditions }: VisibleResource): readonly unknown[] =>
-  filters.map(({ parameter, where }) => [parameter, shapeOf(where, conditions)]);
+export const shapesOfFilters = (filters: readonly Filter[], type: InputType): readonly unknown[] =>
+  filters.map(({ parameter, where }) => [parameter, shapeOf(where, type)]);
 
 export const names = (tree: IncludeTree): readonly unknown[] =>
   [...tree].map(([name, { further }]) => [name, names(further)]);

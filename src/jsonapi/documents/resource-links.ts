@@ -3,6 +3,7 @@
  * door puts them in: nearly half of a document is links, which need not be put together there, sent and taken in.
  */
 import { Bytes } from '../../lib/bytes.ts';
+import { join, text as literal, type Sql, sql, whole } from '../../sql/sql.ts';
 import { ROOT, resources } from '../resources.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 
@@ -33,6 +34,7 @@ const AT_ONCE = 16_384;
 
 /** The text in which each mark is what it stands for. */
 export function withLinks(text: Bytes): Bytes {
+  if (!text.pieces.some((it) => it.includes(RESOURCE))) return text;
   const [start = '', ...marked] = text.toString().split(RESOURCE);
   const done: string[] = [];
   let last = start;
@@ -61,4 +63,30 @@ function linksOf(path: string, mark: string): string {
   const self = `${path}/relationships/${name}`;
   const next = hasMore ? `,"next":"${self}?page%5Bnumber%5D=2&page%5Bsize%5D=${LINKED}"` : '';
   return `{"self":"${self}","related":"${path}/${name}"${next}}`;
+}
+
+/** No text grows more than so many times: of a relationship's linkage two fifths are its mark. */
+const MOST_GROWN = 16;
+
+/** How long links are of a path and a name without characters, and how often they have each. */
+const OWN = linksOf('', '').length;
+const ONE = linksOf('', 'n').length - 2;
+const MANY = linksOf('', `n${MORE}`).length - 3;
+
+/**
+ * How many bytes {@link withLinks} adds to a text, told by PostgreSQL: what is too large is refused before it is committed.
+ * @param room a text that is far from filling it is not looked through
+ */
+export function bytesOfLinks(text: Sql, room: Sql): Sql {
+  const resource = literal(RESOURCE);
+  const paths = [...collections].map(([type, path]) => sql`WHEN ${literal(type)} THEN ${whole(path.length + UUID)}`);
+  return sql`CASE WHEN octet_length(${text})::bigint * ${whole(MOST_GROWN)} > ${room} THEN (
+SELECT coalesce(sum(CASE WHEN "mark" = '' THEN ${whole(OWN)} + "path"
+  WHEN right("mark", 1) = ${literal(MORE)} THEN ${whole(MANY)} + 3 * ("path" + length("mark") - 1)
+  ELSE ${whole(ONE)} + 2 * ("path" + length("mark")) END - length("mark") - 2), 0)
+  - (length(${text}) - length(replace(${text}, ${resource}, '')))
+FROM unnest(string_to_array(${text}, ${resource})) WITH ORDINALITY AS "resources" ("part", "n"),
+  LATERAL (SELECT CASE split_part("part", '"', 2) ${join(paths, '\n')} END AS "path") AS "paths",
+  LATERAL unnest(string_to_array("part", ${literal(LINKS)})) WITH ORDINALITY AS "marks" ("mark", "i")
+WHERE "n" > 1 AND "i" % 2 = 0) ELSE 0 END`;
 }

@@ -13,6 +13,7 @@ import type { Parameters } from '../parameters/parameters.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import { KNOWN, names } from './prepare.ts';
 import { reachedBy, resourceObjects } from './request.ts';
+import { bytesOfLinks, withLinks } from './resource-links.ts';
 import type { DocumentContext } from './selection.ts';
 
 export type Shown = Pick<Parameters, 'include' | 'fields'>;
@@ -73,4 +74,5 @@ const answerOf = (request: DocumentRequest): Answer => ({
   known: () => undefined,
   json: (aliases) => documentMembers(request, aliases),
   given: ({ keys: [key] }) => ({ [KEY]: key }),
+  filling: { bytes: bytesOfLinks, put: withLinks },
 });

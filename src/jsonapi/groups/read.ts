@@ -23,7 +23,7 @@ export async function readGroups(
   engine: RoleEngine,
 ): Promise<ReadAnswer> {
   const question = groupQuestion(place, sent, engine);
-  const blamed = { limits: 'group', values: onlyFilter(question.filters) };
+  const blamed = { limits: 'group', values: onlyFilter([...question.filters, ...question.having]) };
   const plan = groupsPlan(question, engine.context);
   const { answer, explain } = await runPlan(plan, groupVariables(question), blamed, request, engine);
   const { [GROUPS]: found } = parseJson(answer.toString()) as { readonly [GROUPS]: readonly FoundGroup[] };

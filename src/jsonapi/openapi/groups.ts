@@ -20,13 +20,16 @@ export function groupSchemas(
 function group(resource: VisibleResource, { describe }: DescriptionContext): Schema {
   const words = (name: string) => describe(tableOf(resource), name);
   const toOne = [...resource.relationships.values()].filter(({ relation }) => !relation.many);
-  const functions = resource.aggregates.filter(({ columns }) => columns.length > 0);
+  const functions = resource.aggregates;
   const attributes = {
     ...keyed(resource.attributes.values(), (it) => [it.name, described(keySchema(it), words(it.name))]),
     ...keyed(toOne, ({ name }) => [name, described({ type: 'object' }, words(name))]),
     count: { type: 'integer', minimum: 0, description: 'How many resources it has.' },
-    ...keyed(functions, ({ name, columns, isFloat }) => {
-      const each = closed(keyed(columns, (it) => [it.name, isFloat ? FLOAT : orNull(it)]));
+    ...keyed(functions, ({ name, columns, json, isFloat }) => {
+      const each = closed({
+        ...keyed(columns, (it) => [it.name, isFloat ? FLOAT : orNull(it)]),
+        ...keyed(json, (it) => [it.name, PLACES]),
+      });
       return [name, described(each, `The ${name} of attributes; null where none has a value.`)];
     }),
   };
@@ -34,9 +37,16 @@ function group(resource: VisibleResource, { describe }: DescriptionContext): Sch
     type: constant(groupTypeOf(resource)),
     id: { type: 'string', description: 'The same for the same values of the same keys.' },
     attributes: closed(attributes),
+    meta: described(
+      closed({ totalled: { type: 'array', items: { type: 'string' } } }, ['totalled']),
+      'With group[rollup]: the keys that it is a total over, none of a group.',
+    ),
   };
   return closed(members, ['type', 'id', 'attributes']);
 }
+
+/** What is computed of places inside JSON stands where their steps lead. */
+const PLACES: Schema = { type: 'object' };
 
 const FLOAT: Schema = { type: ['number', 'null'] };
 

@@ -1,6 +1,7 @@
 /** Parameters of the query string, and headers. */
 import { listed } from '../../lib/names.ts';
-import { TIME_ZONE } from '../parameters/group.ts';
+import { jsonTypeNames } from '../../query/input/json-places.ts';
+import { HAVING, ROLLUP, TIME_ZONE } from '../parameters/group.ts';
 import { groupTypeOf } from '../parameters/group-fields.ts';
 import { MAX_DEPTH } from '../parameters/include.ts';
 import { DEFAULT_SIZE } from '../parameters/page.ts';
@@ -39,6 +40,11 @@ export function parameterComponents(context: DescriptionContext): Schema {
       TIME_ZONE,
       text,
       'Where the units of instants begin, such as Europe/Paris; UTC when absent.',
+    ),
+    'group.rollup': query(
+      ROLLUP,
+      { type: 'boolean', default: false },
+      'Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over.',
     ),
     if_none_match: header('If-None-Match', 'An ETag: 304 while the resource is the same.'),
     if_match: header('If-Match', 'An ETag: 412 unless the resource is still the same.'),
@@ -94,8 +100,14 @@ function groupParameters({ type, attributes, relationships, ...resource }: Visib
     [`group.${type}`]: query(
       'group',
       text,
-      `Lists groups, of the type "${own}", in place of resources. By commas: ${listed([...attributes.keys(), ...toOne])}, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month. ` +
+      `Lists groups, of the type "${own}", in place of resources. By commas: ${listed([...attributes.keys(), ...toOne])}, by dots an attribute of what a relationship to one leads to, or a unit of an instant, such as created_at.month, or the steps to a place inside JSON, taken as text unless it ends in :TYPE, one of ${listed(jsonTypeNames.values)}. ` +
         `Then "sort" and fields[${own}] take those keys, count, and by dots what is computed: ${aggregates}; and there are page[size] and page[number].`,
+    ),
+    [`group.having.${type}`]: query(
+      HAVING,
+      { type: 'string', contentMediaType: 'application/json', contentSchema: { type: 'object' } },
+      'With "group": which groups are left, a whole condition as JSON, as "having" of GraphQL: {"count":{"predicate":{"_gt":1}}}. ' +
+        `${HAVING}[count][gt]=1 and ${HAVING}[FUNCTION.ATTRIBUTE][OPERATOR] ask by one operator.`,
     ),
     [`fields.${own}`]: query(`fields[${own}]`, text, 'With "group": which attributes groups have, by commas.'),
   };
@@ -127,7 +139,13 @@ export function parametersFor(
     sort: [`sort.${type}`],
     filter: [`filter.${type}`, ...filterNames(resource).map((name) => `filter.${type}.${name}`)],
     page: ['page.size', 'page.number', 'page.after', 'page.before'],
-    group: [`group.${type}`, 'group.time_zone', `fields.${groupTypeOf(resource)}`],
+    group: [
+      `group.${type}`,
+      'group.time_zone',
+      'group.rollup',
+      `group.having.${type}`,
+      `fields.${groupTypeOf(resource)}`,
+    ],
   };
   return families.flatMap((family) => names[family]).map(parameter);
 }

@@ -7,7 +7,7 @@ import { quote, shorten } from '../../lib/quote.ts';
 import { coerce } from '../../query/input/coerce.ts';
 import { InputMeasure } from '../../query/input/measure.ts';
 import type { VisibleResource, VisibleResources } from '../visible-resources.ts';
-import { type Place, placeAt } from './filter-path.ts';
+import { placeAt } from './filter-path.ts';
 import { parameterError, type QueryParameter } from './query-string.ts';
 
 export interface Filter {
@@ -18,6 +18,9 @@ export interface Filter {
 
 /** `{subtasks: {status: {_eq: 'open'}}}` */
 export type Where = Readonly<Record<string, unknown>>;
+
+/** What of a column says how it is compared. */
+type Compared = Pick<Column, 'scalar' | 'isList'>;
 
 /** The same for parameters whose values count together, or which must not be there twice. */
 export const filterKey = ({ keys: [path, operator = '', ...others] }: QueryParameter): string =>
@@ -49,13 +52,13 @@ function wheres(same: readonly QueryParameter[], resource: VisibleResource, all:
   const place = placeAt(first.name, path, resource, all);
   if (operator === '') return [{ parameter: first.name, where: place.where(anyOf(same, place.column)) }];
   if (second) throw parameterError(second.name, 'it is there twice');
-  return [{ parameter: first.name, where: place.where(operation(first, operator, place)) }];
+  return [{ parameter: first.name, where: place.where(operation(first, operator, place.column)) }];
 }
 
 const FORMS =
   'accepted are filter[PATH]=a,b, filter[PATH][]=a, filter[PATH][OPERATOR]=a and filter={...}, a whole "where"';
 
-function wholeWhere({ name, value }: QueryParameter): Where {
+export function wholeWhere({ name, value }: QueryParameter): Where {
   const parsed = jsonIn(name, value);
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Where;
   throw parameterError(name, `it takes an object such as {"status":{"_eq":"open"}}, not ${quote(parsed)}`);
@@ -80,7 +83,8 @@ function anyOf(same: readonly QueryParameter[], column: Column): Where {
   return values.length === 1 ? { _eq: values[0] } : { _in: values };
 }
 
-function operation({ name, value }: QueryParameter, operator: string, { column }: Place): Where {
+/** @throws RowgateError for an operator or a value that the column does not take */
+export function operation({ name, value }: QueryParameter, operator: string, column: Compared): Where {
   if (operator === 'is_null') return { _is_null: booleanIn(name, value) };
   if (insideJson.has(operator) && column.scalar === 'jsonb') return { [`_${operator}`]: jsonIn(name, value) };
   const operators = operatorsOf(column);
@@ -104,11 +108,11 @@ function operation({ name, value }: QueryParameter, operator: string, { column }
 /** Conditions of their own, on what a jsonb value is as a text or has at a path: `filter[progress][path]={"at":...}`. */
 const insideJson: ReadonlySet<string> = new Set(['cast', 'path']);
 
-const accepted = (column: Column): string =>
+const accepted = (column: Compared): string =>
   listed(['is_null', ...Object.keys(operatorsOf(column)).map((it) => it.slice(1))]);
 
 /** A column of lists is compared with a list of one, or with a list as PostgreSQL writes it: `{a,b}`. */
-function givenValue(parameter: string, text: string, { scalar, isList }: Column): unknown {
+function givenValue(parameter: string, text: string, { scalar, isList }: Compared): unknown {
   if (isList) return [text];
   if (scalar === 'Boolean') return booleanIn(parameter, text);
   return scalar === 'jsonb' ? jsonIn(parameter, text) : text;

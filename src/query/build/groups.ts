@@ -44,7 +44,7 @@ export function groupsOf(
 }
 
 /** Every key of the object must hold, as in `where`. */
-function groupPredicate(input: Value, of: PermittedTable, role: RoleContext): GroupPredicate {
+export function groupPredicate(input: Value, of: PermittedTable, role: RoleContext): GroupPredicate {
   refuseNull(input);
   return { kind: 'and', of: input.entries.map(([key, value]) => condition(key, value, of, role)) };
 }

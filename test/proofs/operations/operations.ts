@@ -6,7 +6,7 @@ import { type Arguments, argumentsOf } from './arguments.ts';
 import { type Ground, valuesOf } from './ground.ts';
 import { groupsOf } from './groups.ts';
 import { keyed, uniqueKeys } from './keyed.ts';
-import type { Operation, Root } from './operation.ts';
+import type { GroupsField, Operation, Root } from './operation.ts';
 import { type Selections, selectionsOf } from './selections.ts';
 import { stretchParts } from './stretches.ts';
 
@@ -18,10 +18,24 @@ export function operationsOf(ground: Ground): Arbitrary<Operation> {
   const args = argumentsOf(ground);
   const selections = selectionsOf(ground, args);
   const root = fc.oneof(...tableNames.map((table) => rootOf(ground, table, args, selections)));
+  const roots = fc.oneof(
+    { arbitrary: fc.array(root, { minLength: 1, maxLength: 3 }), weight: 9 },
+    { arbitrary: fc.oneof(...tableNames.map((table) => facetsOf(table, args, selections))), weight: 1 },
+  );
   return fc.record({
-    roots: fc.array(root, { minLength: 1, maxLength: 3 }).map(uniqueKeys),
+    roots: roots.map(uniqueKeys),
     choices: fc.array(fc.nat(11), { maxLength: 60 }),
   });
+}
+
+/** Groups of the same rows by different keys. */
+const facetsOf = (name: TableName, args: Arguments, selections: Selections): Arbitrary<readonly Root[]> =>
+  fc
+    .array(groupsOf(name, name, args, selections(name, 0)), { minLength: 2, maxLength: 3 })
+    .map((all) => all.map((it) => ({ ...it, args: withWhereOf(all[0]?.args, it.args) })));
+
+function withWhereOf(first: GroupsField['args'] | undefined, { where: _, ...args }: GroupsField['args']) {
+  return first?.where ? { ...args, where: first.where } : args;
 }
 
 function rootOf(ground: Ground, name: TableName, args: Arguments, selections: Selections): Arbitrary<Root> {
