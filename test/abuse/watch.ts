@@ -50,3 +50,10 @@ export async function mostMemory(pid: number, isOver: () => boolean): Promise<nu
   }
   return most;
 }
+
+/** A server that does nothing, in a process of its own; it ends with whoever disposes it. */
+export async function startSink(): Promise<{ readonly url: string } & Disposable> {
+  const child = fork('test/abuse/sink.mjs');
+  const [url] = await once(child, 'message');
+  return { url: String(url), [Symbol.dispose]: () => void child.kill() };
+}

@@ -1,4 +1,5 @@
 /** Answers that nobody reads: their connections are cut off in time, and before they fill the memory. */
+import { readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -120,4 +121,17 @@ test('an unread answer takes no place of the requests under way', async () => {
   await eventually('another is answered', ask);
   expect(socket.closed).toBe(false);
   socket.destroy();
+});
+
+test('who takes nothing of the files of a page is cut off as well, and the log says why', async () => {
+  await using gateway = await serveGateway(served.database, { ANSWER_TIMEOUT: '500ms' });
+  const script = `/graphiql/assets/${readdirSync('dist/pages/graphiql/assets').find((name) => /^js-.*\.js$/.test(name))}`;
+  // The system takes some megabytes by itself; one file has about one.
+  const socket = openRequest(gateway, `GET ${script} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(4));
+  await eventually('it is cut off', async () => gateway.log.some(({ outcome }) => outcome === 'client-gone'));
+  expect(gateway.log.find(({ outcome }) => outcome === 'client-gone')).toMatchObject({
+    path: script,
+    errors: [{ message: expect.stringMatching(/^limit "answer-timeout": at most 500 /) }],
+  });
+  await eventually('its connection ends', async () => socket.resume().closed);
 });

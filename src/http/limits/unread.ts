@@ -77,8 +77,8 @@ export function useUnreadLimit(
       res.once('close', () => answers.remove(answer));
       // Node knows whether the system has taken more of it since, however slowly its reader reads.
       res.setTimeout(limits.timeout, () => answer.cut('answer-timeout', limits.timeout));
-      // The adapter takes the time away from what is sent in pieces.
-      res.once('pipe', () => res.setTimeout(limits.timeout));
+      // The adapter takes the time away where it sends in pieces: also from an answer before it, which still waits.
+      res.once('pipe', () => res.req.socket.setTimeout(limits.timeout));
       answers.add(answer);
     },
   };
