@@ -5,7 +5,6 @@ import { atTime } from '../../lib/at-time.ts';
 import { Bytes } from '../../lib/bytes.ts';
 import type { LiveEvent, Subscription } from '../../live/subscription.ts';
 import type { Seal } from '../../query/cursors.ts';
-import { finished } from './answer.ts';
 import { coercedOr, failure } from './execute.ts';
 import { refuseToExplain } from './explain.ts';
 import type { LiveQueries } from './live.ts';
@@ -93,7 +92,7 @@ class Answers implements LiveAnswers {
   };
 
   #answer(event: LiveEvent): LiveAnswer {
-    return event.kind === 'answer' ? finished(this.seal(event.framed(answerAround))) : failure(event.error);
+    return event.kind === 'answer' ? { text: this.seal(event.framed(answerAround)) } : failure(event.error);
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {
