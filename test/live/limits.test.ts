@@ -84,14 +84,14 @@ describe('a client that answers no ping', () => {
   });
 
   test('is not one that answers the protocol’s, and needs no other', async () => {
-    await using gateway = await serveGateway(fixture.database, { ANSWER_TIMEOUT: '400ms' });
+    await using gateway = await serveGateway(fixture.database, { ANSWER_TIMEOUT: '1s' });
     const client = await known(ADA, { url: gateway.url, autoPong: false });
     const beneath = vi.fn();
     client.socket.on('ping', beneath);
     client.socket.on('message', (data) => {
       if (JSON.parse(String(data)).type === 'ping') client.send({ type: 'pong' });
     });
-    await client.message('ping', 5);
+    await client.message('ping', 3);
     expect(client.closed).toBeUndefined();
     expect(beneath).not.toHaveBeenCalled();
     client.socket.close();
