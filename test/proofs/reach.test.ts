@@ -29,8 +29,8 @@ const LEFT_OUT =
   /\.transitions$|\brecords_(root|roots|column)\b|\(after\)$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_order_by\./;
 
 /**
- * What no plain evaluation tells: how well a row fits a search, and where its words stand. By hand in `search.test.ts` of
- * `test/read/dialect`.
+ * What no plain evaluation tells: how well a row fits a search, and which of the words around a match PostgreSQL shows. By hand in
+ * `search.test.ts` of `test/read/dialect`, and by what must hold of any headline in `search-headline.test.ts` beside it.
  */
 const BY_HAND = /_order_by\._search$|\._search_headline\b/;
 
