@@ -9,26 +9,16 @@ const written = [JSON_TYPE, RESPONSE_TYPE, 'text/event-stream', 'multipart/mixed
 
 const message = `the Accept header takes nothing that is answered here; answered is ${RESPONSE_TYPE} or ${JSON_TYPE}`;
 
-/** The ranges of an `Accept` header, in order; none, or an empty one, takes any. */
-function rangesOf({ headers }: Request): readonly string[] {
-  const accept = headers.get('accept') ?? '';
-  if (accept.trim() === '') return ['*/*'];
-  return accept.split(',').map((range) => range.split(';', 1).join().trim().toLowerCase());
+/** Whether one of the ranges in an `Accept` header has a type that is written; none, or an empty one, takes any. */
+function takesSome(accept: string | null): boolean {
+  if (accept === null || accept.trim() === '') return true;
+  const ranges = accept.split(',').map((range) => range.split(';', 1).join().trim().toLowerCase());
+  return ranges.some((range) => range === '*/*' || written.some((it) => it === range || range === anyOf(it)));
 }
-
-const isIn = (range: string, type: string): boolean => range === '*/*' || range === type || range === anyOf(type);
 
 const anyOf = (type: string): string => `${type.split('/', 1)}/*`;
 
 /** @throws RowgateError */
-export function checkAccept(request: Request): void {
-  const takesSome = rangesOf(request).some((range) => written.some((type) => isIn(range, type)));
-  if (!takesSome) throw new RowgateError('bad-request', message, { status: 406 });
-}
-
-/** The type of JSON that Yoga would write: the first that is taken; undefined where only other types are. */
-export function jsonTypeFor(request: Request): string | undefined {
-  const range = rangesOf(request).find((it) => isIn(it, JSON_TYPE) || isIn(it, RESPONSE_TYPE));
-  if (range === undefined) return undefined;
-  return isIn(range, JSON_TYPE) ? JSON_TYPE : RESPONSE_TYPE;
+export function checkAccept({ headers }: Request): void {
+  if (!takesSome(headers.get('accept'))) throw new RowgateError('bad-request', message, { status: 406 });
 }

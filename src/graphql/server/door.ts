@@ -17,7 +17,7 @@ import { useOperations } from './operations.ts';
 import { useParameters } from './parameters.ts';
 import { checkBody, useRequestReader } from './read-request.ts';
 import { useOperationRecords } from './record-operations.ts';
-import { maskError, refusalInJson, useRefusals } from './refusals.ts';
+import { maskError, useRefusals } from './refusals.ts';
 import { useSession } from './session.ts';
 import { socketsOf } from './sockets/sockets.ts';
 import { createValidation } from './validation.ts';
@@ -51,8 +51,7 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     checkAccept,
     checkBody,
     answer: (request, call) => handle(request, { record: call.record, call }),
-    refuse: (request, refused) =>
-      refusalInJson(request, refused) ?? handle(request, { record: refused.record, refused }),
+    refuse: (request, refused) => handle(request, { record: refused.record, refused }),
   };
 }
 
