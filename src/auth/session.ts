@@ -19,9 +19,9 @@ export const WORKSPACE_ID = 'x-hasura-workspace-id';
 export const USER_ID = 'x-hasura-user-id';
 
 export const newSession = (caller: Omit<Session, 'workspaceId' | 'userId'>): Session => ({
+  ...caller,
   workspaceId: caller.variables[WORKSPACE_ID],
   userId: caller.variables[USER_ID],
-  ...caller,
 });
 
 /** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */

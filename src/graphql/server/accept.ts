@@ -1,10 +1,11 @@
 /** The media types of answers: a request that takes none of them is refused before it is run, in JSON. */
 import { RowgateError } from '../../errors.ts';
 
-export const JSON_TYPE = 'application/json';
-const RESPONSE_TYPE = 'application/graphql-response+json';
+const JSON_TYPE = 'application/json';
+export const RESPONSE_TYPE = 'application/graphql-response+json';
+export const EVENTS_TYPE = 'text/event-stream';
 
-const written = [JSON_TYPE, RESPONSE_TYPE, 'text/event-stream', 'multipart/mixed'];
+const written = [JSON_TYPE, RESPONSE_TYPE, EVENTS_TYPE, 'multipart/mixed'];
 
 const message = `the Accept header takes nothing that is answered here; answered is ${RESPONSE_TYPE} or ${JSON_TYPE}`;
 
@@ -24,8 +25,10 @@ export function checkAccept(request: Request): void {
     throw new RowgateError('bad-request', message, { status: 406 });
 }
 
-/** What an answer is said to be: the first of the two that the client lists, JSON where it leaves the choice. */
-export const answerType = (request: Request): string =>
-  rangesOf(request).find((range) => range === RESPONSE_TYPE || takes(range, JSON_TYPE)) === RESPONSE_TYPE
-    ? RESPONSE_TYPE
-    : JSON_TYPE;
+/** What an answer is: of the two for JSON the first that the client lists; events for who takes nothing else. */
+export function answerType(request: Request): string {
+  const ranges = rangesOf(request);
+  const first = ranges.find((range) => range === RESPONSE_TYPE || takes(range, JSON_TYPE));
+  if (first === RESPONSE_TYPE) return RESPONSE_TYPE;
+  return first === undefined && ranges.includes(EVENTS_TYPE) ? EVENTS_TYPE : JSON_TYPE;
+}

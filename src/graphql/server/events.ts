@@ -5,6 +5,7 @@ import type { Lasting } from '../../http/lasting.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
 import { Bytes } from '../../lib/bytes.ts';
 import { failure } from '../operation/execute.ts';
+import { EVENTS_TYPE } from './accept.ts';
 import { textOf } from './answer-text.ts';
 import { errorRecordOf, outcomeOf } from './record-operations.ts';
 
@@ -17,9 +18,7 @@ export interface EventsOptions {
   readonly lasting: Lasting;
 }
 
-const TYPE = 'text/event-stream';
-
-const headers = { 'content-type': TYPE, 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+const headers = { 'content-type': EVENTS_TYPE, 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
 
 export function respondWithEvents(
   answers: AsyncIterable<ExecutionResult>,
@@ -38,9 +37,9 @@ function note({ errors }: ExecutionResult, record: RequestRecord): void {
   record.errors = errors.map(errorRecordOf);
 }
 
-/** Its data is one line. In one piece: for each that it is given, the stream asks for the next answer. */
-const event = (name: string, data: Bytes | string): Buffer =>
-  Bytes.join([`event: ${name}\ndata: `, data, '\n\n']).whole();
+/** Its data is one line. */
+export const event = (name: string, data: Bytes | string): Bytes =>
+  Bytes.join([`event: ${name}\ndata: `, data, '\n\n']);
 
 const ALIVE = Buffer.from(':\n\n');
 
@@ -62,7 +61,8 @@ function eventsOf(
   };
   const tell = (controller: ReadableStreamDefaultController, answer: ExecutionResult): void => {
     note(answer, record);
-    controller.enqueue(event('next', textOf(answer)));
+    // In one piece: for each that it is given, the stream asks for the next answer.
+    controller.enqueue(event('next', textOf(answer)).whole());
   };
   return {
     start(controller) {
@@ -84,7 +84,7 @@ function eventsOf(
         tell(controller, value);
         return;
       }
-      if (!stopping.aborted) controller.enqueue(event('complete', ''));
+      if (!stopping.aborted) controller.enqueue(event('complete', '').whole());
       close(controller, end);
     },
     cancel: end,

@@ -3,11 +3,12 @@ import { Response } from '@whatwg-node/server';
 import type { GraphQLError } from 'graphql';
 import { bodyOf } from '../../http/answer.ts';
 import type { RequestRecord } from '../../http/request-record.ts';
-import type { Bytes } from '../../lib/bytes.ts';
+import { Bytes } from '../../lib/bytes.ts';
 import { MISDIRECTED } from '../operation/errors.ts';
 import type { Answer } from '../operation/operation-request.ts';
-import { answerType, JSON_TYPE } from './accept.ts';
+import { answerType, EVENTS_TYPE, RESPONSE_TYPE } from './accept.ts';
 import { listOf, textOf } from './answer-text.ts';
+import { event } from './events.ts';
 import { recordOutcomes } from './record-operations.ts';
 
 interface Head {
@@ -17,10 +18,10 @@ interface Head {
 
 const OK = 200;
 
-/** Of one operation. By the specification of GraphQL over HTTP, errors of an operation that was read do not show in the status for JSON. */
+/** Of one operation. By the specification of GraphQL over HTTP, errors of an operation that was read show in the status for its own media type alone. */
 function headOf(errors: readonly GraphQLError[], type: string): Head {
   const told = errors.flatMap(({ extensions: { http } }) => http ?? []);
-  const counted = told.filter(({ spec = false }) => type !== JSON_TYPE || !spec);
+  const counted = told.filter(({ spec = false }) => type === RESPONSE_TYPE || !spec);
   return {
     status: Math.max(OK, ...counted.map(({ status = OK }) => status)),
     headers: Object.assign({}, ...told.map(({ headers }) => headers)),
@@ -33,28 +34,22 @@ const batchHead = (errors: readonly GraphQLError[]): Head => ({
   headers: {},
 });
 
+/** As one event for each, after which no more come. */
+const eventsOf = (answers: readonly Answer[]): Bytes =>
+  Bytes.join([...answers.map((answer) => event('next', textOf(answer))), event('complete', '')]);
+
 /** The response to one operation, or to several. */
 export function respond(request: Request, record: RequestRecord, answer: Answer | readonly Answer[]): Response {
   const type = answerType(request);
-  return isBatch(answer)
-    ? responseOf(record, answer, type, batchHead, listOf(answer))
-    : responseOf(record, [answer], type, headOf, textOf(answer));
-}
-
-const isBatch = (answer: Answer | readonly Answer[]): answer is readonly Answer[] => Array.isArray(answer);
-
-function responseOf(
-  record: RequestRecord,
-  answers: readonly Answer[],
-  type: string,
-  head: (errors: readonly GraphQLError[], type: string) => Head,
-  body: Bytes,
-): Response {
+  const answers = [answer].flat();
   recordOutcomes(record, answers);
-  const { status, headers } = head(
-    answers.flatMap(({ errors }) => errors ?? []),
-    type,
-  );
+  const errors = answers.flatMap((it) => it.errors ?? []);
+  const { status, headers } = Array.isArray(answer) ? batchHead(errors) : headOf(errors, type);
+  const body = type === EVENTS_TYPE ? eventsOf(answers) : bodyOfJson(answer);
   const own = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(body.length) };
   return new Response(bodyOf(body), { status, headers: { ...own, ...headers } });
 }
+
+const bodyOfJson = (answer: Answer | readonly Answer[]): Bytes => (isBatch(answer) ? listOf(answer) : textOf(answer));
+
+const isBatch = (answer: Answer | readonly Answer[]): answer is readonly Answer[] => Array.isArray(answer);
