@@ -18,10 +18,17 @@ export interface Session {
 export const WORKSPACE_ID = 'x-hasura-workspace-id';
 export const USER_ID = 'x-hasura-user-id';
 
-export const newSession = (caller: Omit<Session, 'workspaceId' | 'userId'>): Session => ({
-  ...caller,
-  workspaceId: caller.variables[WORKSPACE_ID],
-  userId: caller.variables[USER_ID],
+type Caller = Omit<Session, 'workspaceId' | 'userId'>;
+
+/** Member by member: whatever else a caller has, these two are read from its variables. */
+export const newSession = ({ role, variables, via, subject, expiresAt }: Caller): Session => ({
+  role,
+  variables,
+  workspaceId: variables[WORKSPACE_ID],
+  userId: variables[USER_ID],
+  via,
+  ...(subject !== undefined && { subject }),
+  ...(expiresAt !== undefined && { expiresAt }),
 });
 
 /** Whether a caller has shown who it is: whoever only gets the unauthorized role has not. */

@@ -98,7 +98,7 @@ interface Answered {
   readonly answer: Bytes;
 }
 
-const asAnswer = <Statement extends ReadStatement>(statement: Statement) => ({ ...statement, isAnswer: true });
+const asAnswer = <Statement extends ReadStatement>(statement: Statement) => ({ isAnswer: true, ...statement });
 
 /** Milliseconds: what took longer to fail is not asked again, such as a database that fell silent. */
 const SOON = 4_000;

@@ -136,7 +136,7 @@ function doorCaller(
       if (res && isKnown(caller.session)) clients?.claim(res.req.socket, caller.session);
       const explain = caller.session && explainMode(request.headers, caller.session, demo !== undefined);
       door.checkBody(request);
-      const body = isRead(request) ? '' : await readBody(request, caller, bodies);
+      const body = isRead(request) ? '' : await readBody(request, res?.req, caller, bodies);
       if (res && isKnown(caller.session)) clients?.begin(res.req.socket, res);
       leave = requests.begin(holderOf(caller.session));
       res?.once('close', leave);

@@ -80,6 +80,7 @@ export class WaitingLine {
 
   /** Starts the next, and tells whether one may start. Looks at each waiting key once. */
   startNext(useOf: Use, slack: number): boolean {
+    if (this.isEmpty) return false;
     const ready = [...this.#waiting].flatMap(([key, [oldest]]) => {
       const use = useOf(key);
       return oldest && use !== undefined ? { oldest, use } : [];

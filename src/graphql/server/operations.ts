@@ -37,15 +37,22 @@ type Execution = Pick<
 >;
 
 /** What the database answers at once is held to as much already; this is for a batch. */
-const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
-  get left() {
-    return most - record.answered;
-  },
-  take(bytes) {
-    record.answered += bytes;
-    if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
-  },
-});
+class Room implements AnswerRoom {
+  constructor(
+    private readonly record: RequestRecord,
+    private readonly most: number,
+  ) {}
+
+  get left(): number {
+    return this.most - this.record.answered;
+  }
+
+  take(bytes: number): void {
+    this.record.answered += bytes;
+    const { answered: found } = this.record;
+    if (found > this.most) throw limitExceeded({ limit: 'answer', most: this.most, found });
+  }
+}
 
 /** Whether a client takes answers one after another: over a socket, or as events. */
 const takesEvents = ({ headers }: Request): boolean => /\btext\/event-stream\b/i.test(headers.get('accept') ?? '');
@@ -123,7 +130,7 @@ export function useOperations(options: OperationsOptions): Plugin<RequestContext
         signal: request.signal,
         seen: record.seen,
         explain: explainOf(prepared, execution, isKnown),
-        room: roomIn(record, limits.answer),
+        room: new Room(record, limits.answer),
       });
     };
     const from = now();

@@ -41,10 +41,10 @@ const eventsOf = (answers: readonly Answer[]): Bytes =>
 /** The response to one operation, or to several. */
 export function respond(request: Request, record: RequestRecord, answer: Answer | readonly Answer[]): Response {
   const type = answerType(request);
-  const answers = [answer].flat();
+  const answers = isBatch(answer) ? answer : [answer];
   recordOutcomes(record, answers);
   const errors = answers.flatMap((it) => it.errors ?? []);
-  const { status, headers } = Array.isArray(answer) ? batchHead(errors) : headOf(errors, type);
+  const { status, headers } = isBatch(answer) ? batchHead(errors) : headOf(errors, type);
   const body = type === EVENTS_TYPE ? eventsOf(answers) : bodyOfJson(answer);
   const own = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(body.length) };
   return new Response(bodyOf(body), { status, headers: { ...own, ...headers } });
