@@ -120,7 +120,7 @@ async function close(
     () => server.closeAllConnections(),
     () => {},
   );
-  await sockets.close(jitter);
+  await Promise.race([sockets.close(jitter), cutOff]);
   await closed;
   clearInterval(sweep);
   late.abort();

@@ -1,14 +1,18 @@
 /** A second door, of a few lines: whatever all requests share holds for it too, and is said in its own form. */
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createAuthenticator } from '../../src/auth/authenticator.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { createPool } from '../../src/db/pool.ts';
+import { Clients } from '../../src/http/clients.ts';
 import type { Call, Door } from '../../src/http/door.ts';
 import { createHandler } from '../../src/http/handler.ts';
+import { type Listening, listen, type Served } from '../../src/http/listen.ts';
 import type { FinishedRequest } from '../../src/http/request-record.ts';
 import { ADA } from '../harness/dataset.ts';
 import { doorOptions } from '../harness/door.ts';
 import { testEngine } from '../harness/engine.ts';
 import { headersOf, jwt } from '../harness/gateway.ts';
+import { bareClient } from '../harness/sockets.ts';
 
 // Nothing here asks the database: the pool never connects.
 const pool = createPool('postgres://unused');
@@ -33,10 +37,14 @@ const plain = (answer: (call: Call) => Promise<string>): Door => ({
   },
 });
 
-function handlerOf(answer = async ({ session, body }: Call) => `${session?.workspaceId} ${body}`, settings = {}) {
+function handlerOf(
+  answer = async ({ session, body }: Call) => `${session?.workspaceId} ${body}`,
+  settings = {},
+  door = plain(answer),
+) {
   const options = doorOptions(pool, { authenticator, engine: testEngine(pool) }, settings);
   const observers = [(request: FinishedRequest) => void seen.push(request)];
-  return createHandler({ ...options, observers, doors: [plain(answer)] });
+  return createHandler({ ...options, observers, doors: [door] });
 }
 
 const json = { 'content-type': 'application/json' };
@@ -103,4 +111,39 @@ test('requests under way are counted over the time of the door', async () => {
   release();
   expect(await (await first).text()).toBe('done');
   expect(await (await fetch('http://rowgate.test/v1/tasks', init)).text()).toBe('done');
+});
+
+/** Takes WebSockets, and breaks on every message. */
+const breaking: Door = {
+  ...plain(async () => ''),
+  sockets: {
+    protocols: ['plain'],
+    connect: () => ({
+      message(text) {
+        throw new Error(`cannot read ${text}`);
+      },
+      beat() {},
+      ended() {},
+      closed() {},
+    }),
+  },
+};
+
+function served(handler: Served): Promise<Listening> {
+  const { serving } = loadConfig({ PORT: '0', SHUTDOWN_TIMEOUT: '200ms' });
+  return listen(handler, new Clients(serving.connections), serving, new AbortController().signal);
+}
+
+test('a message that a door breaks on closes its socket alone, and is told in the log', async () => {
+  const gateway = await served(handlerOf(undefined, {}, breaking));
+  const client = await bareClient(gateway.url, { protocol: 'plain', path: '/v1/tasks' });
+  client.send('a');
+  expect(await client.end()).toEqual({ code: 1011, reason: 'internal error' });
+  expect(seen).toMatchObject([{ status: 101, errors: [{ code: 'unexpected', message: 'internal error' }] }]);
+  await gateway.close();
+});
+
+test('a socket that never closes does not keep the gateway from its end', async () => {
+  const gateway = await served({ ...handlerOf(), sockets: { close: () => new Promise<void>(() => {}) } });
+  await expect(gateway.close()).resolves.toBeUndefined();
 });

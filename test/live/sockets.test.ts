@@ -255,7 +255,30 @@ describe('graphql-transport-ws', () => {
   });
 
   test.for([
-    ['4400', 'what is no JSON', ['{'], /^parsing ClientMessage failed: it is not valid JSON$/],
+    [
+      '4400',
+      'what is no JSON',
+      ['{'],
+      /^parsing ClientMessage failed: it takes JSON, .*; what was sent is not valid JSON$/,
+    ],
+    [
+      '4400',
+      'a type that is no text',
+      [{ type: { toString: 1, valueOf: 1 } }],
+      /has no message \{"toString":1,"valueOf":1\}/,
+    ],
+    [
+      '4400',
+      'what stands too deep',
+      [`{"type":"ping","payload":${'['.repeat(60)}${']'.repeat(60)}}`],
+      /^parsing ClientMessage failed: limit "input-depth": at most 50 /,
+    ],
+    [
+      '4400',
+      'a long id',
+      [{ type: 'subscribe', id: 'x'.repeat(257), payload: {} }],
+      /: an id has at most 256 characters$/,
+    ],
     [
       '4400',
       'an unknown type',
@@ -286,6 +309,14 @@ describe('graphql-transport-ws', () => {
     const client = await known();
     client.send({ type: 'ping', payload: { at: 1 } });
     expect(await client.message('pong')).toEqual({ type: 'pong', payload: { at: 1 } });
+    client.socket.close();
+  });
+
+  test('answers a ping with the digits that it has', async () => {
+    const client = await known();
+    const text = new Promise((resolve) => client.socket.once('message', (data) => resolve(String(data))));
+    client.send('{"type":"ping","payload":{"at":1.0}}');
+    expect(await text).toBe('{"type":"pong","payload":{"at":1.0}}');
     client.socket.close();
   });
 

@@ -57,6 +57,7 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     ...(access.graphiql && createGraphiql(demo)),
     sockets: socketsOf({
       most: options.sockets.operations,
+      inputDepth: limits.inputDepth,
       operate(params, { url, signal }, call) {
         const headers = { accept: 'text/event-stream' };
         return operate(params, new yoga.fetchAPI.Request(url, { method: 'POST', headers, signal }), call);

@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import type { Authenticator } from '../../auth/authenticator.ts';
 import { isKnown, type Session } from '../../auth/session.ts';
 import type { SocketsConfig, UnreadConfig } from '../../config/load-config.ts';
-import { type ExceededLimit, limitExceeded, type RowgateError } from '../../errors.ts';
+import { type ExceededLimit, limitExceeded, type RowgateError, unexpectedError } from '../../errors.ts';
 import type { Clients } from '../clients.ts';
 import type { Door } from '../door.ts';
 import { refuseExplain } from '../explain.ts';
@@ -87,7 +87,7 @@ export class Sockets {
     socket.on('message', (data, isBinary) => {
       client.lives();
       if (isBinary) client.close(4400, 'parsing ClientMessage failed: a message must be text');
-      else handler.message(String(data));
+      else this.#hand(client, handler, String(data));
     });
     socket.on('error', (error: NodeJS.ErrnoException) => this.#failed(client, error));
     socket.once('close', () => {
@@ -214,8 +214,22 @@ export class Sockets {
   }
 
   #refuse(client: ClientSocket, exceeded: ExceededLimit): void {
+    this.#tell(client, limitExceeded(exceeded));
+  }
+
+  #tell(client: ClientSocket, error: RowgateError): void {
     const { record, finish } = this.#record(client);
-    record.errors = [errorRecord(limitExceeded(exceeded))];
+    record.errors = [errorRecord(error)];
     finish(0);
+  }
+
+  /** A message that a door breaks on costs its own socket, never the process. */
+  #hand(client: ClientSocket, handler: SocketHandler, text: string): void {
+    try {
+      handler.message(text);
+    } catch (error) {
+      this.#tell(client, unexpectedError(error));
+      client.close(1011, 'internal error');
+    }
   }
 }

@@ -1,11 +1,17 @@
 /** What happens on one WebSocket: a client says who it is, begins operations, and ends them. */
 import { RowgateError, unexpectedError } from '../../../errors.ts';
+import { readJson } from '../../../http/request/json.ts';
 import type { ClientSocket, SocketHandler } from '../../../http/sockets/client-socket.ts';
-import { parseJson } from '../../../lib/json.ts';
-import { shorten } from '../../../lib/quote.ts';
+import { stringifyJson } from '../../../lib/json.ts';
+import { quote, shorten } from '../../../lib/quote.ts';
 import { initHeaders } from './init-headers.ts';
 import { type ConnectionOptions, Operation, type Surroundings } from './operation.ts';
 import type { ClientMessage, Protocol, Refusal } from './protocol.ts';
+
+const TAKES = 'it takes JSON, such as {"type": "connection_init"}';
+
+/** Characters: each answer has it, and it is kept as long as its operation. */
+const LONGEST_ID = 256;
 
 export class Connection implements SocketHandler, Surroundings {
   readonly #operations = new Map<string, Operation>();
@@ -44,23 +50,27 @@ export class Connection implements SocketHandler, Surroundings {
 
   /** What a message says, or what is wrong with it. */
   #read(text: string): ClientMessage | string {
-    let message: unknown;
     try {
-      message = parseJson(text);
-    } catch {
-      return 'it is not valid JSON';
+      return this.#messageOf(readJson(text, TAKES, this.options.inputDepth));
+    } catch (error) {
+      if (error instanceof RowgateError) return error.message;
+      throw error;
     }
+  }
+
+  #messageOf(message: unknown): ClientMessage | string {
     if (typeof message !== 'object' || message === null) return 'it is no object';
     const { type, id, payload } = message as Readonly<Record<string, unknown>>;
+    if (typeof id === 'string' && id.length > LONGEST_ID) return `an id has at most ${LONGEST_ID} characters`;
     const read = this.protocol.read(type, id, payload);
-    return read ?? `${this.protocol.name} has no message "${shorten(String(type))}", or it lacks its id`;
+    return read ?? `${this.protocol.name} has no message ${quote(type)}, or it lacks its id`;
   }
 
   #take(message: ClientMessage): void {
     if (message.kind === 'init') void this.#initialise(message.payload);
     if (message.kind === 'start') this.#start(message.id, message.payload);
     if (message.kind === 'stop') this.#stop(message.id);
-    if (message.kind === 'ping') this.socket.send(JSON.stringify({ type: 'pong', payload: message.payload }));
+    if (message.kind === 'ping') this.socket.send(stringifyJson({ type: 'pong', payload: message.payload }));
     if (message.kind === 'terminate') this.socket.close(1000, '');
   }
 

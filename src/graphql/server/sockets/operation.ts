@@ -24,6 +24,8 @@ export interface ConnectionOptions {
   readonly operate: Operate;
   /** Operations under way at the same time. */
   readonly most: number;
+  /** How deep values may stand within each other. */
+  readonly inputDepth: number;
 }
 
 /** What all operations of a socket share. */
