@@ -13,6 +13,7 @@ import { operationOf } from '../operation/operation.ts';
 import type { Answer, AnswerRoom, ExplainRequest } from '../operation/operation-request.ts';
 import type { PreparedOperation } from '../operation/prepare.ts';
 import type { LiveAnswers } from '../operation/subscribe.ts';
+import { takesEvents } from './accept.ts';
 import type { RequestContext } from './context.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { type DocumentLimits, documentUses } from './limits/document.ts';
@@ -46,9 +47,6 @@ const roomIn = (record: RequestRecord, most: number): AnswerRoom => ({
     if (record.answered > most) throw limitExceeded({ limit: 'answer', most, found: record.answered });
   },
 });
-
-/** Whether a client takes answers one after another: over a socket, or as events. */
-const takesEvents = ({ headers }: Request): boolean => /\btext\/event-stream\b/i.test(headers.get('accept') ?? '');
 
 function refuseOneAnswer({ request, turn }: Execution): void {
   if (!turn && takesEvents(request)) return;

@@ -1,5 +1,5 @@
 /** One operation over a WebSocket: the way of a request through the pipeline, and its answers one after another. */
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
 import type { Session } from '../../../auth/session.ts';
 import { limitExceeded } from '../../../errors.ts';
@@ -146,7 +146,7 @@ export class Operation {
 
   #fail(error: unknown, told?: Told): void {
     this.#end();
-    this.#refuse({ errors: [maskError(error) as GraphQLError] }, told);
+    this.#refuse({ errors: [maskError(error)] }, told);
   }
 
   #refuse(result: LiveAnswer, told: Told = this.#later()): void {
