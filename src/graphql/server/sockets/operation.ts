@@ -1,13 +1,12 @@
 /** One operation over a WebSocket: the way of a request through the pipeline, and its answers one after another. */
-import type { ExecutionResult } from 'graphql';
-import type { GraphQLParams } from 'graphql-yoga';
 import type { Session } from '../../../auth/session.ts';
 import { limitExceeded } from '../../../errors.ts';
 import type { Call } from '../../../http/door.ts';
 import { now } from '../../../http/request-record.ts';
 import type { ClientSocket } from '../../../http/sockets/client-socket.ts';
 import { stringifyJson } from '../../../lib/json.ts';
-import type { LiveAnswer } from '../../operation/subscribe.ts';
+import type { Answer } from '../../operation/operation-request.ts';
+import type { LiveAnswer, LiveAnswers } from '../../operation/subscribe.ts';
 import { shownErrors, textOf } from '../answer-text.ts';
 import { errorRecordOf, outcomeOf } from '../record-operations.ts';
 import { maskError } from '../refusals.ts';
@@ -15,10 +14,10 @@ import type { Protocol } from './protocol.ts';
 
 /** Answers the parameters of one operation, until its client has gone. */
 export type Operate = (
-  params: GraphQLParams,
+  params: unknown,
   request: Pick<Request, 'url' | 'signal'>,
   call: Call,
-) => Promise<ExecutionResult | AsyncIterable<ExecutionResult> | undefined>;
+) => Promise<Answer | LiveAnswers>;
 
 export interface ConnectionOptions {
   readonly operate: Operate;
@@ -74,7 +73,7 @@ export class Operation {
     const told = observed(socket, this.session);
     try {
       if (isOneTooMany) throw limitExceeded({ limit: 'live-socket', most });
-      const result = (await this.#begin(payload, told.call)) ?? {};
+      const result = await this.#begin(payload, told.call);
       if (Symbol.asyncIterator in result) await this.#pushFirst(result[Symbol.asyncIterator](), told);
       else this.#answerOnce(result, told);
     } catch (error) {
@@ -91,7 +90,7 @@ export class Operation {
     const { signal } = this.#beginning;
     const leave = await socket.begin(this.session, signal);
     try {
-      return await options.operate(payload as GraphQLParams, { url: socket.url, signal }, call);
+      return await options.operate(payload, { url: socket.url, signal }, call);
     } finally {
       this.#beginning = undefined;
       leave();
