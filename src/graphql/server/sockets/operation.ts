@@ -8,7 +8,7 @@ import { stringifyJson } from '../../../lib/json.ts';
 import type { Answer } from '../../operation/operation-request.ts';
 import type { LiveAnswer, LiveAnswers } from '../../operation/subscribe.ts';
 import { shownErrors, textOf } from '../answer-text.ts';
-import { errorRecordOf, outcomeOf } from '../record-operations.ts';
+import { recordOutcomes } from '../record-operations.ts';
 import { maskError } from '../refusals.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -179,10 +179,8 @@ function observed(socket: ClientSocket, session: Session): Told {
   const { record, finish } = socket.record();
   return {
     call: { record, session, body: '' },
-    answered({ errors }, bytes) {
-      const [operation] = record.operations;
-      if (operation) operation.outcome = outcomeOf(errors);
-      record.errors = errors?.map(errorRecordOf) ?? [];
+    answered(result, bytes) {
+      recordOutcomes(record, [result]);
       finish(bytes);
     },
   };
