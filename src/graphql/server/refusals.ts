@@ -8,7 +8,7 @@ import { printPath } from '../operation/print-path.ts';
 const hasCode = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && typeof error.extensions.path === 'string';
 
-/** Yoga's own refusals, of a body or a parameter, say what is wrong; they only lack a code of ours. */
+/** Yoga's own refusals, of parameters or of a mutation by GET, say what is wrong; they only lack a code of ours. */
 function withCode({ message, extensions }: GraphQLError): GraphQLError {
   const { status = 400, headers } = extensions.http ?? {};
   const code = status < 500 ? 'bad-request' : 'unexpected';
