@@ -9,7 +9,7 @@ interface UpdateOperator {
   readonly description: string;
 }
 
-export const updateOperators = {
+const updateOperators = {
   _set: { on: 'all', description: 'Sets columns.' },
   _inc: { on: 'numbers', description: 'Adds to numbers.' },
   _append: { on: 'jsonb', description: 'Appends to jsonb values.' },

@@ -37,6 +37,8 @@ type Entry = (level: LogLevel, message: string, fields: LogFields) => string;
 
 /** Characters to which the texts of a line are cut that is too long, as far as it takes. */
 const CUTS = [1_024, 256, 64, 16];
+/** And where that is not enough, the message alone: it fits however its characters are written. */
+const SHORT = 256;
 
 const json =
   (longest: number): Entry =>
@@ -49,10 +51,10 @@ const json =
       line = JSON.stringify(whole, (_, value) => cut(value, most));
       if (fits(line)) break;
     }
-    return `${fits(line) ? line : JSON.stringify(head, (_, value) => cut(value, CUTS[0]))}\n`;
+    return `${fits(line) ? line : JSON.stringify(head, (_, value) => cut(value, SHORT))}\n`;
   };
 
-const cut = (value: unknown, most = 0): unknown =>
+const cut = (value: unknown, most: number): unknown =>
   typeof value === 'string' && value.length > most ? `${value.slice(0, most)}...` : value;
 
 const readable: Entry = (level, message, fields) => {

@@ -35,5 +35,3 @@ const names = kinds.map(({ shape }) => shape.kind.value).join(', ');
 const shape = z.discriminatedUnion('kind', kinds, `must be one of ${names}`);
 
 export const planMeta = shapedLike(shape);
-
-export type PlanMeta = z.input<typeof shape>;

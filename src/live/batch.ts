@@ -10,7 +10,7 @@ import type { Answered, Cohort } from './cohort.ts';
 import type { LiveSession } from './session.ts';
 
 /** How many live queries run together at the most. */
-export const MOST_TOGETHER = 32;
+const MOST_TOGETHER = 32;
 
 export interface Ran {
   /** Whether the changes that it runs for were visible to it: else its answers may be those of before. */

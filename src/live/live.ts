@@ -91,10 +91,7 @@ export class Live implements SubscriptionHost {
    * @throws RowgateError where there is no source, for a limit, a missing session variable, a value not accepted
    */
   async subscribe(read: LiveRead): Promise<Subscription> {
-    const { source } = this.options.chosen;
-    if (!source) throw refusal(this.options.chosen);
-    const parts = cohortParts(read);
-    return this.#open(source, read.session, parts);
+    return this.#open(this.#source, read.session, cohortParts(read));
   }
 
   /**
@@ -103,8 +100,7 @@ export class Live implements SubscriptionHost {
    * @throws RowgateError as {@link subscribe} does
    */
   async stream(read: StreamRead): Promise<Subscription> {
-    const { source } = this.options.chosen;
-    if (!source) throw refusal(this.options.chosen);
+    const source = this.#source;
     const { statement, variables } = read;
     const parts: CohortParts = {
       key: randomUUID(),
@@ -117,6 +113,12 @@ export class Live implements SubscriptionHost {
     // What it cannot send it refuses now.
     cohort.statements();
     return this.#open(source, read.session, parts, () => cohort);
+  }
+
+  get #source(): ChangeSource {
+    const { chosen } = this.options;
+    if (!chosen.source) throw refusal(chosen);
+    return chosen.source;
   }
 
   async #open(

@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** Its part of a whole: what is left over goes to the first ones, and nobody has nothing. */
-export const shareOf = (whole: number, { index, of }: Place): number =>
+const shareOf = (whole: number, { index, of }: Place): number =>
   Math.max(Math.floor(whole / of) + (index < whole % of ? 1 : 0), 1);
 
 /** What holds for one request, or for one socket, is the same in every worker. */

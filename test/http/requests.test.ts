@@ -168,7 +168,7 @@ describe('media types', () => {
 
   test('of answers that are not written are refused with 406 and those that are, and nothing is run', async () => {
     const query = 'mutation { insert_tasks_one(object: {title: "unheard", executor_type: human}) { title } }';
-    for (const accept of ['text/html', 'image/*', 'application/xml', 'text/html;q=0.9, image/png'])
+    for (const accept of ['text/html', 'image/*', 'application/xml', 'text/html;q=0.9, image/png', 'multipart/mixed'])
       expect(told(await post(JSON.stringify({ query }), { accept })), accept).toEqual({
         status: 406,
         code: 'bad-request',
@@ -176,6 +176,19 @@ describe('media types', () => {
       });
     const count = '{ tasks_aggregate(where: {title: {_eq: "unheard"}}) { aggregate { count } } }';
     expect((await served.gateway.query(ADA, count)).data).toEqual({ tasks_aggregate: { aggregate: { count: 0 } } });
+  });
+
+  test('of which none but events is taken are answered by events, one for each operation', async () => {
+    const event = `event: next\ndata: ${JSON.stringify(OK)}\n\n`;
+    for (const accept of ['text/event-stream', 'text/*', 'image/png, TEXT/Event-Stream;q=0.5']) {
+      const one = await post(JSON.stringify(QUERY), { accept });
+      expect(one, accept).toMatchObject({ status: 200, body: `${event}event: complete\ndata: \n\n` });
+      expect(one.headers.get('content-type'), accept).toContain('text/event-stream');
+      const two = await post(JSON.stringify([QUERY, QUERY]), { accept });
+      expect(two.body, accept).toBe(`${event}${event}event: complete\ndata: \n\n`);
+    }
+    const both = await post(JSON.stringify(QUERY), { accept: 'text/event-stream, application/json' });
+    expect(both).toMatchObject({ status: 200, body: OK });
   });
 
   test('and other methods than GET and POST are refused with 405', async () => {

@@ -33,7 +33,7 @@ test('a line for a shared pipe is no longer than the pipe takes at once, however
   log.info('short', () => ({ request_id: 'a', bytes: 1 }));
   log.info('ä'.repeat(9_000), () => ({ sql: '€'.repeat(100_000), request_id: 'b' }));
   log.error('deep', new Error('x'.repeat(5_000), { cause: new Error('"\n'.repeat(50_000)) }));
-  log.info('many', () => ({ list: Array.from({ length: 9_000 }, () => 'x') }));
+  log.info('\u0001'.repeat(9_000), () => ({ list: Array.from({ length: 9_000 }, () => 'x') }));
   for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(PIPE_BUF);
   const [short, long, deep, many] = lines.map((line) => JSON.parse(line));
   expect(short).toMatchObject({ message: 'short', request_id: 'a', bytes: 1 });

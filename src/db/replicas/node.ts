@@ -5,7 +5,7 @@ import { createPool, type PoolOptions } from '../pool.ts';
 import { createProbe, type Probe, type Pulse } from '../probe.ts';
 import { type ReadOptions, SessionReader } from '../session-read.ts';
 
-/** Seconds behind the leader past which nobody wants to read, in milliseconds. */
+/** Milliseconds behind the leader past which nobody wants to read. */
 const LONGEST_LAG = 10_000;
 
 /** Milliseconds that a server which lives may answer nobody anything, before its probe is asked. */

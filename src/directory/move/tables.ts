@@ -120,9 +120,6 @@ const idempotencyKeys: MovedTable = {
 
 export const movedTables: readonly MovedTable[] = [...MOVED.map(toMoved), idempotencyKeys];
 
-/** Tables whose keys are given anew. */
-export const shiftedTables = movedTables.filter(({ cursor }) => cursor.type === 'bigint');
-
 /** The rows of a table that move: its own, and public ones that others read. */
 export const movedRows = ({ isPublished }: Pick<MovedTable, 'isPublished'>): string =>
   isPublished

@@ -6,7 +6,7 @@ import type { Answer } from '../operation/operation-request.ts';
 import type { LiveAnswer } from '../operation/subscribe.ts';
 
 /** Of an answer, what a client sees; that it is the last one its protocol says. */
-export function textOf(answer: Answer & LiveAnswer): Bytes {
+export function textOf(answer: LiveAnswer): Bytes {
   if (answer.text) return answer.text;
   const { isLast: _, ...shown } = answer;
   return Bytes.of(stringifyJson({ ...shown, errors: shownErrors(shown) }));

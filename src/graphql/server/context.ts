@@ -1,4 +1,4 @@
-/** What Yoga hands from hook to hook for one operation. */
+/** What Yoga hands from plugin to plugin for one operation. */
 import type { OperationDefinitionNode } from 'graphql';
 import type { Session } from '../../auth/session.ts';
 import type { Call } from '../../http/door.ts';

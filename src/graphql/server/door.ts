@@ -1,5 +1,4 @@
 /** The GraphQL door: to learn what happens to an operation, read the plugin list from top to bottom. */
-import type { GraphQLError } from 'graphql';
 import { YogaServer } from 'graphql-yoga';
 import type { AccessConfig, Limits, SocketsConfig } from '../../config/load-config.ts';
 import type { Demo } from '../../http/demo.ts';
@@ -22,7 +21,7 @@ import { useParameters } from './parameters.ts';
 import { checkBody, readParameters } from './read-request.ts';
 import { useOperationRecords } from './record-operations.ts';
 import { maskError, refusalOf, useMask } from './refusals.ts';
-import { respond } from './respond.ts';
+import { respond, respondToBatch } from './respond.ts';
 import { useSession } from './session.ts';
 import { socketsOf } from './sockets/sockets.ts';
 import { createValidation } from './validation.ts';
@@ -45,11 +44,16 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
   const operate = async (params: unknown, request: Request, call: Call, turn?: Turn): Promise<Answer | LiveAnswers> =>
     (await yoga.getResultForParams({ params, request } as never, { call, turn } as never)) as Answer | LiveAnswers;
 
-  async function answer(request: Request, call: Call): Promise<Answer | readonly Answer[] | LiveAnswers> {
+  async function answer(request: Request, call: Call): Promise<Response> {
     const params = readParameters(request, call.body, limits);
     checkBatch(request, Array.isArray(params) ? params.length : 1, limits.batch);
-    if (!Array.isArray(params)) return operate(params, request, call);
-    return runBatch(request, params, (it, turn) => orErrors(operate(it, request, call, turn)) as Promise<Answer>);
+    if (Array.isArray(params)) {
+      const run = (it: unknown, turn: Turn) => operate(it, request, call, turn).catch(failed) as Promise<Answer>;
+      return respondToBatch(request, call.record, await runBatch(request, params, run));
+    }
+    const answered = await operate(params, request, call);
+    if (Symbol.asyncIterator in answered) return respondWithEvents(answered, call.record, yoga.fetchAPI, events);
+    return respond(request, call.record, answered);
   }
   return {
     name: 'graphql',
@@ -65,31 +69,22 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
     }),
     checkAccept,
     checkBody,
-    async answer(request, call) {
-      const answered = await orErrors(answer(request, call));
-      if (Symbol.asyncIterator in answered) return respondWithEvents(answered, call.record, yoga.fetchAPI, events);
-      return respond(request, call.record, answered);
-    },
+    answer: (request, call) => answer(request, call).catch((error) => respond(request, call.record, failed(error))),
     refuse: (request, { record, error, isOfCaller }) =>
       respond(request, record, { errors: [isOfCaller ? toGraphQLError(error) : refusalOf(error)] }),
   };
 }
 
 /** What goes wrong on the way is an answer, too. */
-const orErrors = <T>(answer: Promise<T>): Promise<T | Answer> =>
-  answer.catch((error) => ({ errors: [maskError(error) as GraphQLError] }));
+const failed = (error: unknown): Answer => ({ errors: [maskError(error)] });
 
 /** From the parameters of one operation to its answer; Yoga's own reading and writing of HTTP knows no bytes. */
 function createPipeline({ engine, limits, access: { introspection }, allowList, limiter }: GraphqlOptions) {
   const validateFor = createValidation({ limits, introspection, allowList });
   return new YogaServer<Record<string, unknown> & ServerContext, RequestContext>({
-    cors: false,
-    landingPage: false,
     logging: false,
-    multipart: false,
     maskedErrors: { maskError },
     parserAndValidationCache: false,
-    graphiql: false,
     plugins: [
       useOperationRecords(),
       useMask(),

@@ -7,7 +7,7 @@ import { Bytes } from '../../lib/bytes.ts';
 import { failure } from '../operation/execute.ts';
 import { EVENTS_TYPE } from './accept.ts';
 import { textOf } from './answer-text.ts';
-import { errorRecordOf, outcomeOf } from './record-operations.ts';
+import { recordOutcomes } from './record-operations.ts';
 
 export interface EventsOptions {
   /** Milliseconds between signs of life, without which proxies cut a quiet connection. */
@@ -27,14 +27,6 @@ export function respondWithEvents(
   options: EventsOptions,
 ): Response {
   return new Response(new ReadableStream(eventsOf(answers, record, options)), { headers });
-}
-
-/** Later faults belong to the record of the request, too. */
-function note({ errors }: ExecutionResult, record: RequestRecord): void {
-  if (!errors) return;
-  const [operation] = record.operations;
-  if (operation) operation.outcome = outcomeOf(errors);
-  record.errors = errors.map(errorRecordOf);
 }
 
 /** Its data is one line. */
@@ -60,7 +52,8 @@ function eventsOf(
     void iterator.return?.();
   };
   const tell = (controller: ReadableStreamDefaultController, answer: ExecutionResult): void => {
-    note(answer, record);
+    // Later faults belong to the record of the request, too.
+    if (answer.errors) recordOutcomes(record, [answer]);
     // In one piece: for each that it is given, the stream asks for the next answer.
     controller.enqueue(event('next', textOf(answer)).whole());
   };

@@ -46,12 +46,11 @@ const notAccepted = `the body's Content-Type is missing or not accepted; accepte
 export function checkBody(request: Request): void {
   const { method } = request;
   if (method !== 'GET' && method !== 'POST')
-    throw new RowgateError('bad-request', ONLY, { status: 405, headers: ALLOW });
+    throw new RowgateError('bad-request', `accepted are GET and POST, not ${method}`, { status: 405, headers: ALLOW });
   if (method === 'POST' && !readers.has(mediaTypeOf(request)))
     throw new RowgateError('bad-request', notAccepted, { status: 415, headers: { accept: acceptedTypes } });
 }
 
-const ONLY = 'GraphQL only supports GET and POST requests.';
 const ALLOW = { allow: 'GET, POST' };
 
 /** What is asked by a request whose method and media type were checked: the parameters of an operation, or of several. */

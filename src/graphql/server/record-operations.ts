@@ -11,10 +11,10 @@ function nameSent(params: unknown): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-export const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
+const outcomeOf = (errors: readonly GraphQLError[] | undefined): string =>
   errors?.[0] ? String(errors[0].extensions.code) : 'ok';
 
-export function errorRecordOf({
+function errorRecordOf({
   message,
   extensions: { code, path, limit },
   originalError: cause,

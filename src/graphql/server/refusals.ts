@@ -5,9 +5,10 @@ import { RowgateError, unexpectedError } from '../../errors.ts';
 import { toGraphQLError } from '../operation/errors.ts';
 import { printPath } from '../operation/print-path.ts';
 
-const hasCode = (error: unknown): boolean => error instanceof GraphQLError && typeof error.extensions.path === 'string';
+const hasCode = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError && typeof error.extensions.path === 'string';
 
-/** Yoga's own refusals, of a body or a parameter, say what is wrong; they only lack a code of ours. */
+/** Yoga's own refusals, of parameters or of a mutation by GET, say what is wrong; they only lack a code of ours. */
 function withCode({ message, extensions }: GraphQLError): GraphQLError {
   const { status = 400, headers } = extensions.http ?? {};
   const code = status < 500 ? 'bad-request' : 'unexpected';
@@ -29,8 +30,8 @@ export function refusalOf(error: RowgateError): GraphQLError {
 }
 
 /** The error that a client may see; its `originalError` has the cause for the operator. */
-export function maskError(error: unknown): Error {
-  if (hasCode(error)) return error as GraphQLError;
+export function maskError(error: unknown): GraphQLError {
+  if (hasCode(error)) return error;
   if (error instanceof RowgateError) return refusalOf(error);
   if (!(error instanceof GraphQLError)) return toGraphQLError(unexpectedError(error));
   const { originalError } = error;
@@ -42,6 +43,6 @@ export function maskError(error: unknown): Error {
 export const useMask = (): Plugin => ({
   onExecutionResult({ result, setResult }) {
     if (!result || !('errors' in result) || !result.errors) return;
-    setResult({ ...result, errors: result.errors.map((error) => maskError(error) as GraphQLError) });
+    setResult({ ...result, errors: result.errors.map(maskError) });
   },
 });

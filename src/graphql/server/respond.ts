@@ -29,27 +29,36 @@ function headOf(errors: readonly GraphQLError[], type: string): Head {
 }
 
 /** Of a batch it is that of its items where a balancer may act on it; else 200, whatever became of each. */
-const batchHead = (errors: readonly GraphQLError[]): Head => ({
-  status: errors.some(({ extensions }) => extensions.http?.status === MISDIRECTED) ? MISDIRECTED : OK,
-  headers: {},
-});
+function batchHead(answers: readonly Answer[]): Head {
+  const isMisdirected = answers.some(({ errors }) =>
+    errors?.some(({ extensions }) => extensions.http?.status === MISDIRECTED),
+  );
+  return { status: isMisdirected ? MISDIRECTED : OK, headers: {} };
+}
 
 /** As one event for each, after which no more come. */
 const eventsOf = (answers: readonly Answer[]): Bytes =>
   Bytes.join([...answers.map((answer) => event('next', textOf(answer))), event('complete', '')]);
 
-/** The response to one operation, or to several. */
-export function respond(request: Request, record: RequestRecord, answer: Answer | readonly Answer[]): Response {
+/** The response to one operation. */
+export function respond(request: Request, record: RequestRecord, answer: Answer): Response {
+  recordOutcomes(record, [answer]);
   const type = answerType(request);
-  const answers = isBatch(answer) ? answer : [answer];
+  return responseOf(
+    type,
+    headOf(answer.errors ?? [], type),
+    type === EVENTS_TYPE ? eventsOf([answer]) : textOf(answer),
+  );
+}
+
+/** The response to several operations, in their order. */
+export function respondToBatch(request: Request, record: RequestRecord, answers: readonly Answer[]): Response {
   recordOutcomes(record, answers);
-  const errors = answers.flatMap((it) => it.errors ?? []);
-  const { status, headers } = isBatch(answer) ? batchHead(errors) : headOf(errors, type);
-  const body = type === EVENTS_TYPE ? eventsOf(answers) : bodyOfJson(answer);
+  const type = answerType(request);
+  return responseOf(type, batchHead(answers), type === EVENTS_TYPE ? eventsOf(answers) : listOf(answers));
+}
+
+function responseOf(type: string, { status, headers }: Head, body: Bytes): Response {
   const own = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(body.length) };
   return new Response(bodyOf(body), { status, headers: { ...own, ...headers } });
 }
-
-const bodyOfJson = (answer: Answer | readonly Answer[]): Bytes => (isBatch(answer) ? listOf(answer) : textOf(answer));
-
-const isBatch = (answer: Answer | readonly Answer[]): answer is readonly Answer[] => Array.isArray(answer);

@@ -25,29 +25,41 @@ export function objectPlaces(table: Table, place: Path, names: Readonly<Record<s
 const movedIn = (error: RowgateError, place: Place): RowgateError => error.movedTo(place(error.path));
 
 /** A related resource that is missing is told in the words of every other that is. */
-function moved(error: unknown, place: Place): unknown {
-  if (!(error instanceof RowgateError)) return error;
-  const path = place(error.path);
-  if (error.code !== 'not-found' || error.path.length === 0) return error.movedTo(path);
-  return new RowgateError('not-found', MISSING, { path });
+function moved(error: RowgateError, place: Place): RowgateError {
+  if (error.code !== 'not-found' || error.path.length === 0) return movedIn(error, place);
+  return new RowgateError('not-found', MISSING, { path: place(error.path) });
 }
 
-/** The step with its faults at their places. */
-export const atPlace = (step: Step, place: Place): Step => ({
-  instants: step.instants.map(({ text, path }) => ({ text, path: place(path) })),
+/** The step with another error in place of what it refuses with, and another decision in place of its own. */
+export const retold = (
+  step: Step,
+  refusal: (error: RowgateError) => RowgateError,
+  decision: (decided: Decision) => Decision = (it) => it,
+): Step => ({
+  instants: step.instants,
   ask() {
     const { statements, decide } = step.ask();
     return {
       statements,
       async decide(answers, facts) {
         try {
-          return withPlaces(await decide(answers, facts), place);
+          return decision(await decide(answers, facts));
         } catch (error) {
-          throw moved(error, place);
+          throw error instanceof RowgateError ? refusal(error) : error;
         }
       },
     };
   },
+});
+
+/** The step with its faults at their places. */
+export const atPlace = (step: Step, place: Place): Step => ({
+  ...retold(
+    step,
+    (error) => moved(error, place),
+    (decided) => withPlaces(decided, place),
+  ),
+  instants: step.instants.map(({ text, path }) => ({ text, path: place(path) })),
 });
 
 function withPlaces(decision: Decision, place: Place): Decision {

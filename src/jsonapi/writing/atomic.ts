@@ -1,6 +1,6 @@
 /** The Atomic Operations extension (https://jsonapi.org/ext/atomic): several changes in order, all or none of them. */
 import { randomUUID } from 'node:crypto';
-import { type Path, RowgateError } from '../../errors.ts';
+import type { Path } from '../../errors.ts';
 import { check } from '../../query/limits.ts';
 import { answered, type Piece, SILENT } from '../../write/script.ts';
 import type { Step } from '../../write/step.ts';
@@ -9,6 +9,7 @@ import type { RoleEngine } from '../engine.ts';
 import { routeOf } from '../routes.ts';
 import type { VisibleResource } from '../visible-resources.ts';
 import type { About } from './about.ts';
+import { retold } from './at-place.ts';
 import { bodyError, type Identifier, identifierOf, isObject, type JsonObject } from './body.ts';
 import type { Change } from './change.ts';
 import { relate } from './relationship.ts';
@@ -41,23 +42,8 @@ function resultOf(it: Change, index: number, { written }: RoleEngine): readonly 
 }
 
 /** What goes wrong in a step is the operation's, where nothing in it is named. */
-const named = (step: Step, place: Path): Step => ({
-  instants: step.instants,
-  ask() {
-    const { statements, decide } = step.ask();
-    return {
-      statements,
-      async decide(answers, facts) {
-        try {
-          return await decide(answers, facts);
-        } catch (error) {
-          if (!(error instanceof RowgateError) || error.path.length > 0) throw error;
-          throw error.movedTo(place);
-        }
-      },
-    };
-  },
-});
+const named = (step: Step, place: Path): Step =>
+  retold(step, (error) => (error.path.length > 0 ? error : error.movedTo(place)));
 
 /** What an operation is about. */
 interface Target {

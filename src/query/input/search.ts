@@ -6,7 +6,7 @@ import { text } from './scalars.ts';
 
 export const SEARCH = '_search';
 
-export const searchOrders: EnumType = {
+const searchOrders: EnumType = {
   kind: 'enum',
   name: 'search_order_by',
   description: 'How to sort what is searched for.',

@@ -1,24 +1,23 @@
 /** One operation over a WebSocket: the way of a request through the pipeline, and its answers one after another. */
-import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { GraphQLParams } from 'graphql-yoga';
 import type { Session } from '../../../auth/session.ts';
 import { limitExceeded } from '../../../errors.ts';
 import type { Call } from '../../../http/door.ts';
 import { now } from '../../../http/request-record.ts';
 import type { ClientSocket } from '../../../http/sockets/client-socket.ts';
 import { stringifyJson } from '../../../lib/json.ts';
-import type { LiveAnswer } from '../../operation/subscribe.ts';
+import type { Answer } from '../../operation/operation-request.ts';
+import type { LiveAnswer, LiveAnswers } from '../../operation/subscribe.ts';
 import { shownErrors, textOf } from '../answer-text.ts';
-import { errorRecordOf, outcomeOf } from '../record-operations.ts';
+import { recordOutcomes } from '../record-operations.ts';
 import { maskError } from '../refusals.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Answers the parameters of one operation, until its client has gone. */
 export type Operate = (
-  params: GraphQLParams,
+  params: unknown,
   request: Pick<Request, 'url' | 'signal'>,
   call: Call,
-) => Promise<ExecutionResult | AsyncIterable<ExecutionResult> | undefined>;
+) => Promise<Answer | LiveAnswers>;
 
 export interface ConnectionOptions {
   readonly operate: Operate;
@@ -76,7 +75,7 @@ export class Operation {
     const told = observed(socket, this.session);
     try {
       if (isOneTooMany) throw limitExceeded({ limit: 'live-socket', most });
-      const result = (await this.#begin(payload, told.call)) ?? {};
+      const result = await this.#begin(payload, told.call);
       if (Symbol.asyncIterator in result) await this.#pushFirst(result[Symbol.asyncIterator](), told);
       else this.#answerOnce(result, told);
     } catch (error) {
@@ -93,7 +92,7 @@ export class Operation {
     const { signal } = this.#beginning;
     const leave = await socket.begin(this.session, signal);
     try {
-      return await options.operate(payload as GraphQLParams, { url: socket.url, signal }, call);
+      return await options.operate(payload, { url: socket.url, signal }, call);
     } finally {
       this.#beginning = undefined;
       leave();
@@ -148,7 +147,7 @@ export class Operation {
 
   #fail(error: unknown, told?: Told): void {
     this.#end();
-    this.#refuse({ errors: [maskError(error) as GraphQLError] }, told);
+    this.#refuse({ errors: [maskError(error)] }, told);
   }
 
   #refuse(result: LiveAnswer, told: Told = this.#later()): void {
@@ -182,10 +181,8 @@ function observed(socket: ClientSocket, session: Session): Told {
   const { record, finish } = socket.record();
   return {
     call: { record, session, body: '' },
-    answered({ errors }, bytes) {
-      const [operation] = record.operations;
-      if (operation) operation.outcome = outcomeOf(errors);
-      record.errors = errors?.map(errorRecordOf) ?? [];
+    answered(result, bytes) {
+      recordOutcomes(record, [result]);
       finish(bytes);
     },
   };
