@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Caller, headersOf } from '../harness/gateway.ts';
+import { heapAfterCollection } from '../harness/heap.ts';
 import { servedLiveFixture } from '../harness/live-fixture.ts';
 import { serveGateway } from '../harness/served-gateway.ts';
 import { type BareClient, bareClient } from '../harness/sockets.ts';
@@ -109,6 +110,22 @@ test('all of a storm are answered, however few requests may be under way, and re
   await eventually('each is answered', () => clients.every(isAnswered), 30_000);
   expect(clients.flatMap(({ messages }) => messages.filter(({ type }) => type === 'error'))).toEqual([]);
   for (const { socket } of clients) socket.close();
+});
+
+test('a live query does not keep the text that it was asked with', async () => {
+  await using gateway = await serveGateway(fixture.database, {});
+  const client = await known(ADA, { url: gateway.url });
+  const begin = async (from: number, to: number) => {
+    for (let number = from; number < to; number += 1) {
+      subscribe(client, number, {}, `subscription N${number} { tasks { title } } # ${'x'.repeat(100_000)}`);
+      await eventually('it is answered', () => client.messages.some(({ id }) => id === String(number)));
+    }
+    return heapAfterCollection();
+  };
+  // Of documents a megabyte is kept, whoever asks.
+  const before = await begin(0, 20);
+  expect((await begin(20, 80)) - before).toBeLessThan(2_000_000);
+  client.socket.close();
 });
 
 /** Rows of 100,000 characters: kernels take some megabytes of an answer, and no more. */

@@ -22,6 +22,7 @@ import { checkBody, readParameters } from './read-request.ts';
 import { useOperationRecords } from './record-operations.ts';
 import { maskError, refusalOf, useMask } from './refusals.ts';
 import { respond, respondToBatch } from './respond.ts';
+import type { Begun } from './run-operation.ts';
 import { useSession } from './session.ts';
 import { socketsOf } from './sockets/sockets.ts';
 import { createValidation } from './validation.ts';
@@ -41,8 +42,11 @@ export interface GraphqlOptions {
 export function createGraphqlDoor(options: GraphqlOptions): Door {
   const { limits, access, demo, events } = options;
   const yoga = createPipeline(options);
-  const operate = async (params: unknown, request: Request, call: Call, turn?: Turn): Promise<Answer | LiveAnswers> =>
-    (await yoga.getResultForParams({ params, request } as never, { call, turn } as never)) as Answer | LiveAnswers;
+  async function operate(params: unknown, request: Request, call: Call, turn?: Turn): Promise<Answer | LiveAnswers> {
+    const result = await yoga.getResultForParams({ params, request } as never, { call, turn } as never);
+    const answered = result as Answer | Begun;
+    return 'live' in answered ? answered.live : answered;
+  }
 
   async function answer(request: Request, call: Call): Promise<Response> {
     const params = readParameters(request, call.body, limits);

@@ -32,11 +32,16 @@ export type Execution = Pick<
   'params' | 'request' | 'session' | 'operation' | 'turn' | 'call'
 >;
 
+/** A live query that has begun. Yoga does not see that more answers come: it would keep the request for as long as they do. */
+export interface Begun extends Answer {
+  readonly live: LiveAnswers;
+}
+
 export class OperationRunner {
   constructor(private readonly options: RunnerOptions) {}
 
   /** @param isKnown whether its document has reached execution before */
-  run(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer | LiveAnswers> {
+  run(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer | Begun> {
     const isLive = prepared.definition.operation === OperationTypeNode.SUBSCRIPTION;
     return isLive ? this.#subscribe(prepared, execution, isKnown) : this.#execute(prepared, execution, isKnown);
   }
@@ -71,12 +76,13 @@ export class OperationRunner {
   }
 
   /** It takes no turn here: live queries have connections of their own, and their own turns on them. */
-  async #subscribe(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer | LiveAnswers> {
+  async #subscribe(prepared: PreparedOperation, execution: Execution, isKnown: boolean): Promise<Answer | Begun> {
     refuseOneAnswer(execution);
     const from = now();
     const answers = await this.options.engine.subscribe(this.#asked(prepared, execution, isKnown));
-    if (Symbol.asyncIterator in answers) execution.operation.ran = { from, to: now() };
-    return answers;
+    if (!(Symbol.asyncIterator in answers)) return answers;
+    execution.operation.ran = { from, to: now() };
+    return { live: answers };
   }
 
   #asked(prepared: PreparedOperation, execution: Execution, isKnown: boolean) {
