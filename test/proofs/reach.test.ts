@@ -29,7 +29,7 @@ const LEFT_OUT =
   /\.transitions$|\brecords_(root|roots|column)\b|\(after\)$|_(min|max|sum|avg|stddev|stddev_pop|stddev_samp|var_pop|var_samp|variance)_order_by\./;
 
 /**
- * What no plain evaluation tells: how well a row fits a search, and which of the words around a match PostgreSQL shows. By hand in
+ * What no plain evaluation tells: how well a row fits a search, and which stretch of its text is shown. By hand in
  * `search.test.ts` of `test/read/dialect`, and by what must hold of any headline in `search-headline.test.ts` beside it.
  */
 const BY_HAND = /_order_by\._search$|\._search_headline\b/;

@@ -229,7 +229,7 @@ describe('a headline', () => {
   });
 
   test('is as long as is asked for, within bounds', async () => {
-    expect(await headlines('passing', '(length: 2)')).toEqual(['[passing]']);
+    expect(await headlines('passing', '(length: 2)')).toEqual(['in [passing].']);
     expect(await headlines('passing', '(length: 0)')).toEqual(await headlines('passing', '(length: 2)'));
     expect(await headlines('passing', '(length: 1000)')).toEqual(await headlines('passing', '(length: 100)'));
     expect(await fixed.refusal('{ tasks(where: {_search: "a"}) { _search_headline(length: -1) } }')).toMatchObject({
