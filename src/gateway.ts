@@ -79,6 +79,8 @@ export interface GatewayOptions {
   readonly demo?: Demo | undefined;
   /** Where this process is one of several. */
   readonly worker?: Worker | undefined;
+  /** Makes what the first request of each role would wait for before anybody is served; it takes half a second. */
+  readonly isWarm?: boolean;
 }
 
 /** The configured database: the operator's, or one embedded in `DATA_DIR`, which is started. */
@@ -271,8 +273,7 @@ async function makeHandler(
     jitter: jitterOf(config.serving),
   };
   const engine = createEngine({ ...parts, live });
-  // Each takes the thread for a fifth of a second at first, for which nobody who is served shall wait.
-  for (const role of roles) engine.schemaOf(role);
+  if (options.isWarm) for (const role of roles) engine.schemaOf(role);
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
     doors: [

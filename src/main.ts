@@ -49,7 +49,7 @@ async function serve(config: Config, log: Log, attach: boolean, worker: Worker |
   if (isAlone) await prepareDatabase(config, database, log.info);
   const jwt = await jwtSettings(config);
   const demo = dataDir !== undefined ? createDemo(jwt) : undefined;
-  await using gateway = await startGateway({ config, database, jwt, log, demo, worker });
+  await using gateway = await startGateway({ config, database, jwt, log, demo, worker, isWarm: true });
   worker?.ready(gateway.url);
   if (isAlone) log.info(`serving on ${gateway.url}`);
   if (isAlone && demo && dataDir !== undefined) greet(gateway, await demo.token(), dataDir);

@@ -1,4 +1,4 @@
-/** Every golden case whose arguments plain JSON can say has the same statement when it does. */
+/** Every golden case that plain JSON can say has the same statement when it does. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test, vi } from 'vitest';
@@ -23,7 +23,9 @@ function compiled(definition: OperationDefinitionNode, scope: OperationContext, 
 }
 
 const folder = new URL('../read/golden/cases/', import.meta.url);
-const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
+/** That a value is written twice is seen in a document alone: in JSON each is a variable of its own. */
+const OF_DOCUMENTS = 'groups-as-facets.md';
+const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== OF_DOCUMENTS);
 
 describe('the statement of plain JSON is that of the document', () => {
   test.for(pages)('%s', (page) => {

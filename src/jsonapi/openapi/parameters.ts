@@ -43,7 +43,7 @@ export function parameterComponents(context: DescriptionContext): Schema {
     ),
     'group.rollup': query(
       ROLLUP,
-      { type: 'boolean', default: false },
+      { type: 'boolean' },
       'Also a total over the last key for each combination of the others, and so on to the total of all; "meta" names the keys that it is over.',
     ),
     if_none_match: header('If-None-Match', 'An ETag: 304 while the resource is the same.'),
