@@ -1,4 +1,5 @@
 /** A client of a gateway that listens somewhere: real requests with real tokens. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Caller, type GraphQLError, headersOf } from './gateway.ts';
 
 export interface Answer {
@@ -32,6 +33,8 @@ export function clientOf(url: string): Client {
       return { status: response.status, headers: response.headers, text, ...JSON.parse(text) };
     },
     async metric(name) {
+      // They are read anew ten times a second at most.
+      await sleep(110);
       const text = await (await send('/metrics')).text();
       const line = text.split('\n').find((it) => it.startsWith(`${name} `));
       return Number(line?.split(' ').at(-1) ?? 0);
