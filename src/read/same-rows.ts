@@ -1,7 +1,7 @@
 /** Whether two parts of a request are about the same rows, whoever sends it: so that these are read once. */
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupsValue } from '../query/request.ts';
-import { Parameter } from '../sql/parameter.ts';
+import { areCalledAlike, Parameter } from '../sql/parameter.ts';
 
 type Of = Pick<GroupsValue, 'of' | 'where'>;
 
@@ -20,8 +20,8 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** One written twice has the same value wherever it stands; one of variables, where it is the same of the same variable. */
-function isSameParameter({ type, source: one }: Parameter, { type: otherType, source: other }: Parameter): boolean {
-  if (type !== otherType) return false;
-  if (one.kind === 'literal') return other.kind === 'literal' && isDeepStrictEqual(one.value, other.value);
-  return one.kind !== 'request' && one.kind === other.kind && one.name === other.name;
+function isSameParameter(one: Parameter, other: Parameter): boolean {
+  if (one.source.kind === 'literal' && other.source.kind === 'literal')
+    return one.type === other.type && isDeepStrictEqual(one.source.value, other.source.value);
+  return one.source.kind !== 'request' && areCalledAlike(one, other);
 }

@@ -45,3 +45,14 @@ export class Parameter {
     readonly encode: (value: unknown) => unknown = (value) => value,
   ) {}
 }
+
+/** Whether both are of one type and called alike, where what they are is told by its name: then they have one value. */
+export const areCalledAlike = (
+  { type, source: one }: Parameter,
+  { type: otherType, source: other }: Parameter,
+): boolean =>
+  type === otherType &&
+  one.kind !== 'literal' &&
+  other.kind !== 'literal' &&
+  one.kind === other.kind &&
+  one.name === other.name;

@@ -1,6 +1,6 @@
 /** The one printer: a tree becomes text with numbered parameters. */
 import { nameOf } from '../lib/name-of.ts';
-import { type Given, Parameter } from './parameter.ts';
+import { areCalledAlike, type Given, Parameter } from './parameter.ts';
 import type { Sql } from './sql.ts';
 
 /** A statement between compiling and running: plain data, the same for every tenant of a role. */
@@ -19,8 +19,7 @@ export interface Use extends Statement {
 /** A session variable is one parameter however often it is used, and so is what is given under a name. */
 function same(a: Parameter, b: Parameter): boolean {
   if (a === b) return true;
-  const isNamed = a.source.kind === 'session' || a.source.kind === 'given';
-  return isNamed && a.type === b.type && a.source.kind === b.source.kind && a.source.name === b.source.name;
+  return (a.source.kind === 'session' || a.source.kind === 'given') && areCalledAlike(a, b);
 }
 
 export function print(tree: Sql): Statement {

@@ -9,7 +9,7 @@ import type { Engine } from '../engine.ts';
 import { toGraphQLError } from '../operation/errors.ts';
 import type { Answer } from '../operation/operation-request.ts';
 import type { LiveAnswers } from '../operation/subscribe.ts';
-import { checkAccept } from './accept.ts';
+import { checkAccept, EVENTS_TYPE } from './accept.ts';
 import { type AllowList, useOperationIds } from './allow-list.ts';
 import { checkBatch, runBatch } from './batch.ts';
 import type { RequestContext, ServerContext } from './context.ts';
@@ -67,7 +67,7 @@ export function createGraphqlDoor(options: GraphqlOptions): Door {
       most: options.sockets.operations,
       inputDepth: limits.inputDepth,
       operate(params, { url, signal }, call) {
-        const headers = { accept: 'text/event-stream' };
+        const headers = { accept: EVENTS_TYPE };
         return operate(params, new yoga.fetchAPI.Request(url, { method: 'POST', headers, signal }), call);
       },
     }),

@@ -12,7 +12,7 @@ import { toGraphQLError } from '../operation/errors.ts';
 import type { Answer, AnswerRoom, ExplainRequest } from '../operation/operation-request.ts';
 import type { PreparedOperation } from '../operation/prepare.ts';
 import type { LiveAnswers } from '../operation/subscribe.ts';
-import { takesEvents } from './accept.ts';
+import { EVENTS_TYPE, takesEvents } from './accept.ts';
 import type { RequestContext } from './context.ts';
 import { type DocumentLimits, documentUses } from './limits/document.ts';
 import type { TextLimits } from './limits/text.ts';
@@ -132,7 +132,7 @@ function refuseOneAnswer({ request, turn }: Execution): void {
   if (!turn && takesEvents(request)) return;
   const message =
     'subscriptions are not supported over HTTP, use websockets instead; ' +
-    'a request by itself may also ask for events, with Accept: text/event-stream';
+    `a request by itself may also ask for events, with Accept: ${EVENTS_TYPE}`;
   throw toGraphQLError(new RowgateError('unexpected-payload', message));
 }
 

@@ -171,6 +171,7 @@ const run = ({ pieces, values }: Prepared, { session, seen, idempotency }: Write
 function answerOf(made: Bytes, sent: readonly QueryParameter[], type = contentType()): WriteAnswer {
   const [head, rest] = made.cut('\n');
   const [status, location = ''] = head.split(' ');
+  // What is kept under an Idempotency-Key was kept without them.
   const body = withLinks(rest);
   if (body.length === 0) return { status: Number(status), body, headers: {} };
   const isWhole = sent.length === 0 && type === contentType();
