@@ -125,14 +125,14 @@ describe('while the first statement of a batch waits', () => {
     await post([rename('before')]);
     const client = new AbortController();
     await using stuck = await stickTasks(served.database);
-    const aborted = served.gateway.metric('rowgate_requests_aborted_total');
+    const aborted = await served.gateway.metric('rowgate_requests_aborted_total');
     const gone = post([READ, rename('left behind'), insert('left behind')], client.signal);
     await eventually('the read waits for the table', async () => (await stuck.waiting()) === 1);
     client.abort();
     await expect(gone).rejects.toThrow(/aborted/);
     await eventually(
       'it is noticed',
-      async () => (await served.gateway.metric('rowgate_requests_aborted_total')) > (await aborted),
+      async () => (await served.gateway.metric('rowgate_requests_aborted_total')) > aborted,
     );
     await stuck.letGo();
     expect(await post([READ, find('left behind')])).toEqual([read('before'), found()]);
