@@ -409,6 +409,22 @@ describe('a server that falls silent', () => {
     expect(answer.data).toEqual(DEES);
   });
 
+  test('a leader that is there again is found by the reads that need it, before it is looked at', async () => {
+    await using other = await behind('leader');
+    other.relay.port = 1;
+    other.relay.drop();
+    const isAway = async () => (await other.metric('rowgate_node_up{node="leader"}')) === 0;
+    await eventually('it is known to be away', isAway, 10_000);
+    await whilePaused(async () => {
+      const { after } = await write();
+      other.relay.port = Number(new URL(leader.gatewayUrl).port);
+      other.relay.muted = (sent) => sent.includes('pg_is_in_recovery() AS standby');
+      const answer = await timed(other.query(ADA, PEOPLE, {}, { 'x-rowgate-after': after }));
+      expect(answer.errors).toBeUndefined();
+      expect(await isAway()).toBe(true);
+    });
+  });
+
   test('a statement that is slow on a server that lives is waited for, and runs once', async () => {
     await isRead();
     const before = [await answeredBy('replica 1'), await answeredBy('leader'), await fellBack('silent')];

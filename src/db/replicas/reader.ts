@@ -20,7 +20,7 @@ const CANCELED = '57014';
 /** Milliseconds: what took longer to fail twice is not asked a third time. */
 const SOON = 4_000;
 
-/** Milliseconds that a server has to give a connection, and a sign of life: where another can be asked, and the last one. */
+/** Milliseconds that a server has to give a connection, and a sign of life: the last one has more, where it answered before. */
 const PATIENCE = { next: 300, last: 2_000 };
 
 interface Asked {
@@ -47,7 +47,8 @@ export class SpreadReader implements Reader {
       const node = next === this.replicas.leader && next.isLeft ? (order[0] ?? next) : next;
       const from = performance.now();
       if (index > 1 && from - began > SOON) break;
-      const watch = new Watch(node, index < order.length - 1 ? PATIENCE.next : PATIENCE.last);
+      const isLastHope = index === order.length - 1 && node.pulse !== undefined;
+      const watch = new Watch(node, isLastHope ? PATIENCE.last : PATIENCE.next);
       try {
         return await this.#ask(node, asked, watch);
       } catch (error) {

@@ -52,17 +52,19 @@ export class Replicas {
 
   /**
    * Whom a read is to ask, one after the other: a replica, the leader, another replica, or the leader once more. A leader
-   * that does not answer is not waited for: another connection to a replica may lead to one that is further.
+   * that did not answer comes last: another connection to a replica may lead to one that is further, and there may be
+   * another leader by now, which is looked for.
    */
   order(): readonly Node[] {
     const { leader, replicas } = this.options;
     const [first, second] = this.#usable();
     const hasLeader = leader.pulse !== undefined && !leader.isLeft;
+    if (!hasLeader) this.#looks.get(leader)?.soon();
     if (first === undefined) {
       this.fallbacks.unusable += 1;
       return hasLeader ? [leader, leader] : [leader, ...replicas.filter(({ isAudited }) => isAudited)].slice(0, 2);
     }
-    return hasLeader ? [first, leader, second ?? leader] : [first, second ?? first];
+    return hasLeader ? [first, leader, second ?? leader] : [first, second ?? first, leader];
   }
 
   /** Until it is looked at again, which is soon, others are asked; of a leader one lost connection says nothing. */
