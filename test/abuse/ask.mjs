@@ -1,4 +1,4 @@
-/** Asks as ordinary tenants do, in a process of its own: what attackers take of theirs does not count. Sends `ready` when each is connected, then the times. */
+/** Asks as ordinary tenants do, in a process of its own: what attackers take of theirs does not count. Sends `ready` when each is connected, then the times; whoever started it disconnects. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { url, tokens, seconds, pace } = JSON.parse(process.argv[2]);
@@ -34,4 +34,3 @@ end = performance.now() + seconds * 1_000;
 process.send('ready');
 await Promise.all(tokens.map(askOn));
 process.send(times);
-process.disconnect();

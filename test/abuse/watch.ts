@@ -34,7 +34,7 @@ export async function startAsking({ callers, ...asking }: Asking): Promise<{ tim
   const failed = once(child, 'exit').then(([code]) => Promise.reject(new Error(`ask.mjs ended with ${code}`)));
   const next = async () => (await Promise.race([once(child, 'message'), failed]))[0];
   await next();
-  return { times: next() };
+  return { times: next().finally(() => child.connected && child.disconnect()) };
 }
 
 /** The time in which so large a part of the answers came. */
