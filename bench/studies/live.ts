@@ -27,9 +27,7 @@ const TASKS_EACH = 750;
 const MANY = 5_000;
 /** The sockets themselves have places; what they ask waits for one, as it does with the limits as they come. */
 const LIMITS = { LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
-/** Seconds after which nothing of before goes on: PostgreSQL counts its transactions up to ten seconds late. */
-const CLEANED = 11;
-/** Seconds in which V8 gives back what a quiet process does not use. */
+/** Seconds in which V8 gives back what a quiet process does not use; and PostgreSQL counts transactions up to ten seconds late. */
 const CALM = 60;
 /** Seconds in which every shape has been polled once. */
 const FIRST_POLLS = 5;
@@ -53,6 +51,7 @@ export const live: Study = async ({ options, server, load, say }) => {
   const members = await membersOf(database.superuserUrl, workspaces, MEMBERS_EACH);
   const commits = new Commits();
   const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
+  await sleep(CALM * 1000);
   const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
   const answered = await resident(gateway.pid);
@@ -131,13 +130,15 @@ async function polledOf(bench: Bench): Promise<string> {
 async function idleOf(bench: Bench): Promise<string> {
   const { database } = bench;
   const seconds = bench.seconds * IDLE_LONGER;
-  await sleep(CLEANED * 1000);
+  const given = await spentBy(bench);
+  await sleep(CALM * 1000);
+  const [after] = await given();
   const before = await transactionsOf(database);
   const spent = await spentBy(bench);
   await sleep(seconds * 1000);
   const [own, postgres] = await spent();
   const sent = (await transactionsOf(database)) - before;
-  return `Without a commit for ${seconds} s the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.`;
+  return `In the ${CALM} s after the first answers, in which V8 gives back what they left, the gateway took ${after} % of a core. Without a commit for ${seconds} s more the gateway took ${own} % of a core, PostgreSQL ${postgres} %; ${sent} transactions ran, one of which counted them.`;
 }
 
 /** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come; calm after them, it gives back. */

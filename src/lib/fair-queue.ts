@@ -16,7 +16,7 @@ const WINDOW = 1_000;
 /** Keys that have had the places for about as many milliseconds are served in the order of arrival. */
 const SLACK = 20;
 /** So many times its part is far more. */
-const FAR_MORE = 2;
+const FAR_MORE = 1.5;
 
 /** Milliseconds until keys whose work could not go on are looked at again. */
 const PAUSE = 20;
