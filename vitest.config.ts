@@ -14,9 +14,9 @@ const gateway = { name: 'gateway', include: ['test/**/*.test.ts'], exclude: ['te
 const browser = {
   name: 'browser',
   include: ['test/browser/**/*.test.ts'],
-  fileParallelism: false,
   // After the others, when the machine is its own.
   sequence: { groupOrder: 1 },
+  maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
