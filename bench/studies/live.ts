@@ -51,6 +51,8 @@ export const live: Study = async ({ options, server, load, say }) => {
   const members = await membersOf(database.superuserUrl, workspaces, MEMBERS_EACH);
   const commits = new Commits();
   const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
+  const asks = () => askOrdinarily(bench, load);
+  await asks();
   await sleep(CALM * 1000);
   const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
@@ -63,7 +65,7 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   const rates = await ratesOf(bench);
   const bulk = await bulkUpdate(database.superuserUrl, commits, members);
   say(bulk);
-  const memory = `The gateway's memory was ${digits(empty)} MB empty, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, load, sockets)}`;
+  const memory = `The gateway's memory was ${digits(empty)} MB before, when ordinary requests had come for ${bench.seconds} s and then nothing for ${CALM} s, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, asks, sockets)}`;
   say(memory);
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds / 2);
@@ -142,13 +144,18 @@ async function idleOf(bench: Bench): Promise<string> {
 }
 
 /** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come; calm after them, it gives back. */
-async function memoryAfter({ gateway, members, seconds }: Bench, load: Load, sockets: Sockets): Promise<string> {
+async function memoryAfter({ gateway, seconds }: Bench, asks: () => Promise<void>, sockets: Sockets): Promise<string> {
   const full = await resident(gateway.pid);
   await sockets.close();
-  const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
-  await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
+  await asks();
   const asked = await resident(gateway.pid);
   await sleep(CALM * 1000);
   return `${digits(full)} MB with all live queries, ${digits(asked)} MB when they had gone and ordinary requests had come for ${seconds} s, and
 ${digits(await resident(gateway.pid))} MB when then nothing had come for ${CALM} s.`;
+}
+
+/** As one client that asks for next to nothing, as fast as it is answered. */
+async function askOrdinarily({ gateway, members, seconds }: Bench, load: Load): Promise<void> {
+  const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
+  await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
 }
