@@ -11,7 +11,6 @@ import { type Config, loadConfig } from './config/load-config.ts';
 import { misspelt } from './config/misspelt.ts';
 import { attachDatabase, type Database, jwtSettings, openDatabase, prepareDatabase, startGateway } from './gateway.ts';
 import { createDemo } from './http/demo.ts';
-import { collectWhenCalm } from './lib/collect-when-calm.ts';
 import { type EndSignal, onEndSignals } from './lib/end-signals.ts';
 import { createLog, type Log, type LogOptions, PIPE_BUF } from './lib/log.ts';
 import { shared } from './workers/shares.ts';
@@ -51,7 +50,6 @@ async function serve(config: Config, log: Log, attach: boolean, worker: Worker |
   const jwt = await jwtSettings(config);
   const demo = dataDir !== undefined ? createDemo(jwt) : undefined;
   await using gateway = await startGateway({ config, database, jwt, log, demo, worker, isWarm: true });
-  collectWhenCalm();
   worker?.ready(gateway.url);
   if (isAlone) log.info(`serving on ${gateway.url}`);
   if (isAlone && demo && dataDir !== undefined) greet(gateway, await demo.token(), dataDir);
