@@ -15,8 +15,8 @@ export interface FairQueueOptions extends WaitingLineOptions {
 const WINDOW = 1_000;
 /** Keys that have had the places for about as many milliseconds are served in the order of arrival. */
 const SLACK = 20;
-/** So many times its part is far more. */
-const FAR_MORE = 1.5;
+/** So many times its part is too much. */
+const TOO_MUCH = 1.5;
 
 /** Milliseconds until keys whose work could not go on are looked at again. */
 const PAUSE = 20;
@@ -62,7 +62,7 @@ export class FairQueue {
 
   /**
    * A key may hold as many places as it leaves free: however slow their work, one key holds half, two hold two thirds.
-   * One that has had far more than its part of the last second may hold one.
+   * One that has had half more than its part of the last second may hold one.
    */
   #mayStart(key: string): boolean {
     const { concurrency, concurrencyPerKey, isReady } = this.#options;
@@ -89,7 +89,7 @@ export class FairQueue {
 
   #isOverdrawn(key: string): boolean {
     const { concurrency } = this.#options;
-    return this.#use(key) > (FAR_MORE * WINDOW * concurrency) / this.#used.keysUpTo(concurrency);
+    return this.#use(key) > (TOO_MUCH * WINDOW * concurrency) / this.#used.keysUpTo(concurrency);
   }
 
   /** Milliseconds, those of what runs included. */
