@@ -1,6 +1,6 @@
 /** The suite: one PostgreSQL for all files, three processes that take them in turn. A browser's tests need a browser. */
 import { defineConfig } from 'vitest/config';
-import type { Reporter, TestUserConfig } from 'vitest/node';
+import { BaseSequencer, type Reporter, type TestSpecification, type TestUserConfig } from 'vitest/node';
 import { findBrowser } from './test/browser/find-browser.ts';
 
 const leftOut: Reporter = {
@@ -8,6 +8,17 @@ const leftOut: Reporter = {
     console.log('\n Left out: test/browser, because there is no Chromium. To add it: npm run browser:install');
   },
 };
+
+/** Files that take long for their size: they begin first, so that none is waited for at the end. */
+const LONG =
+  /test\/(abuse\/abuse|faults\/(distinct|silence)|proofs\/oracle|soak\/soak|project\/(adding|dev))\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId);
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  }
+}
 
 const gateway = { name: 'gateway', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] };
 
@@ -28,6 +39,7 @@ export const suite = (hasBrowser: boolean): TestUserConfig => ({
   pool: 'forks',
   isolate: false,
   maxWorkers: 3,
+  sequence: { sequencer: LongFirst },
   testTimeout: 60_000,
   hookTimeout: 120_000,
   reporters: ['default', ...(hasBrowser ? [] : [leftOut])],
