@@ -4,7 +4,6 @@ import { graphqlRequest } from '../contenders/contender.ts';
 import { rowgate } from '../contenders/rowgate/index.ts';
 import type { BenchDatabase } from '../database/open.ts';
 import { equalWorkspaces } from '../database/size.ts';
-import type { Load } from '../load/load.ts';
 import { Opened } from '../opened.ts';
 import { digits, markdownTable } from '../report/table.ts';
 import { latenessFrom, type Measured, spentBy, transactionsOf } from './live/measures.ts';
@@ -50,9 +49,17 @@ export const live: Study = async ({ options, server, load, say }) => {
   const gateway = opened.use(await startOn(rowgate(), database, { env }));
   const members = await membersOf(database.superuserUrl, workspaces, MEMBERS_EACH);
   const commits = new Commits();
-  const bench: Bench = { database, gateway, server, members, commits, seconds: options.seconds * TIMES_LONGER, say };
-  const asks = () => askOrdinarily(bench, load);
-  await asks();
+  const bench: Bench = {
+    database,
+    gateway,
+    server,
+    members,
+    commits,
+    seconds: options.seconds * TIMES_LONGER,
+    load,
+    say,
+  };
+  await askOrdinarily(bench);
   await sleep(CALM * 1000);
   const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
@@ -65,7 +72,7 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   const rates = await ratesOf(bench);
   const bulk = await bulkUpdate(database.superuserUrl, commits, members);
   say(bulk);
-  const memory = `The gateway's memory was ${digits(empty)} MB before, when ordinary requests had come for ${bench.seconds} s and then nothing for ${CALM} s, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, asks, sockets)}`;
+  const memory = `The gateway's memory was ${digits(empty)} MB before, when ordinary requests had come for ${bench.seconds} s and then nothing for ${CALM} s, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, sockets)}`;
   say(memory);
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds / 2);
@@ -75,7 +82,7 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   return [WORDS, first, idle, rates, bulk, memory, writes, POLLED, polled].join('\n\n');
 };
 
-interface Bench extends Measured, Pick<Run, 'say'> {
+interface Bench extends Measured, Pick<Run, 'load' | 'say'> {
   readonly database: BenchDatabase;
   readonly members: readonly Member[];
   readonly commits: Commits;
@@ -144,10 +151,11 @@ async function idleOf(bench: Bench): Promise<string> {
 }
 
 /** What is left when all have gone. Without work V8 collects nothing, so ordinary requests come; calm after them, it gives back. */
-async function memoryAfter({ gateway, seconds }: Bench, asks: () => Promise<void>, sockets: Sockets): Promise<string> {
+async function memoryAfter(bench: Bench, sockets: Sockets): Promise<string> {
+  const { gateway, seconds } = bench;
   const full = await resident(gateway.pid);
   await sockets.close();
-  await asks();
+  await askOrdinarily(bench);
   const asked = await resident(gateway.pid);
   await sleep(CALM * 1000);
   return `${digits(full)} MB with all live queries, ${digits(asked)} MB when they had gone and ordinary requests had come for ${seconds} s, and
@@ -155,7 +163,7 @@ ${digits(await resident(gateway.pid))} MB when then nothing had come for ${CALM}
 }
 
 /** As one client that asks for next to nothing, as fast as it is answered. */
-async function askOrdinarily({ gateway, members, seconds }: Bench, load: Load): Promise<void> {
+async function askOrdinarily({ gateway, members, load, seconds }: Bench): Promise<void> {
   const requests = members.slice(0, 1).map(({ token }) => graphqlRequest('/v1/graphql', '{ __typename }', {}, token));
   await load.put({ url: gateway.url, requests, connections: 1, seconds, constant: true });
 }

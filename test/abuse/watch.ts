@@ -41,10 +41,10 @@ export async function startAsking({ callers, ...asking }: Asking): Promise<{ tim
 export const percentile = (times: readonly number[], part: number): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? 0;
 
-/** The most resident bytes of a process, looked at every other second. */
+/** The most resident bytes of a process, looked at twice a second. */
 export async function mostMemory(pid: number, isOver: () => boolean): Promise<number> {
   let most = 0;
-  for (; !isOver(); await sleep(2_000)) {
+  for (; !isOver(); await sleep(500)) {
     const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(pid)]);
     most = Math.max(most, Number(stdout) * 1024);
   }
