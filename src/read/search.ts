@@ -23,9 +23,14 @@ function query(it: SearchPredicate, aliases: Aliases): Sql {
 export const hasWords = (it: SearchPredicate, alias: Alias, aliases: Aliases): Sql =>
   sql`(${document(it, alias)} @@ ${query(it, aliases)})`;
 
+/** What titles are compared with; null for a text with quotes or exclusions. */
+const guess = ({ asked }: SearchPredicate): Sql => sql`(SELECT core_api.search_guess(${asked}))`;
+
+export const isGuessed = (it: SearchPredicate): Sql => sql`(${guess(it)} IS NOT NULL)`;
+
 /** How much the title of the row resembles what is asked; null where PostgreSQL cannot tell. */
-const resemblance = ({ searched, asked }: SearchPredicate, alias: Alias): Sql =>
-  sql`core_api.search_resemblance(${name(alias, searched.title.name)}, (SELECT core_api.search_guess(${asked})))`;
+const resemblance = (it: SearchPredicate, alias: Alias): Sql =>
+  sql`core_api.search_resemblance(${name(alias, it.searched.title.name)}, ${guess(it)})`;
 
 export const isSimilar = (it: SearchPredicate, alias: Alias): Sql => sql`(${resemblance(it, alias)} >= 0.4)`;
 

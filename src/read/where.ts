@@ -17,7 +17,7 @@ import type { Parameter } from '../sql/parameter.ts';
 import { and, empty, join, name, or, type Sql, sql, TRUE, word } from '../sql/sql.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { valueAt } from './json-path.ts';
-import { hasWords, isSimilar } from './search.ts';
+import { hasWords, isGuessed, isSimilar } from './search.ts';
 
 type ColumnComparison = Extract<Predicate, { kind: 'compare' }>;
 
@@ -101,7 +101,7 @@ function search(it: SearchPredicate, alias: Alias, aliases: Aliases): Sql {
   if (!it.findsSimilar) return found;
   const { alias: inner, table, filter } = reference(it.of, aliases);
   const nothing = sql`(NOT EXISTS (SELECT 1 ${from(it.of, aliases, (other) => [hasWords(it, other, aliases)])}))`;
-  const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, nothing, isSimilar(it, inner)])}`;
+  const similar = sql`SELECT ${name(inner, 'pk')} FROM ${table} WHERE ${and([filter, isGuessed(it), nothing, isSimilar(it, inner)])}`;
   return or([found, sql`(${name(alias, 'pk')} = ANY (ARRAY(${similar})))`]);
 }
 
