@@ -1,6 +1,8 @@
 /** One line in the log for each request, with the errors whole that its client saw as a code and a message. */
 import { describeError, type ErrorDescription } from '../lib/describe-error.ts';
 import type { Log, LogFields } from '../lib/log.ts';
+import { SlidingCounter } from '../lib/sliding-counter.ts';
+import { holderOf } from './limits/holder.ts';
 import {
   type ErrorRecord,
   type FinishedRequest,
@@ -22,13 +24,28 @@ export const isFault = ({ code }: ErrorRecord): boolean => faults.has(code);
 /** Paths that are asked for every few seconds, and say nothing when all is well. */
 const quiet = /^\w+:\/\/[^/]+\/(healthz|readyz|metrics)(\?|$)/;
 
+/** So many refusals of one holder have a line in a second: what anybody can send without end fills no log. */
+const REFUSALS = 20;
+
 export function accessLog(log: Log): Observer {
+  const told = new SlidingCounter(1_000);
+  let untold = 0;
+  const refused = (request: FinishedRequest): void => {
+    const holder = holderOf(request.session);
+    if (told.count(holder) >= REFUSALS) {
+      untold += 1;
+      return;
+    }
+    told.add(holder);
+    const others = untold > 0 ? { refusals_untold: untold } : {};
+    untold = 0;
+    log.warn('request', () => ({ ...fieldsOf(request), ...others }));
+  };
   return (request) => {
-    const fields = () => fieldsOf(request);
     const fault = request.errors.find(isFault);
-    if (fault) log.error('request', fault.cause ?? new Error(fault.message), fields);
-    else if (request.errors.length > 0 || request.status >= 400) log.warn('request', fields);
-    else if (!quiet.test(request.url)) log.info('request', fields);
+    if (fault) log.error('request', fault.cause ?? new Error(fault.message), () => fieldsOf(request));
+    else if (request.errors.length > 0 || request.status >= 400) refused(request);
+    else if (!quiet.test(request.url)) log.info('request', () => fieldsOf(request));
   };
 }
 

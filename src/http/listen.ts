@@ -6,6 +6,7 @@ import type { ServingConfig } from '../config/load-config.ts';
 import { addAcceptors } from './acceptors.ts';
 import type { Clients } from './clients.ts';
 import type { HttpHandler } from './handler.ts';
+import { oneAfterTheOther } from './limits/pipelining.ts';
 
 /** What answers: requests, and handshakes of WebSockets, which end with the rest. */
 export interface Served extends Pick<HttpHandler, 'listener' | 'upgrade'> {
@@ -55,11 +56,12 @@ export async function listen(
     headersTimeout: Math.min(HEADERS, config.requestTimeout),
     connectionsCheckingInterval: CHECK,
   };
-  const server = createServer(options, (request, response) => {
+  const answer = oneAfterTheOther((request, response) => {
     if (stopping.aborted) response.setHeader('connection', 'close');
     if (isWellFormed(request)) handler(request, response);
     else refuse(response);
   });
+  const server = createServer(options, answer);
   server.on('upgrade', (request, socket, head) => {
     if (isWellFormed(request)) upgrade(request, socket, head);
     else socket.destroy();

@@ -126,6 +126,19 @@ test('no token, secret, password or query string is ever in the log', async () =
     expect(text).not.toContain(secret);
 });
 
+test('of many refusals a holder has twenty lines in a second, and the next line says how many there were beside', async () => {
+  const lines = await linesOf(async () => {
+    await Promise.all(Array.from({ length: 100 }, () => served.gateway.fetch('/graphql', { method: 'POST' })));
+    await served.gateway.query(ADA, '{ tasks { nope } }');
+  });
+  const strangers = lines.filter(({ workspace }) => workspace === undefined);
+  expect(strangers.length).toBeGreaterThanOrEqual(20);
+  expect(strangers.length).toBeLessThan(60);
+  const untold = lines.reduce((sum, { refusals_untold = 0 }) => sum + Number(refusals_untold), 0);
+  expect(lines.length + untold).toBe(101);
+  expect(lines.at(-1)).toMatchObject({ workspace: ADA.workspaceId, refusals_untold: expect.any(Number) });
+});
+
 describe('the log', () => {
   const written = (level: LogLevel, readable = false) => {
     const lines: string[] = [];
