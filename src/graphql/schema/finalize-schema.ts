@@ -66,6 +66,28 @@ function replaceInt(type: GraphQLObjectType | GraphQLInputObjectType): void {
   }
 }
 
+interface Described {
+  extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Pothos remembers how each part was made; that is as large as the schema, and nobody reads it. */
+function forget(part: Described): void {
+  part.extensions = Object.fromEntries(Object.entries(part.extensions).filter(([name]) => !name.startsWith('pothos')));
+}
+
+function forgetBuilder(type: GraphQLNamedType): void {
+  forget(type);
+  if (isEnumType(type)) type.getValues().forEach(forget);
+  if (!isObjectType(type) && !isInputObjectType(type)) return;
+  for (const field of Object.values(type.getFields())) {
+    forget(field);
+    if (!('args' in field)) continue;
+    field.args.forEach(forget);
+    field.resolve = undefined;
+    field.subscribe = undefined;
+  }
+}
+
 /** Changes a schema that was just built, in place; types that nothing leads to are left out. */
 export function finish(schema: GraphQLSchema): GraphQLSchema {
   describeSchema(schema);
@@ -73,6 +95,7 @@ export function finish(schema: GraphQLSchema): GraphQLSchema {
     if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
     if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
     if (isEnumType(type) && !type.name.startsWith('__')) listValues(type, type.name in enums);
+    if (!type.name.startsWith('__')) forgetBuilder(type);
   }
   const directives = [...specifiedDirectives, cachedDirective];
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
