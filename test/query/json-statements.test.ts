@@ -7,6 +7,7 @@ import { fragmentsOf, type OperationContext } from '../../src/graphql/operation/
 import { rootsOf } from '../../src/graphql/operation/roots.ts';
 import { coerce, usedVariables } from '../../src/graphql/operation/variables.ts';
 import { JsonValues } from '../../src/query/input/json-values.ts';
+import { NO_LIMITS } from '../../src/query/limits.ts';
 import { roleContext } from '../../src/query/role-context.ts';
 import { compile } from '../../src/read/compile.ts';
 import { bind } from '../../src/sql/bind.ts';
@@ -38,7 +39,7 @@ describe('the statement of plain JSON is that of the document', () => {
     const fragments = fragmentsOf(document);
     const used = usedVariables(definition, fragments);
     const { coerced: variables = {} } = coerce(
-      { schema, definition, used, hideSuggestions: false },
+      { schema, limits: NO_LIMITS, definition, used, hideSuggestions: false },
       variablesOf(request),
     );
     const context = roleContext(role, engineParts);

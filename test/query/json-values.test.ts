@@ -125,7 +125,13 @@ describe('a value of plain JSON that is not accepted is refused as a variable of
     expect(refused).toMatchObject({ code: 'validation-failed', path: [...at, ...keys] });
     const document = parse(`query ($v: ${type}) { tasks { title } }`);
     const definition = document.definitions[0] as OperationDefinitionNode;
-    const options = { schema: schemaOf('service'), definition, used: new Set(['v']), hideSuggestions: false };
+    const options = {
+      schema: schemaOf('service'),
+      limits: NO_LIMITS,
+      definition,
+      used: new Set(['v']),
+      hideSuggestions: false,
+    };
     const [fault] = coerce(options, { v: given }).faults ?? [];
     expect(fault?.keys).toEqual(keys);
     expect(fault?.message).toContain(`; ${refused.message}`);

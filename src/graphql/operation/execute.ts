@@ -33,9 +33,9 @@ const executorOf = ({ operation, explain }: OperationRequest): Execute => {
 /** The variables as their types read them, or the answer that says what is wrong with them. */
 export function coercedOr(
   { operation, variables, hideSuggestions = false }: OperationRequest,
-  { preparer: { schema } }: RoleEngine,
+  { preparer: { schema, limits } }: RoleEngine,
 ): { readonly variables: Variables } | { readonly errors: readonly GraphQLError[] } {
-  const { coerced, faults } = coerce({ schema, hideSuggestions, ...operation }, variables);
+  const { coerced, faults } = coerce({ schema, limits, hideSuggestions, ...operation }, variables);
   if (!faults) return { variables: coerced };
   const places = placesIn(operation.document);
   return { errors: faults.map((fault) => variableError(fault, places)) };

@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { LRUCache } from 'lru-cache';
 import { complexity } from '../../query/complexity.ts';
 import { type SealFor, sealerOf } from '../../query/cursors.ts';
-import { type CostCheck, costCheck } from '../../query/limits.ts';
+import { type CostCheck, costCheck, type ReadLimits } from '../../query/limits.ts';
 import type { RoleContext } from '../../query/role-context.ts';
 import { compile, type ReadStatement } from '../../read/compile.ts';
 import type { Variables } from '../../sql/parameter.ts';
@@ -54,6 +54,10 @@ export class Preparer {
     private readonly mutator: Mutator,
     private readonly onPrepare: () => void = () => {},
   ) {}
+
+  get limits(): ReadLimits {
+    return this.role.limits;
+  }
 
   /** Of a document that is valid for the role. */
   operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {

@@ -19,8 +19,10 @@ import {
 import { RowgateError } from '../../errors.ts';
 import { listed, shortenNames } from '../../lib/names.ts';
 import { quote, shorten } from '../../lib/quote.ts';
+import type { ReadLimits } from '../../query/limits.ts';
 import type { Variables } from '../../sql/parameter.ts';
 import { acceptedFields } from '../schema/accepted.ts';
+import { VariableLimits } from './variable-limits.ts';
 
 type Keys = readonly (string | number)[];
 
@@ -48,6 +50,7 @@ const ENOUGH = Symbol('enough faults');
 
 export interface CoerceOptions {
   readonly schema: GraphQLSchema;
+  readonly limits: Pick<ReadLimits, 'relations' | 'conditions'>;
   readonly definition: OperationDefinitionNode;
   /** The variables that the operation uses, itself or by its fragments. */
   readonly used: ReadonlySet<string>;
@@ -59,14 +62,19 @@ type Coerced =
   | { readonly coerced: Variables; readonly faults?: never }
   | { readonly coerced?: never; readonly faults: readonly VariableFault[] };
 
-/** @throws RowgateError for one that the operation does not use (dialect 1.5): it may be a filter, misspelt */
-export function coerce({ schema, definition, used, hideSuggestions }: CoerceOptions, sent: Variables): Coerced {
+/**
+ * @throws RowgateError for one that the operation does not use (dialect 1.5): it may be a filter, misspelt; `limit-exceeded`
+ * where their conditions alone are too many
+ */
+export function coerce({ schema, limits, definition, used, hideSuggestions }: CoerceOptions, sent: Variables): Coerced {
   refuseUnexpected(Object.keys(sent).filter((name) => !used.has(name)));
   // Without a prototype: a variable named `constructor` that is not sent must not be found.
   const coerced: Record<string, unknown> = Object.create(null);
   const faults: VariableFault[] = [];
+  const measure = new VariableLimits(limits);
   for (const variable of definition.variableDefinitions ?? []) {
     const reading = new Reading(schema, variable, hideSuggestions);
+    measure.add(sent[reading.name], reading.type);
     const value = reading.valueOf(sent);
     if (value !== undefined) coerced[reading.name] = value;
     faults.push(...reading.faults);
@@ -85,7 +93,7 @@ function refuseUnexpected(names: readonly string[]): void {
 class Reading {
   readonly faults: VariableFault[] = [];
   readonly name: string;
-  readonly #type: GraphQLInputType;
+  readonly type: GraphQLInputType;
 
   constructor(
     schema: GraphQLSchema,
@@ -93,20 +101,20 @@ class Reading {
     private readonly hideSuggestions: boolean,
   ) {
     this.name = definition.variable.name.value;
-    this.#type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
+    this.type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
   }
 
   /** Undefined where it is not sent and has no default; worth nothing where it has a fault. */
   valueOf(sent: Variables): unknown {
     if (!Object.hasOwn(sent, this.name)) return this.#absent();
     const value = sent[this.name];
-    if (value === null && isNonNullType(this.#type))
+    if (value === null && isNonNullType(this.type))
       return this.#fault(
         undefined,
-        `Variable "$${shorten(this.name)}" of non-null type "${this.#type}" must not be null.`,
+        `Variable "$${shorten(this.name)}" of non-null type "${this.type}" must not be null.`,
       );
     try {
-      return coerceInputValue(value, this.#type, this.#onError, this.hideSuggestions);
+      return coerceInputValue(value, this.type, this.#onError, this.hideSuggestions);
     } catch (error) {
       if (error !== ENOUGH) throw error;
       return undefined;
@@ -115,11 +123,11 @@ class Reading {
 
   #absent(): unknown {
     const { defaultValue } = this.definition;
-    if (defaultValue) return valueFromAST(defaultValue, this.#type);
-    if (!isNonNullType(this.#type)) return undefined;
+    if (defaultValue) return valueFromAST(defaultValue, this.type);
+    if (!isNonNullType(this.type)) return undefined;
     return this.#fault(
       undefined,
-      `Variable "$${shorten(this.name)}" of required type "${this.#type}" was not provided.`,
+      `Variable "$${shorten(this.name)}" of required type "${this.type}" was not provided.`,
     );
   }
 
@@ -130,7 +138,7 @@ class Reading {
 
   readonly #onError = (keys: Keys, invalid: unknown, error: GraphQLError): void => {
     const at = keys.length > 0 ? ` at "${[this.name, ...keys].map((it) => shorten(String(it))).join('.')}"` : '';
-    const reason = this.#reason(typeAt(this.#type, keys), invalid, error);
+    const reason = this.#reason(typeAt(this.type, keys), invalid, error);
     this.#fault(keys, `Variable "$${shorten(this.name)}" got invalid value ${quote(invalid)}${at}; ${reason}`);
   };
 
