@@ -1,4 +1,5 @@
 /** Shares the process's one thread between keys: who has had much of its time waits for all others. */
+import { Busyness } from './busyness.ts';
 import { SlidingCounter } from './sliding-counter.ts';
 import { Tally } from './tally.ts';
 import { WaitingLine, type WaitingLineOptions } from './waiting-line.ts';
@@ -16,8 +17,22 @@ const SHORT = 4;
 const PARTS = 4;
 /** Milliseconds over which it is learnt how long a key's long work usually is. */
 const MEMORY = 10_000;
-/** Milliseconds until those whose long work was too much are looked at again. */
+/** Milliseconds until those who had too much are looked at again. */
 const PAUSE = 20;
+
+/** A thread that waits for less than the rest of the time is busy. */
+const BUSY = 0.5;
+/** So many times its part is too much for a key while the thread is busy. */
+const TOO_MUCH = 1.5;
+/** But so many milliseconds, shared among all, are everybody's. */
+const OWN = WINDOW / 4;
+/** However many keys there are, so many share. */
+const SHARERS = 64;
+
+export interface FairSchedulerOptions extends WaitingLineOptions {
+  /** The part of the last while in which the thread waited for nothing. */
+  readonly busyness?: { readonly part: number };
+}
 
 /** What the thread is doing since an instant. */
 interface Burst {
@@ -45,7 +60,10 @@ export class FairScheduler {
   #isRestPlanned = false;
   #pause: NodeJS.Timeout | undefined;
 
-  constructor(options: WaitingLineOptions) {
+  readonly #busyness: { readonly part: number };
+
+  constructor({ busyness = new Busyness(), ...options }: FairSchedulerOptions) {
+    this.#busyness = busyness;
     this.#line = new WaitingLine(options);
   }
 
@@ -85,8 +103,21 @@ export class FairScheduler {
     }
   }
 
-  /** Whether long work takes more than the key's part of the window; who is alone may have all of it. */
+  /** Whether the key has had too much to begin anything; who is alone may have all. */
   isOverdrawn(key: string): boolean {
+    return this.#hadTooMuchLong(key) || (this.#busyness.part > BUSY && this.#hadTooMuch(key));
+  }
+
+  /**
+   * What is measured is a part of the thread's work: reading, writing and collecting garbage come with it. So a key's part
+   * is one of all that is measured.
+   */
+  #hadTooMuch(key: string): boolean {
+    const keys = this.#used.keysUpTo(SHARERS);
+    return this.#used.count(key) > Math.max(OWN, TOO_MUCH * this.#used.total) / keys;
+  }
+
+  #hadTooMuchLong(key: string): boolean {
     const pieces = this.#pieces.count(key);
     if (pieces === 0) return false;
     const expected = (this.#running.of(key) * this.#inPieces.count(key)) / pieces;

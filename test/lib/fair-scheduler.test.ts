@@ -5,7 +5,8 @@ import { FairScheduler } from '../../src/lib/fair-scheduler.ts';
 import { NotStartedError } from '../../src/lib/waiting-line.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
-const schedulerOf = (options = {}) => new FairScheduler({ maxWaitingPerKey: 100, waitTimeout: 60_000, ...options });
+const schedulerOf = (options = {}) =>
+  new FairScheduler({ maxWaitingPerKey: 100, waitTimeout: 60_000, busyness: { part: 0 }, ...options });
 
 /** Holds the thread for so many milliseconds. */
 function hold(milliseconds: number): void {
@@ -132,4 +133,34 @@ test('work that runs counts as long as such work has been, so that much of it is
   end();
   await Promise.all(under);
   expect(begun).toBe(5);
+});
+
+test('who had half more than its part of a busy thread waits though nobody else does, until there is rest', async () => {
+  const busyness = { part: 0.9 };
+  const scheduler = schedulerOf({ busyness });
+  for (const key of 'abcdefghij') scheduler.charge(key, 10);
+  scheduler.charge('much', 40);
+  expect(scheduler.begin('a', never())).toBeUndefined();
+  await nextTurn();
+  const waits = scheduler.begin('much', never());
+  expect(waits).toBeInstanceOf(Promise);
+  const from = performance.now();
+  setTimeout(() => {
+    busyness.part = 0.3;
+  }, 60);
+  await waits;
+  expect(performance.now() - from).toBeGreaterThan(50);
+  expect(scheduler.begin('much', never())).toBeUndefined();
+});
+
+test("a quarter of its part of the thread is everybody's, and all of it is of who is alone", async () => {
+  const scheduler = schedulerOf({ busyness: { part: 1 } });
+  scheduler.charge('alone', 900);
+  expect(scheduler.begin('alone', never())).toBeUndefined();
+  const shared = schedulerOf({ busyness: { part: 1 } });
+  for (const key of 'abcdefghi') shared.charge(key, 0.1);
+  shared.charge('most', 24);
+  expect(shared.begin('most', never())).toBeUndefined();
+  shared.charge('most', 2);
+  expect(shared.begin('most', never())).toBeInstanceOf(Promise);
 });
