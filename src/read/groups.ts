@@ -125,7 +125,8 @@ function totalled({ by }: GroupsValue, { keys }: GroupedRows): Sql {
   const names = keys.map(
     (key, index) => sql`CASE WHEN GROUPING(${key}) = 1 THEN ${text(JSON.stringify(by[index]?.name))} END`,
   );
-  return sql`'[' || concat_ws(',', ${join(names, ', ')}) || ']'`;
+  // A function takes at most a hundred arguments; there may be more keys.
+  return sql`'[' || array_to_string(ARRAY[${join(names, ', ')}]::text[], ',') || ']'`;
 }
 
 /** Whether a group is left. */

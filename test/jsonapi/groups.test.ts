@@ -133,6 +133,14 @@ describe('groups', () => {
     expect(new Set(all.map(({ id: it }) => it)).size).toBe(all.length);
   });
 
+  test('may have more keys than a function takes arguments, and totals over all of them', async () => {
+    const keys = Array.from({ length: 120 }, (_, index) => `plan_meta.a${index}`);
+    const page = 'page[size]=100&page[number]=2';
+    const all = await list(fixed.gateway, `/v1/tasks?group=${keys}&group[rollup]=true&${page}`);
+    expect(all.at(-1)).toMatchObject({ attributes: { count: 8 }, meta: { totalled: expect.any(Array) } });
+    expect(all.at(-1)?.meta?.totalled).toHaveLength(120);
+  });
+
   test('hold the rows of the caller alone', async () => {
     expect(await attributes('group=assigned_to.full_name', DEE)).toEqual([
       { assigned_to: { full_name: 'Dee' }, count: 1 },

@@ -44,6 +44,13 @@ describe('groups', () => {
     ).toEqual([{ totalled: ['status'], aggregate: { count: 0, max: { title: null } }, nodes: [] }]);
   });
 
+  test('may have more keys than a function takes arguments, and totals over all of them', async () => {
+    const by = Array.from({ length: 120 }, (_, index) => `{column: plan_meta, at: "a${index}", as: text}`);
+    const all = await groups(`by: [${by}], rollup: true`, 'totalled aggregate { count }');
+    expect(all.at(-1)).toMatchObject({ aggregate: { count: 8 } });
+    expect((all.at(-1) as { totalled: readonly string[] }).totalled).toHaveLength(120);
+  });
+
   test('hold the rows of the caller alone', async () => {
     expect(await groups('by: {assigned_to: {column: full_name}}', 'key { assigned_to { full_name } }', DEE)).toEqual([
       { key: { assigned_to: { full_name: 'Dee' } } },
