@@ -75,16 +75,19 @@ function forget(part: Described): void {
   part.extensions = Object.fromEntries(Object.entries(part.extensions).filter(([name]) => !name.startsWith('pothos')));
 }
 
+/** Its resolvers know the builder too; those that are around ours are taken off, and graphql-js has one for what is exposed. */
 function forgetBuilder(type: GraphQLNamedType): void {
   forget(type);
   if (isEnumType(type)) type.getValues().forEach(forget);
   if (!isObjectType(type) && !isInputObjectType(type)) return;
   for (const field of Object.values(type.getFields())) {
+    if ('args' in field) {
+      const { pothosExposedField, pothosOriginalResolve } = field.extensions;
+      field.resolve = pothosExposedField ? undefined : (pothosOriginalResolve as typeof field.resolve);
+      field.subscribe = undefined;
+      field.args.forEach(forget);
+    }
     forget(field);
-    if (!('args' in field)) continue;
-    field.args.forEach(forget);
-    field.resolve = undefined;
-    field.subscribe = undefined;
   }
 }
 
