@@ -53,6 +53,14 @@ const caller: ObjectType = {
   }),
 };
 
+const explain = (_: unknown, asked: unknown, context: unknown): Promise<RowExplanation> =>
+  (context as ExplainRowContext).explainRow(asked as AskedRow);
+
+/** A list of what is explained. Not written where the types are made: a function remembers all that it could name there. */
+const listOf =
+  <Name extends string>(name: Name) =>
+  <Item>(it: Readonly<Record<Name, readonly Item[]>>): Item[] => [...it[name]];
+
 /** Adds the field to `query_root`. graphql-js resolves it: nothing of it is a read of the caller's own. */
 export function defineExplainRow(builder: Builder, inputs: InputDefinitions): void {
   const explanation = defineExplanation(builder);
@@ -68,7 +76,7 @@ export function defineExplainRow(builder: Builder, inputs: InputDefinitions): vo
       type: explanation,
       args,
       description: 'Why a caller sees a row or does not, and what it may do with it; once in an operation.',
-      resolve: (_, asked, context) => (context as ExplainRowContext).explainRow(asked as unknown as AskedRow),
+      resolve: explain,
     }),
   }));
 }
@@ -90,22 +98,22 @@ function defineExplanation(builder: Builder) {
       row_filter: t.field({
         type: [condition],
         description: "The conditions of the role's row filter, all of which must hold.",
-        resolve: (it) => [...it.row_filter],
+        resolve: listOf('row_filter'),
       }),
       policies: t.field({
         type: [policy],
         description: "PostgreSQL's policies on the table, in the session of the caller.",
-        resolve: (it) => [...it.policies],
+        resolve: listOf('policies'),
       }),
       columns: t.field({
         type: [column],
         description: 'What the role may do with each column.',
-        resolve: (it) => [...it.columns],
+        resolve: listOf('columns'),
       }),
       writes: t.field({
         type: [write],
         description: 'What the caller may do with the row, as it stands.',
-        resolve: (it) => [...it.writes],
+        resolve: listOf('writes'),
       }),
     }),
   });
@@ -138,7 +146,7 @@ const definePolicy = (builder: Builder, condition: ReturnType<typeof defineCondi
       conditions: t.field({
         type: [condition],
         description: 'The conditions that it joins by AND.',
-        resolve: (it) => [...it.conditions],
+        resolve: listOf('conditions'),
       }),
     }),
   });
