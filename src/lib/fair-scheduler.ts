@@ -74,12 +74,13 @@ export class FairScheduler {
 
   /**
    * Undefined where the key's work may begin at once; else it waits. Its work must follow without a pause.
-   * Throws NotStartedError when its turn does not come, or the signal is aborted before.
+   * Throws NotStartedError when its turn does not come, in as many milliseconds as are said where they are, or the signal
+   * is aborted before.
    */
-  begin(key: string, signal: AbortSignal): Promise<void> | undefined {
+  begin(key: string, signal: AbortSignal, waitTimeout?: number): Promise<void> | undefined {
     this.#endBurst();
     this.#planTurn();
-    if (!this.#mayBegin(key)) return this.#line.wait(key, signal, () => this.#work(key));
+    if (!this.#mayBegin(key)) return this.#line.wait(key, signal, () => this.#work(key), waitTimeout);
     this.#work(key);
     return undefined;
   }

@@ -49,8 +49,13 @@ export class WaitingLine {
   }
 
   /** Resolves after `onStart` when it is its turn. Throws NotStartedError when that does not come. */
-  wait(key: string, signal: AbortSignal, onStart: () => void): Promise<void> {
-    const { maxWaitingPerKey, waitTimeout } = this.#options;
+  wait(
+    key: string,
+    signal: AbortSignal,
+    onStart: () => void,
+    waitTimeout: number = this.#options.waitTimeout,
+  ): Promise<void> {
+    const { maxWaitingPerKey } = this.#options;
     const others = this.#waiting.get(key) ?? new Set();
     if (signal.aborted) throw new NotStartedError('aborted');
     if (others.size >= maxWaitingPerKey) throw new NotStartedError(`${maxWaitingPerKey} wait already`);

@@ -96,6 +96,17 @@ test('what waits is bounded in number and in time, and leaves with its signal', 
   expect(scheduler.waiting).toBe(0);
 });
 
+test('who may wait for longer than others is started where those are refused', async () => {
+  const busyness = { part: 1 };
+  const scheduler = schedulerOf({ waitTimeout: 20, busyness });
+  for (const key of 'abc') scheduler.charge(key, 1);
+  scheduler.charge('much', 200);
+  const [usual, patient] = [scheduler.begin('much', never()), scheduler.begin('much', never(), 5_000)];
+  await expect(usual).rejects.toThrow(new NotStartedError('waited 20 ms'));
+  busyness.part = 0;
+  expect(await patient).toBeUndefined();
+});
+
 test('long work beyond its part of a second waits though nobody else does, unless the key is alone', async () => {
   const scheduler = schedulerOf();
   scheduler.charge('long', 600);

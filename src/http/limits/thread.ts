@@ -4,8 +4,9 @@ import { FairScheduler } from '../../lib/fair-scheduler.ts';
 import { holderOf } from './holder.ts';
 import { refuseNotStarted } from './not-started.ts';
 
-/** Milliseconds that a request waits for the thread at the most. */
+/** Milliseconds that a request waits for the thread at the most; and what thousands may send at once after a restart. */
 const WAIT_TIMEOUT = 5_000;
+const LONG_WAIT_TIMEOUT = 30_000;
 
 /** What a large answer takes between the database and its reader's socket, in milliseconds for each byte. */
 const PER_BYTE = 3 / (1024 * 1024);
@@ -24,12 +25,17 @@ export class ThreadLimiter {
    * Undefined where the caller's work may begin at once; else it waits. The work must follow without a pause.
    * Throws `limit-exceeded` when its turn does not come in time or too much waits already.
    */
-  begin(session: Session | undefined, gone: AbortSignal): Promise<void> | undefined {
+  begin(session: Session | undefined, gone: AbortSignal, waitTimeout?: number): Promise<void> | undefined {
     try {
-      return this.#scheduler.begin(holderOf(session), gone)?.catch(this.#refuse);
+      return this.#scheduler.begin(holderOf(session), gone, waitTimeout)?.catch(this.#refuse);
     } catch (cause) {
       return this.#refuse(cause);
     }
+  }
+
+  /** As {@link begin}, for what is sent over WebSockets: it may wait for longer. */
+  beginPatiently(session: Session, gone: AbortSignal): Promise<void> | undefined {
+    return this.begin(session, gone, LONG_WAIT_TIMEOUT);
   }
 
   /** Whether a holder's long work may begin, as far as it had less than its part. */

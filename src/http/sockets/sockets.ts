@@ -150,7 +150,7 @@ export class Sockets {
   async #begin(session: Session, gone: AbortSignal): Promise<() => void> {
     const leave = await this.options.requests.wait(holderOf(session), gone);
     try {
-      await this.options.thread.begin(session, gone);
+      await this.options.thread.beginPatiently(session, gone);
       return leave;
     } catch (error) {
       leave();
