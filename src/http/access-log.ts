@@ -24,7 +24,7 @@ export const isFault = ({ code }: ErrorRecord): boolean => faults.has(code);
 /** Paths that are asked for every few seconds, and say nothing when all is well. */
 const quiet = /^\w+:\/\/[^/]+\/(healthz|readyz|metrics)(\?|$)/;
 
-/** So many refusals of one holder have a line in a second: what anybody can send without end fills no log. */
+/** So many refusals of one holder have a line in a second: what anybody can send without end fills no log. The next that has one counts all others'. */
 const REFUSALS = 20;
 
 export function accessLog(log: Log): Observer {
@@ -37,9 +37,11 @@ export function accessLog(log: Log): Observer {
       return;
     }
     told.add(holder);
-    const others = untold > 0 ? { refusals_untold: untold } : {};
-    untold = 0;
-    log.warn('request', () => ({ ...fieldsOf(request), ...others }));
+    log.warn('request', () => {
+      const others = untold > 0 ? { refusals_untold: untold } : {};
+      untold = 0;
+      return { ...fieldsOf(request), ...others };
+    });
   };
   return (request) => {
     const fault = request.errors.find(isFault);

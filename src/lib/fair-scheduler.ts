@@ -6,7 +6,7 @@ import { WaitingLine, type WaitingLineOptions } from './waiting-line.ts';
 
 /** Milliseconds over which use is counted. */
 const WINDOW = 1_000;
-/** Whoever has had less of them begins at once. */
+/** Whoever has had less of them begins at once, unless it had too much of a busy thread. */
 const LITTLE = 50;
 /** Milliseconds of work in one turn of the event loop, after which those who have had more wait for the next turn. */
 const TURN = 4;
@@ -15,7 +15,7 @@ const TURN = 4;
 const SHORT = 4;
 /** However many there are, each may have such a part of the window for long work. */
 const PARTS = 4;
-/** Milliseconds over which it is learnt how long a key's long work usually is. */
+/** Milliseconds over which it is learnt what a key usually does. */
 const MEMORY = 10_000;
 /** Milliseconds until those who had too much are looked at again. */
 const PAUSE = 20;
@@ -24,8 +24,9 @@ const PAUSE = 20;
 const BUSY = 0.5;
 /** So many times its part is too much for a key while the thread is busy. */
 const TOO_MUCH = 1.5;
-/** But so many milliseconds, shared among all, are everybody's. */
+/** But so many milliseconds, shared among all, are everybody's, and what comes once in a while is not meant. */
 const OWN = WINDOW / 4;
+const ONCE = 3 * LITTLE;
 /** However many keys there are, so many share. */
 const SHARERS = 64;
 
@@ -48,6 +49,7 @@ interface Burst {
 export class FairScheduler {
   readonly #line: WaitingLine;
   readonly #used = new SlidingCounter(WINDOW);
+  readonly #lately = new SlidingCounter(MEMORY);
   readonly #long = new SlidingCounter(WINDOW);
   /** How much long work each key had, and in how many pieces. */
   readonly #pieces = new SlidingCounter(MEMORY);
@@ -87,7 +89,7 @@ export class FairScheduler {
 
   /** Counts time that was or will be spent for a key beside what is measured, in milliseconds. */
   charge(key: string, milliseconds: number): void {
-    this.#used.add(key, milliseconds);
+    for (const counter of [this.#used, this.#lately]) counter.add(key, milliseconds);
     if (milliseconds <= SHORT) return;
     for (const long of [this.#long, this.#inPieces]) long.add(key, milliseconds - SHORT);
     this.#pieces.add(key);
@@ -110,12 +112,13 @@ export class FairScheduler {
   }
 
   /**
-   * What is measured is a part of the thread's work: reading, writing and collecting garbage come with it. So a key's part
-   * is one of all that is measured.
+   * Only a part of the thread's work is measured: reading, writing and collecting garbage come with it. So a key's part is of
+   * what is measured, not of time. Where the others do next to nothing there is nobody to share with.
    */
   #hadTooMuch(key: string): boolean {
-    const keys = this.#used.keysUpTo(SHARERS);
-    return this.#used.count(key) > Math.max(OWN, TOO_MUCH * this.#used.total) / keys;
+    const [own, all] = [this.#used.count(key), this.#used.total];
+    if (own < OWN / SHARERS || all - own < LITTLE || this.#lately.count(key) < ONCE) return false;
+    return own > Math.max(OWN, TOO_MUCH * all) / this.#used.keysUpTo(SHARERS);
   }
 
   #hadTooMuchLong(key: string): boolean {

@@ -3,7 +3,7 @@
 class Counts extends Map<string, number> {
   total = 0;
 
-  count(key: string, amount: number): void {
+  add(key: string, amount: number): void {
     this.set(key, (this.get(key) ?? 0) + amount);
     this.total += amount;
   }
@@ -23,7 +23,7 @@ export class SlidingCounter {
 
   add(key: string, amount = 1): void {
     this.#move();
-    this.#current.count(key, amount);
+    this.#current.add(key, amount);
   }
 
   /** How many keys had something in it, counted no further than to `most`. */

@@ -136,7 +136,7 @@ test('of many refusals a holder has twenty lines in a second, and the next line 
   expect(strangers.length).toBeLessThan(60);
   const untold = lines.reduce((sum, { refusals_untold = 0 }) => sum + Number(refusals_untold), 0);
   expect(lines.length + untold).toBe(101);
-  expect(lines.at(-1)).toMatchObject({ workspace: ADA.workspaceId, refusals_untold: expect.any(Number) });
+  expect(lines.at(-1)).toMatchObject({ workspace: ADA.workspaceId });
 });
 
 describe('the log', () => {

@@ -1,6 +1,6 @@
 /** Requests that are sent ahead of their answers, over real sockets. */
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -12,7 +12,7 @@ const get = (path: string | number) => `GET /${path} HTTP/1.1\r\nHost: x\r\n\r\n
 const many = (count: number) => Array.from({ length: count }, (_, index) => get(index)).join('');
 
 /** A server whose answers say what they were asked, and take a while. */
-async function serving(milliseconds: number) {
+async function serving(milliseconds: number, headers: OutgoingHttpHeaders = {}) {
   const begun: string[] = [];
   let running = 0;
   let most = 0;
@@ -22,7 +22,7 @@ async function serving(milliseconds: number) {
     most = Math.max(most, running);
     await sleep(milliseconds);
     running -= 1;
-    response.end(`${url};`);
+    response.writeHead(200, headers).end(`${url};`);
   };
   const server = createServer(oneAfterTheOther(listener));
   onTestFinished(() => {
@@ -67,6 +67,14 @@ test('what still waits when its connection ends is never begun', async () => {
   socket.destroy();
   await sleep(100);
   expect(begun.length).toBeLessThan(10);
+});
+
+test('what waits behind an answer that ends its connection is never begun', async () => {
+  const { send, begun } = await serving(20, { connection: 'close' });
+  const { socket } = send(many(3));
+  await eventually('the connection ends', () => socket.closed);
+  await sleep(50);
+  expect(begun).toEqual(['/0']);
 });
 
 test('whoever sends more than a hundred ahead loses the connection, and others are served', async () => {

@@ -99,7 +99,7 @@ test('what waits is bounded in number and in time, and leaves with its signal', 
 test('who may wait for longer than others is started where those are refused', async () => {
   const busyness = { part: 1 };
   const scheduler = schedulerOf({ waitTimeout: 20, busyness });
-  for (const key of 'abc') scheduler.charge(key, 1);
+  for (const key of 'abc') scheduler.charge(key, 20);
   scheduler.charge('much', 200);
   const [usual, patient] = [scheduler.begin('much', never()), scheduler.begin('much', never(), 5_000)];
   await expect(usual).rejects.toThrow(new NotStartedError('waited 20 ms'));
@@ -150,7 +150,7 @@ test('who had half more than its part of a busy thread waits though nobody else 
   const busyness = { part: 0.9 };
   const scheduler = schedulerOf({ busyness });
   for (const key of 'abcdefghij') scheduler.charge(key, 10);
-  scheduler.charge('much', 40);
+  scheduler.charge('much', 160);
   expect(scheduler.begin('a', never())).toBeUndefined();
   await nextTurn();
   const waits = scheduler.begin('much', never());
@@ -164,14 +164,12 @@ test('who had half more than its part of a busy thread waits though nobody else 
   expect(scheduler.begin('much', never())).toBeUndefined();
 });
 
-test("a quarter of its part of the thread is everybody's, and all of it is of who is alone", async () => {
+test.each<readonly [string, number, number]>([
+  ['who had that once in a while', 100, 10],
+  ['who is alone but for what others hardly do', 240, 4],
+])('%s is not held up by a busy thread', (_, own, others) => {
   const scheduler = schedulerOf({ busyness: { part: 1 } });
-  scheduler.charge('alone', 900);
-  expect(scheduler.begin('alone', never())).toBeUndefined();
-  const shared = schedulerOf({ busyness: { part: 1 } });
-  for (const key of 'abcdefghi') shared.charge(key, 0.1);
-  shared.charge('most', 24);
-  expect(shared.begin('most', never())).toBeUndefined();
-  shared.charge('most', 2);
-  expect(shared.begin('most', never())).toBeInstanceOf(Promise);
+  for (const key of 'abcdefghij') scheduler.charge(key, others);
+  scheduler.charge('much', own);
+  expect(scheduler.begin('much', never())).toBeUndefined();
 });

@@ -2,7 +2,11 @@
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { check, type ReadLimits } from '../../query/limits.ts';
 
-/** Counts what conditions in variables ask for, at the least: what is no condition is not counted. */
+/** A place inside JSON, a cast and an empty list may say nothing. */
+const isCondition = ([name, value]: readonly [string, unknown]): boolean =>
+  name !== '_path' && name !== '_cast' && !(Array.isArray(value) && value.length === 0);
+
+/** Counts what conditions in variables ask for, at the least: what is no condition is not counted. Those of parts that are skipped are. */
 export class VariableLimits {
   #relations = 0;
   #conditions = 0;
@@ -20,7 +24,8 @@ export class VariableLimits {
     const type = getNamedType(of);
     if (typeof value !== 'object' || value === null || !isInputObjectType(type)) return;
     if (Array.isArray(value)) for (const item of value) this.#count(item, type);
-    else if (type.name.endsWith('_comparison_exp')) this.#conditions += Object.keys(value).length;
+    else if (type.name.endsWith('_comparison_exp'))
+      this.#conditions += Object.entries(value).filter(isCondition).length;
     else this.#countFields(value, type.name.endsWith('_bool_exp'), type.getFields());
   }
 

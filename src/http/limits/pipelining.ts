@@ -11,9 +11,17 @@ interface Line {
   last?: ServerResponse;
 }
 
+/** Not where the connection has ended, or its last answer said that it would. */
+function begin(socket: Socket, next: () => void): void {
+  if (!socket.writable) return;
+  // The answer before had a time for each of its steps.
+  socket.setTimeout(0);
+  next();
+}
+
 /**
  * Node begins all of them at once, however many a packet holds, and sends their answers in turn. Here a connection has one
- * request under way; what waits when it ends is not begun.
+ * request under way; what waits when the connection ends is not begun.
  */
 export function oneAfterTheOther(listener: RequestListener): RequestListener {
   const lines = new WeakMap<Socket, Line>();
@@ -26,9 +34,11 @@ export function oneAfterTheOther(listener: RequestListener): RequestListener {
     line.length += 1;
     response.once('close', () => {
       line.length -= 1;
+      // An answer that is sent may be forgotten, however long its connection stays.
+      if (line.length === 0) lines.delete(socket);
     });
     if (line.length === 1) listener(request, response);
     else if (line.length > MOST_WAITING + 1) socket.destroy();
-    else last?.once('close', () => socket.destroyed || listener(request, response));
+    else last?.once('close', () => begin(socket, () => listener(request, response)));
   };
 }

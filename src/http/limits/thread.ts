@@ -38,7 +38,7 @@ export class ThreadLimiter {
     return this.begin(session, gone, LONG_WAIT_TIMEOUT);
   }
 
-  /** Whether a holder's long work may begin, as far as it had less than its part. */
+  /** Whether a holder's work may begin, as far as it had less than its part. */
   readonly isReady = (holder: string): boolean => !this.#scheduler.isOverdrawn(holder);
 
   /** Runs an operation when its turn has come; its answer's bytes are counted when it is sent. Throws as {@link begin} does. */
