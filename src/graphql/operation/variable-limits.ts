@@ -31,13 +31,13 @@ export class VariableLimits {
 
   #countFields(
     value: object,
-    isCondition: boolean,
+    isWhere: boolean,
     fields: Readonly<Record<string, { readonly type: GraphQLInputType }>>,
   ) {
     for (const [name, inner] of Object.entries(value)) {
       const field = fields[name];
       if (!field) continue;
-      if (isCondition && getNamedType(field.type).name.endsWith('_bool_exp') && !name.startsWith('_'))
+      if (isWhere && getNamedType(field.type).name.endsWith('_bool_exp') && !name.startsWith('_'))
         this.#relations += 1;
       this.#count(inner, field.type);
     }
