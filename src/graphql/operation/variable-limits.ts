@@ -29,16 +29,11 @@ export class VariableLimits {
     else this.#countFields(value, type.name.endsWith('_bool_exp'), type.getFields());
   }
 
-  #countFields(
-    value: object,
-    isWhere: boolean,
-    fields: Readonly<Record<string, { readonly type: GraphQLInputType }>>,
-  ) {
+  #countFields(value: object, isWhere: boolean, fields: Readonly<Record<string, { readonly type: GraphQLInputType }>>) {
     for (const [name, inner] of Object.entries(value)) {
       const field = fields[name];
       if (!field) continue;
-      if (isWhere && getNamedType(field.type).name.endsWith('_bool_exp') && !name.startsWith('_'))
-        this.#relations += 1;
+      if (isWhere && getNamedType(field.type).name.endsWith('_bool_exp') && !name.startsWith('_')) this.#relations += 1;
       this.#count(inner, field.type);
     }
   }
