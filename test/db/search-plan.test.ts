@@ -79,8 +79,8 @@ test.for([
   '%s: the index gives the rows that the caller may find, and no others',
   async ([, text, table, index, found]) => {
     const nodes = await nodesOf(`{ ${table}_aggregate(where: {_search: "${text}"}) { aggregate { count } } }`);
-    const [first, ...others] = searched(nodes, index);
-    expect(first).toEqual([CONDITION, found]);
-    for (const other of others) expect(other).toEqual([CONDITION, expect.any(Number)]);
+    const scans = searched(nodes, index);
+    for (const scan of scans) expect(scan).toEqual([CONDITION, expect.any(Number)]);
+    expect(Math.max(...scans.map(([, rows]) => Number(rows)))).toBe(found);
   },
 );
