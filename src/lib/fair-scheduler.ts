@@ -113,12 +113,13 @@ export class FairScheduler {
 
   /**
    * Only a part of the thread's work is measured: reading, writing and collecting garbage come with it. So a key's part is of
-   * what is measured, not of time. Where the others do next to nothing there is nobody to share with.
+   * what is measured, not of time. Where few share, or the others do next to nothing, turns are enough.
    */
   #hadTooMuch(key: string): boolean {
     const [own, all] = [this.#used.count(key), this.#used.total];
     if (own < OWN / SHARERS || all - own < LITTLE || this.#lately.count(key) < ONCE) return false;
-    return own > Math.max(OWN, TOO_MUCH * all) / this.#used.keysUpTo(SHARERS);
+    const keys = this.#used.keysUpTo(SHARERS);
+    return keys >= PARTS && own > Math.max(OWN, TOO_MUCH * all) / keys;
   }
 
   #hadTooMuchLong(key: string): boolean {

@@ -164,12 +164,13 @@ test('who had half more than its part of a busy thread waits though nobody else 
   expect(scheduler.begin('much', never())).toBeUndefined();
 });
 
-test.each<readonly [string, number, number]>([
-  ['who had that once in a while', 100, 10],
-  ['who is alone but for what others hardly do', 240, 4],
-])('%s is not held up by a busy thread', (_, own, others) => {
+test.each<readonly [string, number, string, number]>([
+  ['who had that once in a while', 100, 'abcdefghij', 10],
+  ['who is alone but for what others hardly do', 240, 'abcdefghij', 4],
+  ['who shares with two others', 240, 'ab', 60],
+])('%s is not held up by a busy thread', (_, own, others, each) => {
   const scheduler = schedulerOf({ busyness: { part: 1 } });
-  for (const key of 'abcdefghij') scheduler.charge(key, others);
+  for (const key of others) scheduler.charge(key, each);
   scheduler.charge('much', own);
   expect(scheduler.begin('much', never())).toBeUndefined();
 });
