@@ -26,10 +26,8 @@ const TASKS_EACH = 750;
 const MANY = 5_000;
 /** The sockets themselves have places; what they ask waits for one, as it does with the limits as they come. */
 const LIMITS = { LIMIT_SOCKETS: '5000', CLIENT_CONNECTIONS: '6000', LIMIT_LIVE: '50000' };
-/** Seconds in which V8 collects what the first answers left; and PostgreSQL counts transactions up to ten seconds late. */
+/** Seconds in which V8 gives back what a quiet process does not use; and PostgreSQL counts transactions up to ten seconds late. */
 const CALM = 60;
-/** And in which it gives back what a quiet process does not use: it begins after a hundred at the latest. */
-const LONG_CALM = 150;
 /** Seconds in which every shape has been polled once. */
 const FIRST_POLLS = 5;
 
@@ -62,7 +60,7 @@ export const live: Study = async ({ options, server, load, say }) => {
     say,
   };
   await askOrdinarily(bench);
-  await sleep(LONG_CALM * 1000);
+  await sleep(CALM * 1000);
   const empty = await resident(gateway.pid);
   const sockets = await openSockets(gateway.url, members, commits.take);
   const answered = await resident(gateway.pid);
@@ -74,7 +72,7 @@ ${digits(sockets.connected)} ms, and all queries, asked at once, answered for th
   const rates = await ratesOf(bench);
   const bulk = await bulkUpdate(database.superuserUrl, commits, members);
   say(bulk);
-  const memory = `The gateway's memory was ${digits(empty)} MB before, when ordinary requests had come for ${bench.seconds} s and then nothing for ${LONG_CALM} s, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, sockets)}`;
+  const memory = `The gateway's memory was ${digits(empty)} MB before, when ordinary requests had come for ${bench.seconds} s and then nothing for ${CALM} s, ${digits(answered)} MB when all had their first answers, ${await memoryAfter(bench, sockets)}`;
   say(memory);
   const one = await openSockets(gateway.url, members.slice(0, 1), () => {});
   const writes = await writers(database.superuserUrl, members.slice(MEMBERS_EACH), options.seconds / 2);
@@ -159,9 +157,9 @@ async function memoryAfter(bench: Bench, sockets: Sockets): Promise<string> {
   await sockets.close();
   await askOrdinarily(bench);
   const asked = await resident(gateway.pid);
-  await sleep(LONG_CALM * 1000);
+  await sleep(CALM * 1000);
   return `${digits(full)} MB with all live queries, ${digits(asked)} MB when they had gone and ordinary requests had come for ${seconds} s, and
-${digits(await resident(gateway.pid))} MB when then nothing had come for ${LONG_CALM} s.`;
+${digits(await resident(gateway.pid))} MB when then nothing had come for ${CALM} s.`;
 }
 
 /** As one client that asks for next to nothing, as fast as it is answered. */

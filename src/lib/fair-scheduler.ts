@@ -117,7 +117,7 @@ export class FairScheduler {
    */
   #hadTooMuch(key: string): boolean {
     const [own, all] = [this.#used.count(key), this.#used.total];
-    if (own < OWN / SHARERS || all - own < LITTLE || this.#lately.count(key) < ONCE) return false;
+    if (all - own < LITTLE || this.#lately.count(key) < ONCE) return false;
     const keys = this.#used.keysUpTo(SHARERS);
     return keys >= PARTS && own > Math.max(OWN, TOO_MUCH * all) / keys;
   }

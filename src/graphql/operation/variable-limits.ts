@@ -1,5 +1,5 @@
 /** The limits on conditions, held before the variables are read: reading an object looks at each field of its type. */
-import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
+import { type GraphQLInputType, type GraphQLNamedInputType, getNamedType, isInputObjectType } from 'graphql';
 import { check, type ReadLimits } from '../../query/limits.ts';
 
 /** A place inside JSON, a cast and an empty list may say nothing. */
@@ -15,13 +15,12 @@ export class VariableLimits {
 
   /** @throws RowgateError `limit-exceeded` */
   add(value: unknown, type: GraphQLInputType): void {
-    this.#count(value, type);
+    this.#count(value, getNamedType(type));
     check('relations', this.limits.relations, this.#relations);
     check('conditions', this.limits.conditions, this.#conditions);
   }
 
-  #count(value: unknown, of: GraphQLInputType): void {
-    const type = getNamedType(of);
+  #count(value: unknown, type: GraphQLNamedInputType): void {
     if (typeof value !== 'object' || value === null || !isInputObjectType(type)) return;
     if (Array.isArray(value)) for (const item of value) this.#count(item, type);
     else if (type.name.endsWith('_comparison_exp'))
@@ -33,8 +32,9 @@ export class VariableLimits {
     for (const [name, inner] of Object.entries(value)) {
       const field = fields[name];
       if (!field) continue;
-      if (isWhere && getNamedType(field.type).name.endsWith('_bool_exp') && !name.startsWith('_')) this.#relations += 1;
-      this.#count(inner, field.type);
+      const type = getNamedType(field.type);
+      if (isWhere && type.name.endsWith('_bool_exp') && !name.startsWith('_')) this.#relations += 1;
+      this.#count(inner, type);
     }
   }
 }

@@ -95,10 +95,11 @@ function forgetBuilder(type: GraphQLNamedType): void {
 export function finish(schema: GraphQLSchema): GraphQLSchema {
   describeSchema(schema);
   for (const type of Object.values(schema.getTypeMap())) {
-    if ((isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__')) replaceInt(type);
-    if (isObjectType(type) && !type.name.startsWith('__')) finishObject(type);
-    if (isEnumType(type) && !type.name.startsWith('__')) listValues(type, type.name in enums);
-    if (!type.name.startsWith('__')) forgetBuilder(type);
+    if (type.name.startsWith('__')) continue;
+    if (isObjectType(type) || isInputObjectType(type)) replaceInt(type);
+    if (isObjectType(type)) finishObject(type);
+    if (isEnumType(type)) listValues(type, type.name in enums);
+    forgetBuilder(type);
   }
   const directives = [...specifiedDirectives, cachedDirective];
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
