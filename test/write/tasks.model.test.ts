@@ -134,7 +134,6 @@ const calls: fc.Arbitrary<Call>[] = [
 const rows = () => gateway.sql<Task>('SELECT * FROM core_api.tasks WHERE pk > 1000 ORDER BY pk');
 
 async function start() {
-  await gateway.sql('UPDATE core_api.tasks SET parent_task_pk = NULL');
   await gateway.sql('DELETE FROM core_api.tasks WHERE pk > 1000');
   const ids: string[] = [];
   for (const by of [ADA, SERVICE, ADA, DEE]) {
