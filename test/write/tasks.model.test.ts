@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ADA, DEE, id } from '../harness/dataset.ts';
 import { ADMIN, type Row, SERVICE, writableGateway } from '../harness/writable-gateway.ts';
 import { type Call, check, type Step } from './sequences.ts';
@@ -131,6 +131,13 @@ const calls: fc.Arbitrary<Call>[] = [
   })),
 ];
 
+/** The task of another workspace that calls may name as a parent: Dee's own, which no call changes. */
+let ofDee: string;
+beforeAll(async () => {
+  const [task] = await gateway.sql<Task>(`SELECT pk FROM core_api.tasks WHERE task_id = '${id('tasks', 11)}'`);
+  ofDee = String(task?.pk);
+});
+
 const rows = () => gateway.sql<Task>('SELECT * FROM core_api.tasks WHERE pk > 1000 ORDER BY pk');
 
 async function start() {
@@ -180,7 +187,7 @@ function together(tasks: readonly Task[]): void {
   const slots = active.filter((it) => it.provider_ref_id !== null && it.company_ref_id !== null);
   const names = slots.map((it) => [it.workspace_pk, it.provider_ref_id, it.company_ref_id].join());
   expect(new Set(names).size).toBe(names.length);
-  const parents = new Map(live.map((it) => [it.pk, it.parent_task_pk]));
+  const parents = new Map([[ofDee, null], ...live.map((it) => [it.pk, it.parent_task_pk] as const)]);
   for (const { pk } of live) {
     const above = new Set([pk]);
     for (let at = parents.get(pk); at !== undefined && at !== null; at = parents.get(String(at))) {
