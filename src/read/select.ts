@@ -1,4 +1,5 @@
 /** Selections: what stands under each response key, as JSON that PostgreSQL builds. */
+import type { Column } from '../catalog/catalog.ts';
 import { typeOf } from '../permissions/predicate.ts';
 import type {
   AggregateValue,
@@ -12,7 +13,7 @@ import type {
   Selection,
   Typename,
 } from '../query/request.ts';
-import { name, type Sql, sql, text, whole } from '../sql/sql.ts';
+import { join, name, type Sql, sql, text, whole } from '../sql/sql.ts';
 import { aggregateFields } from './aggregate-fields.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
@@ -45,9 +46,32 @@ export function root(it: Root, aliases: Aliases): Json {
 
 const typename = (it: Typename): Json => constant(it.name);
 
-/** The selected fields of the row under the alias, as an object. */
-export const row = (selection: Selection, alias: Alias, aliases: Aliases): Json =>
-  members(selection, (it) => field(it, alias, aliases));
+/**
+ * The selected fields of the row under the alias, as an object. A column that stands there more than once, under other
+ * keys, is written out once: a hundred keys for a long text would cost the database a hundred times as much.
+ */
+export function row(selection: Selection, alias: Alias, aliases: Aliases): Json {
+  const repeated = repeatedColumns(selection);
+  if (repeated.size === 0) return members(selection, (it) => field(it, alias, aliases));
+  const once = aliases.next();
+  const written = [...repeated].map(
+    (it) => sql`${toSql(column({ kind: 'column', term: it }, alias, aliases))} AS ${name(it.name)}`,
+  );
+  const made = members(selection, (it) => {
+    const column = wholeColumn(it);
+    return column && repeated.has(column) ? [name(once, column.name)] : field(it, alias, aliases);
+  });
+  return [sql`(SELECT ${toSql(made)} FROM (SELECT ${join(written, ', ')} OFFSET 0) AS ${name(once)})`];
+}
+
+function repeatedColumns(selection: Selection): ReadonlySet<Column> {
+  const seen = new Set<Column>();
+  const columns = selection.flatMap((it) => wholeColumn(it) ?? []);
+  return new Set(columns.filter((column) => seen.size === seen.add(column).size));
+}
+
+const wholeColumn = (it: Selection[number]): Column | undefined =>
+  it.kind === 'column' && it.path === undefined && it.term.kind === 'column' ? it.term : undefined;
 
 function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
   switch (it.kind) {

@@ -1,5 +1,6 @@
 /** Whatever is long, and wherever it stands: the time that it takes grows with its length, not with the square of it. */
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../abuse/growth.ts';
 import { ADA, id } from '../harness/dataset.ts';
 import { headersOf } from '../harness/gateway.ts';
 import { type RawHttp, rawHttp } from '../harness/raw-request.ts';
@@ -30,18 +31,13 @@ const filled = (part: string, length: number): string => part.repeat(Math.ceil(l
 /** Below, in microseconds, everything is as fast as everything: collecting garbage alone takes as long. */
 const NOISE = 80_000;
 
-/** Microseconds of this process, which is the gateway's too. */
-async function processorTime(sent: RawHttp): Promise<number> {
-  const before = process.cpuUsage();
-  await rawHttp(served.gateway.url, sent);
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
-}
+/** Of this process, which is the gateway's too. */
+const timeOf = (sent: RawHttp): Promise<number> => processorTime(() => rawHttp(served.gateway.url, sent));
 
 /** So often one after the other, in order of time. */
 async function processorTimes(tries: number, sent: RawHttp): Promise<readonly number[]> {
   const times: number[] = [];
-  for (let at = 0; at < tries; at += 1) times.push(await processorTime(sent));
+  for (let at = 0; at < tries; at += 1) times.push(await timeOf(sent));
   return times.sort((a, b) => a - b);
 }
 
@@ -51,7 +47,7 @@ async function expectLinear(request: (text: string) => RawHttp, base = 1_000, pa
     // The end is none that a whole text could have.
     const [short, long] = [10, 40].map((times) => request(`${filled(part, base * times)}x!`));
     if (!short || !long) throw new Error('two lengths were asked for');
-    if ((await processorTime(long)) < NOISE) continue;
+    if ((await timeOf(long)) < NOISE) continue;
     // What else the process does now and then is no proof against it: the slowest beside the fastest.
     const slowest = (await processorTimes(3, short)).at(-1) ?? 0;
     const [fastest] = await processorTimes(6, long);
