@@ -187,13 +187,12 @@ async function connect({ config, database, log }: GatewayOptions): Promise<Conne
   const live = await openLive({
     ...config,
     live: { ...config.live, changesUrl },
-    answer: config.limits.answer,
     gatewayUrl: database.gatewayUrl,
     log,
   });
   const onIdleError = (error: Error): void => log.error('an idle connection to PostgreSQL broke', error);
   const onStatement = config.logLevel === 'debug' ? logStatements(log) : undefined;
-  const ofRequests = { max: config.connections.most, answer: config.limits.answer, onIdleError, onStatement };
+  const ofRequests = { max: config.connections.most, answer: config.connections.answer, onIdleError, onStatement };
   const pool = createPool(database.gatewayUrl, ofRequests);
   const probe = createProbe(database.gatewayUrl);
   const tracing = config.tracing && createTracing(config.tracing, log);

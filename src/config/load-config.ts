@@ -26,6 +26,8 @@ export interface ConnectionsConfig {
   readonly expressionTimeout: number;
   /** Whether connections keep prepared statements. */
   readonly prepare: boolean;
+  /** The most bytes of an answer. */
+  readonly answer: number;
 }
 
 /** How live queries hear of changes, and how many there may be. */
@@ -196,6 +198,7 @@ function toConfig(values: Values): Config {
       statementTimeout: values.STATEMENT_TIMEOUT,
       expressionTimeout: Math.min(values.EXPRESSION_TIMEOUT, values.STATEMENT_TIMEOUT),
       prepare: values.PREPARED_STATEMENTS,
+      answer: values.LIMIT_ANSWER,
     }),
     jwt: values.JWT_SECRET,
     adminSecret: values.ADMIN_SECRET,

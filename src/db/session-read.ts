@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly expressionTimeout?: number;
   /** Whether connections keep prepared statements, as when not said; behind a pooler of transactions they must not. */
   readonly prepare?: boolean;
+  /** The most bytes of an answer, as a statement is told that may find more. */
+  readonly answer?: number;
 }
 
 /** How long a statement may run, in milliseconds, and the limit that says so. */
@@ -41,6 +43,21 @@ export function timeoutOf(
 ): Timeout {
   if (hasExpressions) return { limit: 'expression-timeout', most: expressionTimeout };
   return { limit: 'statement-timeout', most: statementTimeout };
+}
+
+const QUERY_CANCELED = '57014';
+const TOO_LARGE = '54000';
+
+/** The limit that a statement ran into, where its error tells of one. */
+export function toExceeded(
+  error: unknown,
+  statement: Pick<ReadStatement, 'hasExpressions'>,
+  options: ReadOptions,
+): RowgateError | undefined {
+  const state = error instanceof pg.DatabaseError ? error.code : undefined;
+  if (state === QUERY_CANCELED) return limitExceeded({ ...timeoutOf(statement, options), cause: error });
+  if (state !== TOO_LARGE || options.answer === undefined) return undefined;
+  return limitExceeded({ limit: 'answer', most: options.answer, cause: error });
 }
 
 /** Runs reads, wherever it does. */
@@ -194,13 +211,10 @@ export class SessionReader implements Reader {
   }
 
   #toFault(error: unknown, statement: ReadStatement, gone: AbortSignal | undefined): unknown {
-    if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) return error;
-    if (gone?.aborted) return clientGone(error);
-    return limitExceeded({ ...timeoutOf(statement, this.options), cause: error });
+    const exceeded = toExceeded(error, statement, this.options);
+    return exceeded && gone?.aborted ? clientGone(error) : (exceeded ?? error);
   }
 }
-
-const QUERY_CANCELED = '57014';
 
 /** How long a server may take to get to a position, before another is asked. */
 const AWAIT = '20 ms';

@@ -17,6 +17,8 @@ const WINDOW = 1_000;
 const SLACK = 20;
 /** So many times its part is too much. */
 const TOO_MUCH = 1.5;
+/** Milliseconds over which it is learnt how long a key's work usually is. */
+const MEMORY = 10_000;
 
 /** Milliseconds until keys whose work could not go on are looked at again. */
 const PAUSE = 20;
@@ -32,6 +34,9 @@ interface Start {
 export class FairQueue {
   readonly #options: FairQueueOptions;
   readonly #used = new SlidingCounter(WINDOW);
+  /** How long each key's work was, and the squares of that. */
+  readonly #lately = new SlidingCounter(MEMORY);
+  readonly #squares = new SlidingCounter(MEMORY);
   #running = 0;
   /** When what each key runs was started. */
   readonly #since = new Map<string, Set<Start>>();
@@ -62,7 +67,8 @@ export class FairQueue {
 
   /**
    * A key may hold as many places as it leaves free: however slow their work, one key holds half, two hold two thirds.
-   * One that has had half more than its part of the last second may hold one.
+   * One that has had half more than its part of the last second may hold one; so may one whose work is so long that with
+   * another place it would have as much.
    */
   #mayStart(key: string): boolean {
     const { concurrency, concurrencyPerKey, isReady } = this.#options;
@@ -89,7 +95,14 @@ export class FairQueue {
 
   #isOverdrawn(key: string): boolean {
     const { concurrency } = this.#options;
-    return this.#use(key) > (TOO_MUCH * WINDOW * concurrency) / this.#used.keysUpTo(concurrency);
+    const expected = this.#held(key) * this.#usual(key);
+    return this.#use(key) + expected > (TOO_MUCH * WINDOW * concurrency) / this.#used.keysUpTo(concurrency);
+  }
+
+  /** How long the work is that a key's time goes to, in milliseconds: among much that is short, one that is long. */
+  #usual(key: string): number {
+    const time = this.#lately.count(key);
+    return time > 0 ? this.#squares.count(key) / time : 0;
   }
 
   /** Milliseconds, those of what runs included. */
@@ -107,7 +120,9 @@ export class FairQueue {
   }
 
   #end(key: string, start: Start): void {
-    this.#used.add(key, performance.now() - start.at);
+    const took = performance.now() - start.at;
+    for (const counter of [this.#used, this.#lately]) counter.add(key, took);
+    this.#squares.add(key, took * took);
     this.#running -= 1;
     const others = this.#since.get(key);
     others?.delete(start);

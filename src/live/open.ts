@@ -8,19 +8,17 @@ import { chooseSource } from './source/choose.ts';
 
 export interface OpenLiveOptions {
   readonly live: LiveConfig;
-  readonly connections: Pick<ConnectionsConfig, 'statementTimeout' | 'expressionTimeout' | 'prepare'>;
-  /** The most bytes of one answer of the database. */
-  readonly answer: number;
+  readonly connections: Pick<ConnectionsConfig, 'statementTimeout' | 'expressionTimeout' | 'prepare' | 'answer'>;
   readonly gatewayUrl: string;
   readonly log: Pick<Log, 'info' | 'error'>;
 }
 
 /** Says in the log which source it has, and why. Throws a plain Error where the source asked for is not possible. */
-export async function openLive({ live, connections, answer, gatewayUrl, log }: OpenLiveOptions): Promise<Live> {
+export async function openLive({ live, connections, gatewayUrl, log }: OpenLiveOptions): Promise<Live> {
   const chosen = await chooseSource({ live, gatewayUrl, log });
   const readsUser = await rowSecurityReadsUser(gatewayUrl);
   const onIdleError = (error: Error): void => log.error('an idle connection of live queries broke', error);
-  const pool = createPool(gatewayUrl, { max: live.connections, answer, onIdleError });
+  const pool = createPool(gatewayUrl, { max: live.connections, answer: connections.answer, onIdleError });
   const opened = new Live({ ...connections, chosen, pool, limits: live, readsUser, log });
   log.info(opened.description);
   return opened;

@@ -2,8 +2,8 @@
 import pg from 'pg';
 import { toRowgateError, WRONG_CELL } from '../db/fault.ts';
 import { isStatementFault } from '../db/flight.ts';
-import { type ReadOptions, timeoutOf } from '../db/session-read.ts';
-import { limitExceeded, RowgateError } from '../errors.ts';
+import { type ReadOptions, toExceeded } from '../db/session-read.ts';
+import { RowgateError } from '../errors.ts';
 import type { Log } from '../lib/log.ts';
 import { placeOf } from '../sql/parameter.ts';
 import { type CohortAnswer, nextBatch, type Ran, runBatch } from './batch.ts';
@@ -181,9 +181,8 @@ export class Runner {
 
   #faultOf({ parts }: Cohort, error: unknown): RowgateError {
     const { statement } = parts;
-    if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)
-      return limitExceeded({ ...timeoutOf(statement, this.options), cause: error });
-    const fault = toRowgateError(error, statement.parameters.map(placeOf));
+    const fault =
+      toExceeded(error, statement, this.options) ?? toRowgateError(error, statement.parameters.map(placeOf));
     if (fault instanceof RowgateError) return fault;
     this.options.log.error('a live query failed', error);
     return new RowgateError('unexpected', 'internal error', { cause: error });
@@ -195,8 +194,6 @@ export class Runner {
     session.notBefore = performance.now() + pause;
   }
 }
-
-const QUERY_CANCELED = '57014';
 
 /** SQLSTATE class of rights and names, and of a workspace that is not here: that is not so for a moment. */
 const isLasting = (error: unknown): boolean =>

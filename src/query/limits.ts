@@ -10,6 +10,8 @@ import type { Roots } from './request.ts';
 export interface ReadLimits {
   /** The most rows of a list; undefined for any number. */
   readonly rows: number | undefined;
+  /** The most bytes of an answer. */
+  readonly answer: number;
   /** The most rows of an answer, by estimate; undefined for any number. */
   readonly cost: number | undefined;
   readonly relations: number;
@@ -41,6 +43,7 @@ const ANY = Number.POSITIVE_INFINITY;
 
 export const NO_LIMITS: ReadLimits = {
   rows: undefined,
+  answer: ANY,
   cost: undefined,
   relations: ANY,
   conditions: ANY,
@@ -53,9 +56,10 @@ export const NO_LIMITS: ReadLimits = {
 
 /** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
 export function readLimits(role: Role, limits: Limits): ReadLimits {
-  const { relations, conditions, inputObjects: insertedRows, depth, steps, pattern, contained } = limits;
+  const { answer, relations, conditions, inputObjects: insertedRows, depth, steps, pattern, contained } = limits;
   const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
-  return { rows: own.rows, cost: own.cost, relations, conditions, insertedRows, depth, steps, pattern, contained };
+  const { rows, cost } = own;
+  return { rows, cost, answer, relations, conditions, insertedRows, depth, steps, pattern, contained };
 }
 
 /** Refuses a request whose limits in variables ask for too much. */

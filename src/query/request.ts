@@ -44,6 +44,8 @@ export interface ColumnValue {
   readonly term: Term;
   /** Keys into a jsonb value, a `text[]` (dialect 2.3). */
   readonly path?: Parameter;
+  /** The most bytes that it may have, where the row has it under other keys too: more, and no answer would hold them all. */
+  readonly most?: number;
 }
 
 /** A JSON value that a column's value chooses; null when it has none. */

@@ -5,6 +5,7 @@ import type {
   AggregateValue,
   ByKey,
   ColumnValue,
+  Keyed,
   ListValue,
   Nodes,
   ObjectValue,
@@ -47,31 +48,30 @@ export function root(it: Root, aliases: Aliases): Json {
 const typename = (it: Typename): Json => constant(it.name);
 
 /**
- * The selected fields of the row under the alias, as an object. A column that stands there more than once, under other
- * keys, is written out once: a hundred keys for a long text would cost the database a hundred times as much.
+ * The selected fields of the row under the alias, as an object. A column that stands there under several keys is written
+ * out once: a hundred keys for a long text would cost the database a hundred times as much.
  */
 export function row(selection: Selection, alias: Alias, aliases: Aliases): Json {
-  const repeated = repeatedColumns(selection);
+  const repeated = new Map(selection.flatMap((it) => (isRepeated(it) ? [[it.term.name, it]] : [])));
   if (repeated.size === 0) return members(selection, (it) => field(it, alias, aliases));
   const once = aliases.next();
-  const written = [...repeated].map(
-    (it) => sql`${toSql(column({ kind: 'column', term: it }, alias, aliases))} AS ${name(it.name)}`,
-  );
-  const made = members(selection, (it) => {
-    const column = wholeColumn(it);
-    return column && repeated.has(column) ? [name(once, column.name)] : field(it, alias, aliases);
-  });
+  const written = [...repeated.values()].map((it) => sql`${bounded(it, alias, aliases)} AS ${name(it.term.name)}`);
+  const made = members(selection, (it) => (isRepeated(it) ? [name(once, it.term.name)] : field(it, alias, aliases)));
   return [sql`(SELECT ${toSql(made)} FROM (SELECT ${join(written, ', ')} OFFSET 0) AS ${name(once)})`];
 }
 
-function repeatedColumns(selection: Selection): ReadonlySet<Column> {
-  const seen = new Set<Column>();
-  const columns = selection.flatMap((it) => wholeColumn(it) ?? []);
-  return new Set(columns.filter((column) => seen.size === seen.add(column).size));
+interface Repeated extends ColumnValue {
+  readonly term: Column;
+  readonly most: number;
 }
 
-const wholeColumn = (it: Selection[number]): Column | undefined =>
-  it.kind === 'column' && it.path === undefined && it.term.kind === 'column' ? it.term : undefined;
+const isRepeated = (it: Selection[number]): it is Keyed<Repeated> => it.kind === 'column' && it.most !== undefined;
+
+/** The text of a column, unless it is longer than it may be. */
+function bounded(it: Repeated, alias: Alias, aliases: Aliases): Sql {
+  const made = toSql(column(it, alias, aliases));
+  return Number.isFinite(it.most) ? sql`"rowgate"."bounded"(${made}, ${whole(it.most)})` : made;
+}
 
 function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {
   switch (it.kind) {

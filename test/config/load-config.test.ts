@@ -41,7 +41,14 @@ describe('an empty environment', () => {
       metricsSecret: undefined,
       tracing: undefined,
       logLevel: 'info',
-      connections: { most: 10, perWorkspace: 5, statementTimeout: 30_000, expressionTimeout: 2_000, prepare: true },
+      connections: {
+        most: 10,
+        perWorkspace: 5,
+        statementTimeout: 30_000,
+        expressionTimeout: 2_000,
+        prepare: true,
+        answer: 16 * 1024 * 1024,
+      },
       unread: { timeout: 30_000, perWorkspace: 33_554_432, most: 67_108_864 },
       access: {
         corsOrigins: '*',

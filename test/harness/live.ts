@@ -128,8 +128,7 @@ export async function liveBench(
   const errors: unknown[] = [];
   const live = await openLive({
     live: { ...LIVE, changesUrl, ...config },
-    connections: { statementTimeout, expressionTimeout: 2_000, prepare: true },
-    answer: 16 * 1024 * 1024,
+    connections: { statementTimeout, expressionTimeout: 2_000, prepare: true, answer: 16 * 1024 * 1024 },
     gatewayUrl,
     log: { info: () => {}, error: (_, error) => errors.push(error) },
   });

@@ -98,6 +98,41 @@ describe('a fair queue', () => {
     await Promise.all(all);
   });
 
+  test('remembers that work of a key was slow, though it has paused and asks for quick work beside it', async () => {
+    const queue = queueOf({ concurrency: 20, concurrencyPerKey: 10 });
+    let held = 0;
+    let most = 0;
+    const slow = async () => {
+      most = Math.max(most, ++held);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      held -= 1;
+    };
+    const quick = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+    const burst = (task: () => Promise<void>) => Array.from({ length: 4 }, () => queue.run('slow', never(), task));
+    let isOver = false;
+    const keepAsking = async (key: string) => {
+      while (!isOver) await queue.run(key, never(), quick);
+    };
+    const all = burst(slow);
+    expect(most).toBe(4);
+    all.push(...Array.from({ length: 9 }, (_, index) => keepAsking(`quick ${index}`)));
+    for (const [pause, expected] of [
+      [5_000, 2],
+      [40_000, 4],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(pause);
+      all.push(...Array.from({ length: 20 }, () => burst(quick)).flat());
+      await vi.advanceTimersByTimeAsync(500);
+      most = 0;
+      all.push(...burst(slow));
+      await vi.advanceTimersByTimeAsync(9_000);
+      expect(most, `after ${pause} ms`).toBe(expected);
+    }
+    isOver = true;
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+  });
+
   test('lets a key whose work could not go on hold no place, and starts it soon after it can', async () => {
     const held = new Set(['held']);
     const queue = queueOf({ concurrency: 2, concurrencyPerKey: 2, isReady: (key) => !held.has(key) });

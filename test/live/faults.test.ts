@@ -200,8 +200,7 @@ describe('without a source', () => {
     await using fresh = await createTestDatabase();
     const lines: string[] = [];
     const options = {
-      connections: { statementTimeout: 1_000, expressionTimeout: 1_000, prepare: true },
-      answer: 1_000_000,
+      connections: { statementTimeout: 1_000, expressionTimeout: 1_000, prepare: true, answer: 1_000_000 },
       gatewayUrl: fresh.gatewayUrl,
       log: { info: (line: string) => lines.push(line), error: () => {} },
     };

@@ -1,6 +1,7 @@
 /** What is selected under an object type becomes what the compiler reads. */
 import { attributeOf } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
+import type { Term } from '../../permissions/predicate.ts';
 import { ALWAYS } from '../../permissions/predicate.ts';
 import { headlineOf } from '../../query/build/headline.ts';
 import { rowsOf } from '../../query/build/rows.ts';
@@ -11,11 +12,13 @@ import type {
   ColumnValue,
   GroupsValue,
   HeadlineValue,
+  Keyed,
   ListValue,
   LookupValue,
   Nodes,
   ObjectValue,
   RowColumnsValue,
+  Selection,
 } from '../../query/request.ts';
 import { compositeOf, targetOf, term } from '../../query/role-context.ts';
 import { HEADLINE } from '../schema/dialect/search.ts';
@@ -29,8 +32,19 @@ import { foundBy, type OperationContext } from './operation-context.ts';
 import { each, type SelectRow, under } from './selected.ts';
 
 /** The fields of a table's object type. */
-export const selectionOf: SelectRow = (selected, table, scope) =>
-  each(selected, scope, (field) => rowField(field, table, scope));
+export const selectionOf: SelectRow = (selected, table, scope) => {
+  const selection = each(selected, scope, (field) => rowField(field, table, scope));
+  const times = new Map<Term, number>();
+  for (const it of selection) if (isWhole(it)) times.set(it.term, (times.get(it.term) ?? 0) + 1);
+  return selection.map((it) => {
+    const keys = isWhole(it) ? (times.get(it.term) ?? 0) : 0;
+    return keys > 1 ? { ...it, most: Math.floor(scope.limits.answer / keys) } : it;
+  });
+};
+
+/** A column as it is: the catalog has one object for each. */
+const isWhole = (it: Selection[number]): it is Keyed<ColumnValue> =>
+  it.kind === 'column' && it.term.kind === 'column' && it.path === undefined;
 
 type RowField =
   | ColumnValue
