@@ -26,6 +26,18 @@ const work = (done: string[], name: string, duration: number) => () =>
     }, duration);
   });
 
+/** Work of two seconds; knows how much of it was under way at once at the most. */
+class Slow {
+  most = 0;
+  #held = 0;
+
+  readonly work = async (): Promise<void> => {
+    this.most = Math.max(this.most, ++this.#held);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    this.#held -= 1;
+  };
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -73,26 +85,20 @@ describe('a fair queue', () => {
 
   test('lets a key whose work is slow hold one place while others are at work, and more when it is alone', async () => {
     const queue = queueOf({ concurrency: 10, concurrencyPerKey: 10 });
-    let held = 0;
-    let most = 0;
-    const slow = async () => {
-      most = Math.max(most, ++held);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      held -= 1;
-    };
+    const slow = new Slow();
     let isOver = false;
     const keepAsking = async (key: string, task: () => Promise<void>) => {
       while (!isOver) await queue.run(key, never(), task);
     };
     const quick = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
-    const all = Array.from({ length: 10 }, () => keepAsking('slow', slow));
+    const all = Array.from({ length: 10 }, () => keepAsking('slow', slow.work));
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(most).toBe(5);
+    expect(slow.most).toBe(5);
     all.push(...Array.from({ length: 9 }, (_, index) => keepAsking(`quick ${index}`, quick)));
     await vi.advanceTimersByTimeAsync(4_000);
-    most = 0;
+    slow.most = 0;
     await vi.advanceTimersByTimeAsync(8_000);
-    expect(most).toBe(1);
+    expect(slow.most).toBe(1);
     isOver = true;
     await vi.runAllTimersAsync();
     await Promise.all(all);
@@ -100,21 +106,15 @@ describe('a fair queue', () => {
 
   test('remembers that work of a key was slow, though it has paused and asks for quick work beside it', async () => {
     const queue = queueOf({ concurrency: 20, concurrencyPerKey: 10 });
-    let held = 0;
-    let most = 0;
-    const slow = async () => {
-      most = Math.max(most, ++held);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      held -= 1;
-    };
+    const slow = new Slow();
     const quick = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
     const burst = (task: () => Promise<void>) => Array.from({ length: 4 }, () => queue.run('slow', never(), task));
     let isOver = false;
     const keepAsking = async (key: string) => {
       while (!isOver) await queue.run(key, never(), quick);
     };
-    const all = burst(slow);
-    expect(most).toBe(4);
+    const all = burst(slow.work);
+    expect(slow.most).toBe(4);
     all.push(...Array.from({ length: 9 }, (_, index) => keepAsking(`quick ${index}`)));
     for (const [pause, expected] of [
       [5_000, 2],
@@ -123,10 +123,10 @@ describe('a fair queue', () => {
       await vi.advanceTimersByTimeAsync(pause);
       all.push(...Array.from({ length: 20 }, () => burst(quick)).flat());
       await vi.advanceTimersByTimeAsync(500);
-      most = 0;
-      all.push(...burst(slow));
+      slow.most = 0;
+      all.push(...burst(slow.work));
       await vi.advanceTimersByTimeAsync(9_000);
-      expect(most, `after ${pause} ms`).toBe(expected);
+      expect(slow.most, `after ${pause} ms`).toBe(expected);
     }
     isOver = true;
     await vi.runAllTimersAsync();

@@ -1,8 +1,7 @@
 /** What is selected under an object type becomes what the compiler reads. */
 import { attributeOf } from '../../catalog/catalog.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import type { Term } from '../../permissions/predicate.ts';
-import { ALWAYS } from '../../permissions/predicate.ts';
+import { ALWAYS, type Term } from '../../permissions/predicate.ts';
 import { headlineOf } from '../../query/build/headline.ts';
 import { rowsOf } from '../../query/build/rows.ts';
 import type {
