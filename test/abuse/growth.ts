@@ -29,10 +29,3 @@ export async function expectGrowth(smaller: () => unknown, larger: () => unknown
   }
   expect(more, `${less} µs, then ${more} µs`).toBeLessThan(most());
 }
-
-/** Expects linear growth from 10 times a base length to 40 times. */
-export const expectLinear = (work: (times: number) => unknown): Promise<void> =>
-  expectGrowth(
-    () => work(10),
-    () => work(40),
-  );
