@@ -1,6 +1,6 @@
 /** The demo as `npm start` serves it, over a database of the test's own, and a browser that looks at it. */
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { setNotifiesChanges } from '../../src/db/notifies-changes.ts';
 import { seedDemo } from '../../src/demo/demo.ts';
@@ -137,13 +137,14 @@ export interface VisitOptions {
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-/** A visitor without a past. */
+/** A visitor without a past, who is gone with the test: a page that stays open goes on working. */
 export async function visit(browser: Browser, url: string, { dark, phone }: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     ...(phone ? PHONE : { viewport: { width: 1440, height: 860 } }),
     colorScheme: dark ? 'dark' : 'light',
     timezoneId: 'UTC',
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   await page.clock.setFixedTime(NOON);
   const complaints: string[] = [];
