@@ -47,6 +47,18 @@ test('an answer is one line, whatever stands between the tokens of its JSON', as
   expect(String((await answers.next()).value?.text)).toBe('{"data":{"tasks" : [] }}');
 });
 
+test('an answer that PostgreSQL refuses for its length is told with the limit', async () => {
+  await using gateway = await serveGateway(fixture.database, { LIMIT_ANSWER: '100000' });
+  const change = `mutation ($text: String!) { update_tasks_by_pk(pk_columns: {task_id: "${TASK_1}"}, _set: {description: $text}) { title } }`;
+  expect((await gateway.query(ADA, change, { text: 'x'.repeat(2_000) })).errors).toBeUndefined();
+  const keys = Array.from({ length: 99 }, (_, index) => `a${index}: description`).join(' ');
+  const query = `subscription ($id: uuid!) { tasks_by_pk(task_id: $id) { ${keys} } }`;
+  const told = await asked({ url: gateway.url, query });
+  await eventually('it is told', () => told.events.length > 0);
+  expect(told.events[0]).toContain('limit \\"answer\\": at most 100000 bytes in an answer');
+  told.close();
+});
+
 describe('events', () => {
   test('bring the first answer at once, and the next one when a commit changes it', async () => {
     const stream = await asked();
