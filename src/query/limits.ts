@@ -57,8 +57,7 @@ export const NO_LIMITS: ReadLimits = {
 /** Admin may have any number of rows, at a time of its choosing; what a statement may ask of the planner binds it too. */
 export function readLimits(role: Role, limits: Limits): ReadLimits {
   const { answer, relations, conditions, inputObjects: insertedRows, depth, steps, pattern, contained } = limits;
-  const own = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
-  const { rows, cost } = own;
+  const { rows, cost } = role === 'admin' ? NO_LIMITS : { rows: limits.rows[role], cost: limits.cost };
   return { rows, cost, answer, relations, conditions, insertedRows, depth, steps, pattern, contained };
 }
 

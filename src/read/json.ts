@@ -29,6 +29,9 @@ export const items = (item: Json, filter: Sql = empty): Sql => sql`string_agg(${
 /** The text in one. */
 export const toSql = (json: Json): Sql => concat(merged(json).map((it) => (typeof it === 'string' ? text(it) : it)));
 
+/** A text, unless it is longer than so many bytes: then the statement is refused. */
+export const bounded = (made: Sql, most: Sql): Sql => sql`"rowgate"."bounded"(${made}, ${most})`;
+
 /** What is always the same stands together, so that there is less of it. */
 function merged(json: Json): Json {
   const pieces: (string | Sql)[] = [];

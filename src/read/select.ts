@@ -19,7 +19,7 @@ import { aggregateFields } from './aggregate-fields.ts';
 import type { Alias, Aliases, Parent } from './aliases.ts';
 import { cell, rowsNumbered, shownRows } from './cell.ts';
 import { groups } from './groups.ts';
-import { constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
+import { bounded, constant, items, type Json, list as listOf, members, orNull, shown, toSql } from './json.ts';
 import { page } from './page.ts';
 import { fromSource, isCut, limitOf, oneRow, rowOfSource, rowsFrom, rowsUnsorted, selectRows } from './rows.ts';
 import { headline } from './search.ts';
@@ -55,7 +55,7 @@ export function row(selection: Selection, alias: Alias, aliases: Aliases): Json 
   const repeated = new Map(selection.flatMap((it) => (isRepeated(it) ? [[it.term.name, it]] : [])));
   if (repeated.size === 0) return members(selection, (it) => field(it, alias, aliases));
   const once = aliases.next();
-  const written = [...repeated.values()].map((it) => sql`${bounded(it, alias, aliases)} AS ${name(it.term.name)}`);
+  const written = [...repeated.values()].map((it) => sql`${repeatable(it, alias, aliases)} AS ${name(it.term.name)}`);
   const made = members(selection, (it) => (isRepeated(it) ? [name(once, it.term.name)] : field(it, alias, aliases)));
   return [sql`(SELECT ${toSql(made)} FROM (SELECT ${join(written, ', ')} OFFSET 0) AS ${name(once)})`];
 }
@@ -68,9 +68,9 @@ interface Repeated extends ColumnValue {
 const isRepeated = (it: Selection[number]): it is Keyed<Repeated> => it.kind === 'column' && it.most !== undefined;
 
 /** The text of a column, unless it is longer than it may be. */
-function bounded(it: Repeated, alias: Alias, aliases: Aliases): Sql {
+function repeatable(it: Repeated, alias: Alias, aliases: Aliases): Sql {
   const made = toSql(column(it, alias, aliases));
-  return Number.isFinite(it.most) ? sql`"rowgate"."bounded"(${made}, ${whole(it.most)})` : made;
+  return Number.isFinite(it.most) ? bounded(made, whole(it.most)) : made;
 }
 
 function field(it: Selection[number], alias: Alias, aliases: Aliases): Json {

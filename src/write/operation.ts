@@ -9,7 +9,7 @@ import { limitExceeded } from '../errors.ts';
 import { Bytes } from '../lib/bytes.ts';
 import { check } from '../query/limits.ts';
 import { Aliases } from '../read/aliases.ts';
-import { type Json, toSql } from '../read/json.ts';
+import { bounded, type Json, toSql } from '../read/json.ts';
 import { bind } from '../sql/bind.ts';
 import type { Bindings, Variables } from '../sql/parameter.ts';
 import type { Use } from '../sql/print.ts';
@@ -130,20 +130,20 @@ const ROOM = '_room';
 const KNOWN = '_known';
 
 /** The answer, unless it is larger than the room that is left, with what the door puts in. */
-const bounded =
+const fitting =
   (answer: Answer) =>
   (aliases: Aliases): Json => {
     const json = toSql(answer.json(aliases));
     const room = sql`${given(ROOM, 'bigint')}`;
-    if (!answer.filling) return [sql`"rowgate"."bounded"(${json}, ${room})`];
+    if (!answer.filling) return [bounded(json, room)];
     const made = name('made', 'text');
     const left = sql`${room} - ${answer.filling.bytes(made, room)}`;
-    return [sql`(SELECT "rowgate"."bounded"(${made}, ${left}) FROM (SELECT ${json} AS "text" OFFSET 0) AS "made")`];
+    return [sql`(SELECT ${bounded(made, left)} FROM (SELECT ${json} AS "text" OFFSET 0) AS "made")`];
   };
 
 function readBack(answer: Answer): Sql {
   const aliases = new Aliases();
-  const json = toSql(bounded(answer)(aliases));
+  const json = toSql(fitting(answer)(aliases));
   return sql`${aliases.shared}SELECT ${json} AS "data"`;
 }
 
@@ -283,7 +283,7 @@ class Run {
     const values = Object.assign({ [ROOM]: this.#left }, texts, claim.given, answer.given(written));
     const statement =
       known === undefined
-        ? printed.use([answer], 'keep', values, () => claim.keep(bounded(answer)))
+        ? printed.use([answer], 'keep', values, () => claim.keep(fitting(answer)))
         : printed.use([], 'keep what is known', values, () => claim.keep(() => [sql`${given(KNOWN, 'text')}`]));
     return { statements: [statement], text: (kept) => [kept] };
   }

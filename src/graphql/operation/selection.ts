@@ -1,7 +1,8 @@
 /** What is selected under an object type becomes what the compiler reads. */
-import { attributeOf } from '../../catalog/catalog.ts';
+import { attributeOf, type Column } from '../../catalog/catalog.ts';
+import { Tally } from '../../lib/tally.ts';
 import type { PermittedTable } from '../../permissions/permitted.ts';
-import { ALWAYS, type Term } from '../../permissions/predicate.ts';
+import { ALWAYS } from '../../permissions/predicate.ts';
 import { headlineOf } from '../../query/build/headline.ts';
 import { rowsOf } from '../../query/build/rows.ts';
 import type {
@@ -33,16 +34,16 @@ import { each, type SelectRow, under } from './selected.ts';
 /** The fields of a table's object type. */
 export const selectionOf: SelectRow = (selected, table, scope) => {
   const selection = each(selected, scope, (field) => rowField(field, table, scope));
-  const times = new Map<Term, number>();
-  for (const it of selection) if (isWhole(it)) times.set(it.term, (times.get(it.term) ?? 0) + 1);
+  const keys = new Tally();
+  for (const it of selection) if (isWhole(it)) keys.add(it.term.name, 1);
   return selection.map((it) => {
-    const keys = isWhole(it) ? (times.get(it.term) ?? 0) : 0;
-    return keys > 1 ? { ...it, most: Math.floor(scope.limits.answer / keys) } : it;
+    const times = isWhole(it) ? keys.of(it.term.name) : 0;
+    return times > 1 ? { ...it, most: Math.floor(scope.limits.answer / times) } : it;
   });
 };
 
-/** A column as it is: the catalog has one object for each. */
-const isWhole = (it: Selection[number]): it is Keyed<ColumnValue> =>
+/** A column as it is, not a place in it. */
+const isWhole = (it: Selection[number]): it is Keyed<ColumnValue> & { readonly term: Column } =>
   it.kind === 'column' && it.term.kind === 'column' && it.path === undefined;
 
 type RowField =
