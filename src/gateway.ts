@@ -22,6 +22,7 @@ import { seedDemo } from './demo/demo.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded.ts';
 import { createEngine } from './graphql/engine.ts';
 import { descriptionsIn } from './graphql/schema/field-descriptions.ts';
+import { roleSchemas } from './graphql/schema/schema.ts';
 import { loadAllowList } from './graphql/server/allow-list.ts';
 import { createGraphqlDoor } from './graphql/server/door.ts';
 import { accessLog } from './http/access-log.ts';
@@ -256,12 +257,13 @@ async function makeHandler(
     worker,
   });
   const spread = replicas && spreadOver(replicas, config.connections, worker);
+  const composites = loadComposites();
   const parts = {
     limits,
     onPrepare: metrics.prepared,
     read: spread ? runReadOn(spread.reader) : runRead(pool, config.connections),
     write: { pool, ...config.connections, spread },
-    composites: loadComposites(),
+    composites,
     cursorSecret: cursorSecret(config.cursorSecret, jwt),
   };
   const lasting = new Lasting();
@@ -271,7 +273,7 @@ async function makeHandler(
     stopping,
     jitter: jitterOf(config.serving),
   };
-  const engine = createEngine({ ...parts, live });
+  const engine = createEngine({ ...parts, schemaOf: roleSchemas(composites), live });
   if (options.isWarm) for (const role of roles) engine.schemaOf(role);
   const allowList = access.allowList === undefined ? undefined : await loadAllowList(access.allowList);
   const handler = createHandler({
@@ -282,7 +284,7 @@ async function makeHandler(
         describe: (role) =>
           describeApi({
             role,
-            composites: parts.composites,
+            composites,
             describe: descriptionsIn(engine.schemaOf('admin')),
             rows: readLimits(role, limits).rows,
           }),

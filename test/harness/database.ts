@@ -19,7 +19,9 @@ export interface TestDatabase extends AsyncDisposable {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject('template');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asSuperuser(`CREATE DATABASE ${name} OWNER rowgate_owner TEMPLATE ${databaseOf(template.ownerUrl)}`);
+  await asSuperuser(
+    `CREATE DATABASE ${name} OWNER rowgate_owner TEMPLATE ${databaseOf(template.ownerUrl)} STRATEGY file_copy`,
+  );
   const gatewayUrl = withDatabase(template.gatewayUrl, name);
   const ownerUrl = withDatabase(template.ownerUrl, name);
   const gateway = createPool(gatewayUrl);

@@ -64,11 +64,20 @@ export interface TestGateway {
 const masked = ({ errors }: FinishedRequest): unknown[] =>
   errors.filter(({ message }) => message === 'internal error').map(({ cause }) => cause?.cause);
 
-export async function headersOf({ role, workspaceId = '', userId }: Caller): Promise<Record<string, string>> {
-  if (role !== 'admin') {
-    const token = await signToken({ jwt, role, workspaceId, userId, expiresIn: '1h', subject: 'firebase-uid' });
-    return { authorization: `Bearer ${token}` };
-  }
+/** Signed once for all tests of a process. */
+const tokens = new Map<string, Promise<string>>();
+
+function tokenOf({ role, workspaceId = '', userId }: Caller): Promise<string> {
+  const key = JSON.stringify([role, workspaceId, userId]);
+  const token =
+    tokens.get(key) ?? signToken({ jwt, role, workspaceId, userId, expiresIn: '1h', subject: 'firebase-uid' });
+  tokens.set(key, token);
+  return token;
+}
+
+export async function headersOf(caller: Caller): Promise<Record<string, string>> {
+  const { role, workspaceId, userId } = caller;
+  if (role !== 'admin') return { authorization: `Bearer ${await tokenOf(caller)}` };
   return {
     'x-hasura-admin-secret': ADMIN_SECRET,
     ...(workspaceId && { 'x-hasura-workspace-id': workspaceId }),
@@ -76,19 +85,23 @@ export async function headersOf({ role, workspaceId = '', userId }: Caller): Pro
   };
 }
 
-/** `change` may stand between the engine and the database, `others` replace options of the door. */
+/**
+ * `change` may stand between the engine and the database, `others` replace options of the door. Where the rules are not
+ * those of the other tests, its schemas must be its own: {@link ownParts}.
+ */
 export function createTestGateway(
   pool: pg.Pool,
   options: Partial<AuthenticatorOptions> = {},
   change: (run: RunRead) => RunRead = (run) => run,
   others: Partial<DoorOptions> = {},
+  parts = engineParts,
 ): TestGateway {
   const logged: unknown[] = [];
   const recorder = new StatementRecorder();
   const watched = recorder.watch(pool);
   const { observers, ...defaults } = doorOptions(pool, {
     authenticator: createAuthenticator({ jwt, adminSecret: ADMIN_SECRET, ...options }),
-    engine: createEngine({ read: change(runRead(watched)), write: writeOptions(watched), ...engineParts }),
+    engine: createEngine({ read: change(runRead(watched)), write: writeOptions(watched), ...parts }),
   });
   const watchFaults = (request: FinishedRequest) => logged.push(...masked(request));
   const all = { ...defaults, ...others, observers: [...observers, watchFaults] };
@@ -96,7 +109,7 @@ export function createTestGateway(
     read: change(runRead(watched)),
     write: writeOptions(watched),
     limits: all.limits,
-    ...engineParts,
+    ...parts,
   });
   const doors = [createGraphqlDoor(all), createJsonApiDoor({ engine: jsonApi, limiter: all.limiter })];
   const handler = createHandler({ ...all, doors });

@@ -1,6 +1,7 @@
 /** A column that a role may not read is none to it: neither to show nor to compare, sort, compute, group or search by. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rules } from '../../src/permissions/permitted.ts';
+import { ownParts } from '../harness/engine.ts';
 import { type Caller, createTestGateway, type TestGateway } from '../harness/gateway.ts';
 import { keyOf, model, type TableName, tableNames } from '../proofs/model.ts';
 import { SEARCHED } from '../proofs/oracle/search.ts';
@@ -27,7 +28,7 @@ async function gatewayWithout(table: TableName, hidden: readonly string[]): Prom
   const columns = attributesOf(table).filter((it) => !hidden.includes(it));
   Object.assign(rules[table], { user: { select: { ...written?.select, columns } } });
   try {
-    const gateway = createTestGateway(stage.database.gateway);
+    const gateway = createTestGateway(stage.database.gateway, {}, undefined, {}, ownParts());
     // A role's schema and rights are made when it first asks.
     await gateway.query(user, `{ ${table} { __typename } }`);
     return gateway;

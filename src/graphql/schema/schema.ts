@@ -4,7 +4,7 @@ import { visibleComposites } from '../../access/visible-composites.ts';
 import { type VisibleTable, visibleTables } from '../../access/visible-tables.ts';
 import type { Composites } from '../../composites/composites.ts';
 import { accessOf, writeAccessOf } from '../../permissions/permitted.ts';
-import type { Role } from '../../permissions/roles.ts';
+import { perRole, type Role } from '../../permissions/roles.ts';
 import { InputTypes } from '../../query/input/input-types.ts';
 import { placeArguments } from '../../query/input/json-places.ts';
 import { isSearchable } from '../../query/input/search.ts';
@@ -68,3 +68,7 @@ export function buildSchema(role: Role, all: Composites): GraphQLSchema {
   defineMutationRoot(builder, inputs, types);
   return finish(builder.toSchema());
 }
+
+/** The schemas of the roles, each built when it is first asked for. */
+export const roleSchemas = (composites: Composites): ((role: string) => GraphQLSchema) =>
+  perRole((role) => buildSchema(role, composites));
