@@ -37,6 +37,7 @@ const browser = {
 export const suite = (hasBrowser: boolean): TestUserConfig => ({
   globalSetup: ['test/harness/build-pages.ts', 'test/harness/global-setup.ts'],
   pool: 'forks',
+  execArgv: ['--max-semi-space-size=64', '--min-semi-space-size=16'],
   isolate: false,
   maxWorkers: 3,
   sequence: { sequencer: LongFirst },
