@@ -514,7 +514,8 @@ test('without a leader reads go on and a write is told at once; promoted, the st
     (await (await gateway.fetch('/healthz')).text()).startsWith('WARN: no writes'),
   );
   const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.query(DEE, '{ people { full_name } }')));
-  for (const { data, errors } of answers) expect({ data, errors }).toEqual({ data: { people: [{ full_name: 'Dee' }] } });
+  for (const { data, errors } of answers)
+    expect({ data, errors }).toEqual({ data: { people: [{ full_name: 'Dee' }] } });
   const began = performance.now();
   const { errors, headers } = await gateway.query(ADA, INSERT, { title: 'never' });
   expect(performance.now() - began).toBeLessThan(1_000);
