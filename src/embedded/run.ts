@@ -5,15 +5,27 @@ import type { SystemUser } from './system-user.ts';
 export interface RunOptions {
   readonly cwd: string;
   readonly user: SystemUser | undefined;
+  /** Beside the gateway's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Characters of its errors that are kept: the last ones say why it ended. */
 const KEPT = 4_096;
 
 /** Resolves when the program has ended well; else throws a plain Error with its errors. */
-export async function runProgram(program: string, args: readonly string[], { cwd, user }: RunOptions): Promise<void> {
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, user, env }: RunOptions,
+): Promise<void> {
   // A session of its own: whoever starts it is sent SIGINT and SIGHUP by the terminal, and it is not.
-  const child = spawn(program, args, { ...user, cwd, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, args, {
+    ...user,
+    cwd,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-KEPT);

@@ -12,6 +12,12 @@ import type { SystemUser } from './system-user.ts';
 /** How long a start (with crash recovery) or a stop may take, in seconds. */
 const PATIENCE = '60';
 
+/**
+ * Large answers take memory in pieces of megabytes: glibc asks Linux for them in huge pages, where it may, instead of
+ * thousands of small ones, which takes a third of the time on a virtual machine. Other libraries do not know the name.
+ */
+const HUGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
+
 export interface Server {
   readonly port: number;
   stop(): Promise<void>;
@@ -25,7 +31,11 @@ export async function startServer(
   settings: Readonly<Record<string, string>>,
 ): Promise<Server> {
   const control = (...command: string[]) =>
-    runProgram(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], { user, cwd: data });
+    runProgram(pgCtl, [...command, '--pgdata', data, '--wait', '--timeout', PATIENCE], {
+      user,
+      cwd: data,
+      env: HUGE_PAGES,
+    });
   const stop = async () => {
     if (!(await isRunning(data))) return;
     await control('stop', '--mode', 'fast').catch(async (error: unknown) => {
