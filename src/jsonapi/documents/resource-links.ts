@@ -32,10 +32,13 @@ const collections: ReadonlyMap<string, string> = new Map(
 /** Characters that become bytes at once: a large text would be joined and copied as a whole first. */
 const AT_ONCE = 16_384;
 
+/** Marks, types, ids and links are ASCII: each byte is read as a character, and whatever stands between stays as it is. */
+const BYTES = 'latin1';
+
 /** The text in which each mark is what it stands for. */
 export function withLinks(text: Bytes): Bytes {
   if (!text.pieces.some((it) => it.includes(RESOURCE))) return text;
-  const [start = '', ...marked] = text.toString().split(RESOURCE);
+  const [start = '', ...marked] = text.whole().toString(BYTES).split(RESOURCE);
   const done: string[] = [];
   let last = start;
   for (const it of marked) {
@@ -44,7 +47,7 @@ export function withLinks(text: Bytes): Bytes {
     done.push(last);
     last = '';
   }
-  return Bytes.join([...done, last]);
+  return new Bytes([...done, last].map((it) => Buffer.from(it, BYTES)));
 }
 
 /** The text from a resource's type on. */
