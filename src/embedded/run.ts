@@ -5,7 +5,7 @@ import type { SystemUser } from './system-user.ts';
 export interface RunOptions {
   readonly cwd: string;
   readonly user: SystemUser | undefined;
-  /** Beside the gateway's own. */
+  /** Where the gateway's own environment does not say otherwise. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export async function runProgram(
   const child = spawn(program, args, {
     ...user,
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...env, ...process.env },
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
