@@ -64,13 +64,13 @@ export interface TestGateway {
 const masked = ({ errors }: FinishedRequest): unknown[] =>
   errors.filter(({ message }) => message === 'internal error').map(({ cause }) => cause?.cause);
 
-/** Signed once for all tests of a process. */
+/** Signed once for all tests of a process, and valid for longer than any of them takes: a soak may take hours. */
 const tokens = new Map<string, Promise<string>>();
 
 function tokenOf({ role, workspaceId = '', userId }: Caller): Promise<string> {
   const key = JSON.stringify([role, workspaceId, userId]);
   const token =
-    tokens.get(key) ?? signToken({ jwt, role, workspaceId, userId, expiresIn: '1h', subject: 'firebase-uid' });
+    tokens.get(key) ?? signToken({ jwt, role, workspaceId, userId, expiresIn: '24h', subject: 'firebase-uid' });
   tokens.set(key, token);
   return token;
 }

@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { resources } from '../../src/jsonapi/resources.ts';
 import { rules } from '../../src/permissions/permitted.ts';
 import { DEE, id } from '../harness/dataset.ts';
-import { schemaOf } from '../harness/engine.ts';
+import { ownParts, schemaOf } from '../harness/engine.ts';
 import { fixedGateway } from '../harness/fixed-gateway.ts';
 import { type Caller, createTestGateway } from '../harness/gateway.ts';
 import { casesOr, firstSeed } from '../proofs/check.ts';
@@ -252,7 +252,7 @@ describe('a column that a role may not read', () => {
     const all = Object.keys(model[table].columns).filter((it) => it !== hidden);
     Object.assign(rules[table], { user: { select: { ...written?.select, columns: all } } });
     try {
-      const narrow = createTestGateway(fixed.database.gateway);
+      const narrow = createTestGateway(fixed.database.gateway, {}, undefined, {}, ownParts());
       await list(narrow, '/v1/tasks?group=status');
       for (const query of queries) {
         await list(fixed.gateway, `/v1/tasks?${query}`);
