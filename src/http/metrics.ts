@@ -27,7 +27,7 @@ export interface Measured {
   /** Where there are several processes: has the metrics of this one among those of all, which it gives. */
   readonly worker?: { measures(registry: Registry): void; metrics(): Promise<string> } | undefined;
   /** Undefined where reads go to the leader. */
-  readonly replicas?: Pick<Replicas, 'nodes' | 'fallbacks'> | undefined;
+  readonly replicas?: Pick<Replicas, 'nodes' | 'withoutReplica'> | undefined;
 }
 
 /** So many operation names are told apart, in the order of their first use; what comes later is `other`. */
@@ -176,7 +176,8 @@ function registerJwks(state: () => JwksState | undefined, registers: Registry[])
   );
 }
 
-function registerReplicas({ nodes, fallbacks }: NonNullable<Measured['replicas']>, registers: Registry[]): void {
+function registerReplicas(replicas: NonNullable<Measured['replicas']>, registers: Registry[]): void {
+  const { nodes } = replicas;
   new Counter({
     name: 'rowgate_reads_total',
     help: 'Reads by the server that answered them.',
@@ -190,11 +191,13 @@ function registerReplicas({ nodes, fallbacks }: NonNullable<Measured['replicas']
   new Counter({
     name: 'rowgate_read_fallbacks_total',
     help: 'Reads that a server could not answer as their caller needed it, by the cause: another was asked.',
-    labelNames: ['cause'],
+    labelNames: ['node', 'cause'],
     registers,
     collect() {
       this.reset();
-      for (const [cause, count] of Object.entries(fallbacks)) this.inc({ cause }, count);
+      this.inc({ cause: 'unusable' }, replicas.withoutReplica);
+      for (const { name, fallbacks } of nodes)
+        for (const [cause, count] of Object.entries(fallbacks)) this.inc({ node: name, cause }, count);
     },
   });
   new Gauge({

@@ -36,7 +36,8 @@ const INSERT =
 const COUNT = 'query ($title: String!) { tasks(where: {title: {_eq: $title}}) { title } }';
 const replay = (what: 'pause' | 'resume') => superuser.query(`SELECT pg_wal_replay_${what}()`);
 const answeredBy = (node: string) => gateway.metric(`rowgate_reads_total{node="${node}"}`);
-const fellBack = (cause: string) => gateway.metric(`rowgate_read_fallbacks_total{cause="${cause}"}`);
+const fallbacks = (cause: string) => `rowgate_read_fallbacks_total{node="replica 1",cause="${cause}"}`;
+const fellBack = (cause: string) => gateway.metric(fallbacks(cause));
 const found = ({ data, text }: Answer) => {
   expect(data, text).toBeTruthy();
   return [data?.tasks].flat().length;
@@ -244,9 +245,10 @@ describe('while the standby stands still', () => {
           20_000,
         );
         expect(await gateway.metric('rowgate_replica_lag_seconds{node="replica 1"}')).toBeGreaterThan(10);
-        const before = [await answeredBy('replica 1'), await fellBack('unusable')];
+        const unusable = () => gateway.metric('rowgate_read_fallbacks_total{cause="unusable"}');
+        const before = [await answeredBy('replica 1'), await unusable()];
         expect((await gateway.query(DEE, '{ people { full_name } }')).errors).toBeUndefined();
-        expect([await answeredBy('replica 1'), await fellBack('unusable')]).toEqual([before[0], Number(before[1]) + 1]);
+        expect([await answeredBy('replica 1'), await unusable()]).toEqual([before[0], Number(before[1]) + 1]);
         const health = await gateway.fetch('/healthz');
         expect([health.status, await health.text()]).toEqual([200, 'WARN: no reads from replica 1']);
         expect((await gateway.fetch('/readyz')).status).toBe(200);
@@ -368,11 +370,11 @@ describe('a server that falls silent', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     for (const answer of answers.slice(0, 3)) expect((answer as Answer).data).toEqual(DEES);
     expect(probes).toBe(1);
-    const silent = () => other.metric('rowgate_read_fallbacks_total{cause="silent"}');
-    expect(await silent()).toBeGreaterThanOrEqual(4);
+    const left = await other.metric(fallbacks('silent'));
+    // One that begins late, where the machine is busy, finds the replica left.
+    expect([1, 2, 3, 4]).toContain(left);
     await Promise.all(Array.from({ length: 40 }, () => read(other)));
-    // They go to the leader at once; where the machine is busy, it may be taken for silent itself, and is asked again.
-    expect(await silent()).toBeLessThan(8);
+    expect(await other.metric(fallbacks('silent'))).toBe(left);
     expect(await other.metric('rowgate_reads_total{node="leader"}')).toBe(44);
   });
 
@@ -506,7 +508,7 @@ test('a standby that was ahead of the new leader, and follows the old one, answe
   expect(await reader.metric('rowgate_node_up{node="replica 1"}')).toBe(1);
   for (const gateway of [writer, reader])
     expect(found(await gateway.query(ADA, COUNT, { title: of }, { 'x-rowgate-after': after }))).toBe(1);
-  expect(await reader.metric('rowgate_read_fallbacks_total{cause="behind"}')).toBe(1);
+  expect(await reader.metric(fallbacks('behind'))).toBe(1);
   expect(found(await reader.query(ADA, COUNT, { title: of }))).toBe(0);
 }, 60_000);
 

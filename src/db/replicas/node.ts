@@ -5,6 +5,9 @@ import { createPool, type PoolOptions } from '../pool.ts';
 import { createProbe, type Probe, type Pulse } from '../probe.ts';
 import { type ReadOptions, SessionReader } from '../session-read.ts';
 
+/** Why a read was not answered by the server that was asked. */
+export type Cause = 'behind' | 'conflict' | 'lost' | 'silent';
+
 /** Milliseconds behind the leader past which nobody wants to read. */
 const LONGEST_LAG = 10_000;
 
@@ -25,6 +28,8 @@ export class Node {
   refusal: unknown;
   /** Reads that it has answered. */
   answered = 0;
+  /** Reads that another was asked for in its place. */
+  readonly fallbacks: Record<Cause, number> = { behind: 0, conflict: 0, lost: 0, silent: 0 };
   #heardAt = 0;
 
   constructor(

@@ -7,9 +7,9 @@ import type { Position, Seen } from '../position.ts';
 import type { SessionSettings } from '../session.ts';
 import { type Reader, type ReadOptions, type ReadStatement, timeoutOf } from '../session-read.ts';
 import { ConnectionLate, isUnavailable } from '../unavailable.ts';
-import type { Node } from './node.ts';
+import type { Cause, Node } from './node.ts';
 import type { Positions } from './positions.ts';
-import type { Cause, Replicas } from './replicas.ts';
+import type { Replicas } from './replicas.ts';
 import { Watch } from './watch.ts';
 
 /** What `rowgate.await_log` raises. */
@@ -55,7 +55,7 @@ export class SpreadReader implements Reader {
         const cause = this.#causeOf(error, node, from, asked, watch);
         if (cause === undefined) throw error;
         if (cause === 'lost' || cause === 'silent') this.replicas.leave(node, cause);
-        this.replicas.fallbacks[cause] += 1;
+        node.fallbacks[cause] += 1;
         // That a replica is behind is no answer where the leader is away.
         if (told === undefined || cause !== 'behind') told = error;
       } finally {

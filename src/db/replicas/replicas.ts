@@ -13,16 +13,14 @@ export interface ReplicasOptions {
   readonly log: Pick<Log, 'info' | 'error'>;
 }
 
-/** Why a read was not answered where it was asked, or where it should have been. */
-export type Cause = 'behind' | 'conflict' | 'lost' | 'silent' | 'unusable';
-
 /** Milliseconds until what must not be read from is audited again. */
 const AUDIT_AGAIN = 30_000;
 
 export class Replicas {
   readonly #log = new LeaderLog();
   readonly #audits = new Map<Node, number>();
-  readonly fallbacks: Record<Cause, number> = { behind: 0, conflict: 0, lost: 0, silent: 0, unusable: 0 };
+  /** Reads that came while no replica could be read from. */
+  withoutReplica = 0;
   /** Each by itself: one that does not answer holds up no other. */
   readonly #looks: ReadonlyMap<Node, Rounds>;
   #turn = 0;
@@ -61,7 +59,7 @@ export class Replicas {
     const hasLeader = leader.pulse !== undefined && !leader.isLeft;
     if (!hasLeader) this.#looks.get(leader)?.soon();
     if (first === undefined) {
-      this.fallbacks.unusable += 1;
+      this.withoutReplica += 1;
       return hasLeader ? [leader, leader] : [leader, ...replicas.filter(({ isAudited }) => isAudited)].slice(0, 2);
     }
     return hasLeader ? [first, leader, second ?? leader] : [first, second ?? first, leader];
