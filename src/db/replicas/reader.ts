@@ -47,7 +47,7 @@ export class SpreadReader implements Reader {
       const node = next === this.replicas.leader && next.isLeft ? (order[0] ?? next) : next;
       const from = performance.now();
       if (index > 1 && from - began > SOON) break;
-      const isLastHope = index === order.length - 1 && node.pulse !== undefined;
+      const isLastHope = !isAway(node) && order.slice(index + 1).every(isAway);
       const watch = new Watch(node, isLastHope ? PATIENCE.last : PATIENCE.next);
       try {
         return await this.#ask(node, asked, watch);
@@ -93,6 +93,9 @@ export class SpreadReader implements Reader {
     return state === CANCELED && took < timeoutOf(statement, this.options).most ? 'conflict' : undefined;
   }
 }
+
+/** Whether it answered nothing when it was last looked at. */
+const isAway = ({ pulse }: Node): boolean => pulse === undefined;
 
 /** Of PostgreSQL's error, which a limit may have for its cause. */
 function stateOf(error: unknown): string | undefined {
