@@ -6,7 +6,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import { isKnown } from '../auth/session.ts';
 import type { AccessConfig, Limits, SocketsConfig, UnreadConfig } from '../config/load-config.ts';
 import { RowgateError, unexpectedError } from '../errors.ts';
-import { type Answer, NOT_FOUND, type Route, toResponse } from './answer.ts';
+import { type Answer, NOT_FOUND, type Route, refuse, toResponse } from './answer.ts';
 import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
@@ -21,7 +21,7 @@ import { useUnreadLimit } from './limits/unread.ts';
 import { prefersPage } from './negotiate.ts';
 import { readBody } from './request/read-body.ts';
 import { type Exchange, type Observer, useRecord } from './request-record.ts';
-import { isDoor, isRead, type RoutesOptions, router, type Target } from './routes.ts';
+import { isDoor, isProbe, isRead, type RoutesOptions, router, type Target } from './routes.ts';
 import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type Caller, callerOf } from './session.ts';
 import { Sockets } from './sockets/sockets.ts';
@@ -62,6 +62,7 @@ export function createHandler(options: HandlerOptions): HttpHandler {
   const targetAt = router(doors, routes);
   const requests = new Requests(options.limits);
   const callDoor = doorCaller(options, requests);
+  const show = pageShower(thread);
   const sockets = new Sockets({ ...options, config: options.sockets, requests, clients: options.clients });
   const plugins: ServerAdapterPlugin<Exchange>[] = [
     useCors(access.corsOrigins),
@@ -106,14 +107,26 @@ function methodsAnswer(request: Request, target: Target | undefined): Answer {
   return { status: 204, headers: { 'content-length': '0', ...(allow !== undefined && { allow }) }, body: null };
 }
 
-async function show(page: Route, request: Request, exchange: Exchange): Promise<Response> {
-  const answer = await page(request);
-  if (answer.body instanceof Readable) {
-    exchange.isStreamed = true;
-    // A file that can be read no further: nobody may wait for its rest.
-    answer.body.once('error', () => exchange.res?.destroy());
-  }
-  return toResponse(answer);
+/** Whoever asks for pages waits for a turn as strangers do: nobody is asked there who it is. */
+function pageShower(thread: ThreadLimiter) {
+  const inTurn = async (page: Route, request: Request): Promise<Answer> => {
+    try {
+      await thread.begin(undefined, request.signal);
+    } catch (error) {
+      if (!(error instanceof RowgateError)) throw error;
+      return refuse(error.status, error.code, error.message, error.headers);
+    }
+    return page(request);
+  };
+  return async (page: Route, request: Request, exchange: Exchange): Promise<Response> => {
+    const answer = await (isProbe(request.url) ? page(request) : inTurn(page, request));
+    if (answer.body instanceof Readable) {
+      exchange.isStreamed = true;
+      // A file that can be read no further: nobody may wait for its rest.
+      answer.body.once('error', () => exchange.res?.destroy());
+    }
+    return toResponse(answer);
+  };
 }
 
 type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Response>;

@@ -18,6 +18,12 @@ export const isDoor = (target: Target): target is Door => typeof target !== 'fun
 
 const ONLY_GET = refuse(405, 'method-not-allowed', 'only GET and HEAD are accepted here', { allow: 'GET, HEAD' });
 
+/** What orchestrators ask whether the gateway lives and serves. */
+const PROBES = new Set(['/healthz', '/readyz']);
+
+/** Whether it is answered at once, whoever else waits: who does not hear in time starts the gateway anew. */
+export const isProbe = (url: string): boolean => PROBES.has(writtenPath(url));
+
 export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** At `/`: the demo leads a browser to its page; whoever else looks in is told what there is. */

@@ -1,16 +1,16 @@
 /** What anybody may ask for, and costs something to read: many who ask cost no more than a few. */
 import { SlidingCounter } from './sliding-counter.ts';
 
-/** So often in a second it is read anew; whoever asks more often gets what was read last. */
-const READS = 10;
+/** Milliseconds of each second that readings may take; whoever asks beyond them gets what was read last. */
+const MOST = 20;
 
 /** Whoever asks while a reading is under way gets it, too. */
 export function sparingly<T>(read: () => Promise<T>): () => Promise<T> {
-  const reads = new SlidingCounter(1_000);
+  const took = new SlidingCounter(1_000);
   let isUnderWay = false;
   let last: Promise<T> | undefined;
   const readAnew = async (): Promise<T> => {
-    reads.add('');
+    const from = performance.now();
     isUnderWay = true;
     try {
       return await read();
@@ -19,10 +19,11 @@ export function sparingly<T>(read: () => Promise<T>): () => Promise<T> {
       throw error;
     } finally {
       isUnderWay = false;
+      took.add('', performance.now() - from);
     }
   };
   return () => {
-    const isEnough = isUnderWay || reads.count('') >= READS;
+    const isEnough = isUnderWay || took.total >= MOST;
     last = isEnough && last ? last : readAnew();
     return last;
   };

@@ -1,4 +1,4 @@
-/** What costs something to read is read anew a few times a second, however many ask. */
+/** What costs something to read takes little of each second, however many ask. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sparingly } from '../../src/lib/sparingly.ts';
 
@@ -11,13 +11,24 @@ const askTimes = async (times: number, ask: () => Promise<number>): Promise<numb
   return last;
 };
 
-test('whoever asks a hundred times in a second gets ten readings, and what is new in the next', async () => {
-  let readings = 0;
-  const ask = sparingly(async () => ++readings);
-  expect(await askTimes(100, ask)).toBe(10);
-  vi.advanceTimersByTime(2_000);
-  expect(await ask()).toBe(11);
-});
+test.each([
+  { each: 1, readings: 20 },
+  { each: 5, readings: 4 },
+  { each: 300, readings: 1 },
+])(
+  'a hundred who ask for what takes $each ms get $readings readings in a second, and what is new later',
+  async ({ each, readings }) => {
+    let read = 0;
+    const ask = sparingly(async () => {
+      vi.advanceTimersByTime(each);
+      read += 1;
+      return read;
+    });
+    expect(await askTimes(100, ask)).toBe(readings);
+    vi.advanceTimersByTime(2_000);
+    expect(await ask()).toBe(readings + 1);
+  },
+);
 
 test('all who ask while a reading is under way get it; one that failed is tried again', async () => {
   let readings = 0;
