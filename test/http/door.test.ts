@@ -6,6 +6,7 @@ import { createPool } from '../../src/db/pool.ts';
 import { Clients } from '../../src/http/clients.ts';
 import type { Call, Door } from '../../src/http/door.ts';
 import { createHandler } from '../../src/http/handler.ts';
+import { ThreadLimiter } from '../../src/http/limits/thread.ts';
 import { type Listening, listen, type Served } from '../../src/http/listen.ts';
 import type { FinishedRequest } from '../../src/http/request-record.ts';
 import { ADA } from '../harness/dataset.ts';
@@ -42,9 +43,13 @@ function handlerOf(
   settings = {},
   door = plain(answer),
 ) {
+  return createHandler({ ...optionsOf(settings), doors: [door] });
+}
+
+function optionsOf(settings = {}) {
   const options = doorOptions(pool, { authenticator, engine: testEngine(pool) }, settings);
   const observers = [(request: FinishedRequest) => void seen.push(request)];
-  return createHandler({ ...options, observers, doors: [door] });
+  return { ...options, observers, doors: [] };
 }
 
 const json = { 'content-type': 'application/json' };
@@ -70,6 +75,27 @@ test('a door has all paths of its folder but those of pages, and no other', asyn
   expect(await textOf('/v1/version')).toContain('rowgate');
   expect(await textOf('/v2/tasks')).toContain('not-found');
   expect(JSON.parse(await textOf('/'))).toMatchObject({ plain: ['/v1/*'] });
+});
+
+test('pages wait for the thread among the strangers, and are refused by its limit; probes are answered at once', async () => {
+  const thread = new ThreadLimiter(0);
+  const { routes, ...options } = optionsOf();
+  const health = async () => ({ isAnswering: true, lacks: [] });
+  const { fetch } = createHandler({ ...options, thread, routes: { ...routes, health } });
+  const ask = (path: string) => fetch(`http://rowgate.test${path}`);
+  expect((await ask('/v1/version')).status).toBe(200);
+  // As if an answer of theirs had kept the thread for three seconds.
+  thread.answered(undefined, 1024 ** 3);
+  for (const path of ['/v1/version', '/metrics', '/']) {
+    const refused = await ask(path);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toEqual({
+      path: '$',
+      code: 'limit-exceeded',
+      error: expect.stringMatching(/^limit "thread": /),
+    });
+  }
+  for (const path of ['/healthz', '/readyz?verbose']) expect((await ask(path)).status).toBe(200);
 });
 
 test('what a stage before the door refuses is said by the door, with status and headers', async () => {

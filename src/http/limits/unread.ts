@@ -73,6 +73,8 @@ export function useUnreadLimit(
       if (!res) return;
       const bytes = isStreamed ? 0 : Number(response.headers.get('content-length') ?? 0);
       thread.answered(record?.session, bytes);
+      // Its reader left while it waited, and closes nothing any more.
+      if (res.closed) return;
       const answer = unread(res, record, bytes);
       res.once('close', () => answers.remove(answer));
       // Node knows whether the system has taken more of it since, however slowly its reader reads.
