@@ -1,12 +1,11 @@
 /** What happens to every request, whichever door it is for: the stages, from top to bottom. */
 import type { RequestListener } from 'node:http';
-import { Readable } from 'node:stream';
 import { createServerAdapter, type ServerAdapterPlugin } from '@whatwg-node/server';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { isKnown } from '../auth/session.ts';
 import type { AccessConfig, Limits, SocketsConfig, UnreadConfig } from '../config/load-config.ts';
 import { RowgateError, unexpectedError } from '../errors.ts';
-import { type Answer, NOT_FOUND, type Route, refuse, toResponse } from './answer.ts';
+import { type Answer, NOT_FOUND, toResponse } from './answer.ts';
 import type { Clients } from './clients.ts';
 import { useCors } from './cors.ts';
 import { forgeryCheck } from './csrf.ts';
@@ -19,9 +18,10 @@ import { Requests } from './limits/requests.ts';
 import type { ThreadLimiter } from './limits/thread.ts';
 import { useUnreadLimit } from './limits/unread.ts';
 import { prefersPage } from './negotiate.ts';
+import { pageShower } from './pages.ts';
 import { readBody } from './request/read-body.ts';
 import { type Exchange, type Observer, useRecord } from './request-record.ts';
-import { isDoor, isProbe, isRead, type RoutesOptions, router, type Target } from './routes.ts';
+import { isDoor, isRead, type RoutesOptions, router, type Target } from './routes.ts';
 import { type IsServed, useServedHosts } from './served-hosts.ts';
 import { type Caller, callerOf } from './session.ts';
 import { Sockets } from './sockets/sockets.ts';
@@ -105,28 +105,6 @@ export function createHandler(options: HandlerOptions): HttpHandler {
 function methodsAnswer(request: Request, target: Target | undefined): Answer {
   const allow = target && isDoor(target) ? target.allow?.(request) : undefined;
   return { status: 204, headers: { 'content-length': '0', ...(allow !== undefined && { allow }) }, body: null };
-}
-
-/** Whoever asks for pages waits for a turn as strangers do: nobody is asked there who it is. */
-function pageShower(thread: ThreadLimiter) {
-  const inTurn = async (page: Route, request: Request): Promise<Answer> => {
-    try {
-      await thread.begin(undefined, request.signal);
-    } catch (error) {
-      if (!(error instanceof RowgateError)) throw error;
-      return refuse(error.status, error.code, error.message, error.headers);
-    }
-    return page(request);
-  };
-  return async (page: Route, request: Request, exchange: Exchange): Promise<Response> => {
-    const answer = await (isProbe(request.url) ? page(request) : inTurn(page, request));
-    if (answer.body instanceof Readable) {
-      exchange.isStreamed = true;
-      // A file that can be read no further: nobody may wait for its rest.
-      answer.body.once('error', () => exchange.res?.destroy());
-    }
-    return toResponse(answer);
-  };
 }
 
 type CallDoor = (door: Door, request: Request, exchange: Exchange) => Promise<Response>;

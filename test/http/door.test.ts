@@ -94,6 +94,7 @@ test('pages wait for the thread among the strangers, and are refused by its limi
       code: 'limit-exceeded',
       error: expect.stringMatching(/^limit "thread": /),
     });
+    expect(seen.at(-1)?.errors).toMatchObject([{ limit: 'thread' }]);
   }
   for (const path of ['/healthz', '/readyz?verbose']) expect((await ask(path)).status).toBe(200);
 });
