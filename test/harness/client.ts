@@ -15,12 +15,23 @@ export interface Client {
   query(caller: Caller, query: string, variables?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Sends anything. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** All metrics, read after it was asked for them. */
+  metrics(headers?: Record<string, string>): Promise<string>;
   /** The value of a metric, with its labels as they are written; 0 when it is not there. */
   metric(name: string): Promise<number>;
 }
 
 export function clientOf(url: string): Client {
   const send = (path: string, init?: RequestInit) => fetch(url + path, init);
+  async function metrics(headers = {}): Promise<string> {
+    const read = async () => (await send('/metrics', { headers })).text();
+    // What was read before is given again for a while: the processor's time tells one reading from the next.
+    const readingOf = (text: string) => metricIn(text, 'process_cpu_seconds_total');
+    const before = readingOf(await read());
+    let text = await read();
+    for (; readingOf(text) === before; text = await read()) await sleep(20);
+    return text;
+  }
   return {
     fetch: send,
     async query(caller, query, variables = {}, headers = {}) {
@@ -32,19 +43,16 @@ export function clientOf(url: string): Client {
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, ...JSON.parse(text) };
     },
+    metrics,
     async metric(name) {
-      // What was read before is given again for a while: the processor's time tells one reading from the next.
-      const read = async () => (await (await send('/metrics')).text()).split('\n');
-      const valueIn = (lines: readonly string[], of: string) =>
-        lines
-          .find((it) => it.startsWith(`${of} `))
-          ?.split(' ')
-          .at(-1);
-      const readingOf = (lines: readonly string[]) => valueIn(lines, 'process_cpu_seconds_total');
-      const before = readingOf(await read());
-      let lines = await read();
-      for (; readingOf(lines) === before; lines = await read()) await sleep(20);
-      return Number(valueIn(lines, name) ?? 0);
+      return Number(metricIn(await metrics(), name) ?? 0);
     },
   };
 }
+
+const metricIn = (text: string, name: string): string | undefined =>
+  text
+    .split('\n')
+    .find((line) => line.startsWith(`${name} `))
+    ?.split(' ')
+    .at(-1);

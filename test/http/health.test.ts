@@ -111,8 +111,8 @@ describe('/metrics', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"query":"{a}"}',
     });
-    const { text, type } = await get('/metrics', secret);
-    expect(type).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect((await get('/metrics', secret)).type).toMatch(/^text\/plain; version=0\.0\.4/);
+    const text = await served.gateway.metrics(secret);
     for (const line of [
       'rowgate_operations_total{operation="Titles",role="user",outcome="ok"} 1',
       'rowgate_operations_total{operation="unnamed",role="user",outcome="validation-failed"} 1',
@@ -129,7 +129,7 @@ describe('/metrics', () => {
   });
 
   const prepared = async () =>
-    Number(/^rowgate_statements_prepared_total (\d+)/m.exec((await get('/metrics', secret)).text)?.[1]);
+    Number(/^rowgate_statements_prepared_total (\d+)/m.exec(await served.gateway.metrics(secret))?.[1]);
 
   test('counts what was compiled; a known operation is not compiled again', async () => {
     const before = await prepared();
@@ -162,7 +162,7 @@ describe('/metrics', () => {
     const madeUp = await signToken({ jwt, role: 'made-up', workspaceId: '', expiresIn: '1h' });
     await served.gateway.query(ADA, '{ __typename }', {}, { authorization: `Bearer ${madeUp}` });
     await served.gateway.query(ADA, `query ${'L'.repeat(100)} { __typename }`);
-    const { text } = await get('/metrics', secret);
+    const text = await served.gateway.metrics(secret);
     const names = new Set([...text.matchAll(/rowgate_operations_total\{operation="([^"]*)"/g)].map(([, name]) => name));
     expect(names.size).toBeLessThanOrEqual(202);
     expect(names).toContain('other');
@@ -179,7 +179,7 @@ describe('/metrics tell names of operations', () => {
       body: JSON.stringify({ query, operationName: /query (\w+)/.exec(query)?.[1] }),
     });
   const namesIn = async (gateway: ServedGateway) => {
-    const text = await (await gateway.fetch('/metrics')).text();
+    const text = await gateway.metrics();
     return new Set([...text.matchAll(/operation="([^"]*)"/g)].map(([, name]) => name));
   };
 

@@ -15,7 +15,7 @@ test('logs and metrics name the route, whatever stands in the path', async () =>
     expect((await served.gateway.fetch(`/v1/${path}`, { headers })).status).toBe(404);
   await served.gateway.fetch(`/v1/tasks/${task}`);
   await served.gateway.fetch('/v1/openapi.json', { headers });
-  const metrics = await (await served.gateway.fetch('/metrics')).text();
+  const metrics = await served.gateway.metrics();
   await expect.poll(() => served.gateway.log.filter(({ message }) => message === 'request').length).toBe(9);
   const log = JSON.stringify(served.gateway.log);
   for (const text of [metrics, log]) {
